@@ -1,0 +1,57 @@
+package org.gongyibank.api;
+
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.gongyibank.api.demo.DemoCommunity;
+import org.gongyibank.api.running.CannotStart;
+import org.gongyibank.api.running.Progress;
+import org.gongyibank.api.running.Service;
+import org.gongyibank.api.running.Settings;
+import org.gongyibank.database.UnusableDatabase;
+
+/** Starts the service, and ends it on SIGINT, SIGTERM or the death of the process that started it. */
+public final class Application {
+    private static final List<String> DEMO_LOGINS =
+            List.of("operator", "council", "council2", "alliance", "merchant", "volunteer", "auditor", "module");
+
+    private Application() {}
+
+    /** Takes no arguments: see {@link Settings} for what can be set. Exits with 1 if the service cannot start. */
+    public static void main(String[] arguments) throws InterruptedException {
+        if (Boolean.getBoolean("gongyibank.watch-parent")) endWithParent();
+        try {
+            run(new Progress());
+        } catch (CannotStart | UnusableDatabase refusal) {
+            System.err.println(refusal.getMessage());
+            System.exit(1);
+        } catch (RuntimeException bug) {
+            bug.printStackTrace();
+            System.exit(1);
+        }
+        new CountDownLatch(1).await();
+    }
+
+    private static void run(Progress progress) {
+        var settings = Settings.read();
+        var service = new Service(settings, progress);
+        Runtime.getRuntime().addShutdownHook(new Thread(service::close, "stop"));
+        var context = service.open();
+        // Everything is open and nobody is let in yet.
+        if (settings.demo()) context.getBean(DemoCommunity.class).load(progress::step);
+        var address = service.serve(context);
+        System.out.println("Ready after " + progress.total() + ": " + address + " (pages of the API: " + address
+                + "/docs). Ctrl-C ends it.");
+        if (settings.demo()) {
+            System.out.println("Demo logins, all with the password demo-only: " + String.join(", ", DEMO_LOGINS));
+        }
+    }
+
+    /** Maven, when it is told to end, leaves what it started running; this one follows it. */
+    private static void endWithParent() {
+        var parent = ProcessHandle.current().parent().orElseThrow();
+        Thread.ofPlatform().daemon().name("parent").start(() -> {
+            parent.onExit().join();
+            System.exit(0);
+        });
+    }
+}

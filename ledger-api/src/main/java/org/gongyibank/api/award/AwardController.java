@@ -1,0 +1,133 @@
+package org.gongyibank.api.award;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.authentication.Authentication;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.util.List;
+import java.util.Map;
+import org.gongyibank.api.Fingerprints;
+import org.gongyibank.api.Pages;
+import org.gongyibank.api.problem.BadInput;
+import org.gongyibank.api.problem.Fault;
+import org.gongyibank.api.problem.ProblemCode;
+import org.gongyibank.api.problem.ProblemException;
+import org.gongyibank.api.problem.Problems;
+import org.gongyibank.api.security.Callers;
+import org.gongyibank.bank.earning.Award;
+import org.gongyibank.bank.earning.AwardLine;
+import org.gongyibank.bank.earning.Awards;
+import org.gongyibank.bank.earning.ConfirmResult;
+import org.gongyibank.bank.earning.Rules;
+import org.gongyibank.bank.member.Members;
+import org.gongyibank.bank.person.Role;
+import org.gongyibank.ledger.domain.RequestId;
+import org.jspecify.annotations.Nullable;
+
+/** Awards without a sheet, and the confirmation of lines that wait. Every POST needs an {@code Idempotency-Key}. */
+@Controller("/v1/communities/{community}/awards")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class AwardController {
+    private static final String WAITING = "waiting";
+
+    private final Callers callers;
+    private final Fingerprints fingerprints;
+    private final Rules rules;
+    private final Awards awards;
+    private final Members members;
+
+    AwardController(Callers callers, Fingerprints fingerprints, Rules rules, Awards awards, Members members) {
+        this.callers = callers;
+        this.fingerprints = fingerprints;
+        this.rules = rules;
+        this.awards = awards;
+        this.members = members;
+    }
+
+    @Introspected
+    record ConfirmBody() {}
+
+    /**
+     * Awards up to 1,000 lines of one activity on one day. Meetings and service: council; matters: alliance; module:
+     * all. With {@code mode} independent each line has its own outcome; atomic is all or none, 409 award-refused.
+     */
+    @Post
+    HttpResponse<?> create(
+            Authentication authentication,
+            String community,
+            @Header("Idempotency-Key") @NotNull @Pattern(regexp = Fingerprints.KEY) String key,
+            @Body @Valid AwardBody body) {
+        var caller = callers.of(authentication, community).require(Role.COUNCIL, Role.ALLIANCE, Role.MODULE);
+        var activity = rules.activity(caller.book().id(), body.activity())
+                .orElseThrow(() -> new BadInput("activity", Fault.NOT_KNOWN));
+        caller.require(Awarding.judge(activity.kind()), Role.MODULE);
+        var wanted = AwardReader.read(body, activity);
+        var request = new RequestId(caller.actor(), key);
+        return Awarding.answer(
+                awards.award(caller.book(), caller.person(), request, fingerprints.of("POST /awards", body), wanted));
+    }
+
+    /** Awards with lines that wait for a second person, newest first; {@code state} is waiting. */
+    @Get("{?state,limit,after}")
+    HttpResponse<?> list(
+            HttpRequest<?> http,
+            Authentication authentication,
+            String community,
+            @QueryValue String state,
+            @QueryValue(defaultValue = "" + Pages.USUAL) @Min(1) @Max(Pages.MOST) int limit,
+            @QueryValue(defaultValue = "" + Long.MAX_VALUE) long after) {
+        var caller = callers.of(authentication, community).require(Role.COUNCIL, Role.ALLIANCE);
+        if (!state.equals(WAITING)) throw new BadInput("state", Fault.NOT_ONE_OF, Map.of("values", WAITING));
+        var found = awards.waiting(caller.book().id(), Awarding.seenBy(caller), after, limit + 1);
+        var named = members.residents(caller.book().id(), receivers(found));
+        return Pages.of(http, found, limit, Award::id, award -> AwardViews.waiting(award, named));
+    }
+
+    private static List<Long> receivers(List<Award> found) {
+        return found.stream()
+                .flatMap(award -> award.lines().stream())
+                .map(AwardLine::member)
+                .distinct()
+                .toList();
+    }
+
+    /** Confirms a waiting line: another person than the awarder and the member, of the council that may award it. */
+    @Post("/{id}/lines/{line}/confirm")
+    HttpResponse<?> confirm(
+            Authentication authentication,
+            String community,
+            @PathVariable long id,
+            @PathVariable int line,
+            @Header("Idempotency-Key") @NotNull @Pattern(regexp = Fingerprints.KEY) String key,
+            @Nullable @Body ConfirmBody body) {
+        var caller = callers.of(authentication, community).require(Role.COUNCIL, Role.ALLIANCE);
+        var kind = awards.kind(caller.book().id(), id).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
+        caller.require(Awarding.judge(kind));
+        var print = fingerprints.of("POST /awards/" + id + "/lines/" + line + "/confirm", Map.of());
+        var result =
+                awards.confirm(caller.book(), caller.person(), id, line, new RequestId(caller.actor(), key), print);
+        return switch (result) {
+            case ConfirmResult.Confirmed(var award, var now, var replayed) ->
+                Awarding.marked(HttpResponse.ok(AwardViews.line(now, award)), replayed);
+            case ConfirmResult.KeyReused(var fields) -> Problems.of(ProblemCode.KEY_REUSED, Map.of("fields", fields));
+            case ConfirmResult.SecondPersonNeeded() -> Problems.of(ProblemCode.SECOND_PERSON_NEEDED);
+            case ConfirmResult.NotWaiting(var outcome, var replayed) ->
+                Awarding.marked(Problems.of(ProblemCode.NOT_WAITING, Map.of("outcome", Words.of(outcome))), replayed);
+            case ConfirmResult.NoSuchLine() -> Problems.of(ProblemCode.NOT_FOUND);
+        };
+    }
+}

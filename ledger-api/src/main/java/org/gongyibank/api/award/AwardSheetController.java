@@ -1,0 +1,139 @@
+package org.gongyibank.api.award;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.Part;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.multipart.CompletedFileUpload;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.authentication.Authentication;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.gongyibank.api.Fingerprints;
+import org.gongyibank.api.problem.BadInput;
+import org.gongyibank.api.problem.Fault;
+import org.gongyibank.api.problem.FieldError;
+import org.gongyibank.api.problem.Language;
+import org.gongyibank.api.problem.ProblemCode;
+import org.gongyibank.api.problem.ProblemException;
+import org.gongyibank.api.problem.Problems;
+import org.gongyibank.api.security.Callers;
+import org.gongyibank.bank.earning.AwardSheets;
+import org.gongyibank.bank.earning.PreviewResult;
+import org.gongyibank.bank.earning.PreviewRow;
+import org.gongyibank.bank.earning.Rules;
+import org.gongyibank.bank.earning.SheetPreview;
+import org.gongyibank.bank.member.Members;
+import org.gongyibank.bank.member.Resident;
+import org.gongyibank.bank.person.Role;
+import org.gongyibank.bank.sheet.FileProblem;
+import org.gongyibank.bank.sheet.SheetRow;
+import org.gongyibank.ledger.domain.Book;
+import org.gongyibank.ledger.domain.RequestId;
+import org.jspecify.annotations.Nullable;
+
+/** Sheets of deeds: previewed first, then confirmed as one award. */
+@Controller("/v1/communities/{community}/award-sheets")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class AwardSheetController {
+    private static final Role[] READERS = {Role.OPERATOR, Role.COUNCIL, Role.ALLIANCE};
+
+    private final Callers callers;
+    private final Fingerprints fingerprints;
+    private final Rules rules;
+    private final AwardSheets sheets;
+    private final Members members;
+
+    AwardSheetController(Callers callers, Fingerprints fingerprints, Rules rules, AwardSheets sheets, Members members) {
+        this.callers = callers;
+        this.fingerprints = fingerprints;
+        this.rules = rules;
+        this.sheets = sheets;
+        this.members = members;
+    }
+
+    @Introspected
+    record ConfirmBody() {}
+
+    /** Reads a CSV or XLSX of at most 5 MB and shows what confirming it would award. Posts nothing. */
+    @Post(consumes = MediaType.MULTIPART_FORM_DATA)
+    HttpResponse<?> preview(
+            Authentication authentication,
+            String community,
+            @Part("file") @Nullable CompletedFileUpload file,
+            @Part("activity") @Nullable String activity,
+            @Part("occurredOn") @Nullable String occurredOn) {
+        var caller = callers.of(authentication, community).require(READERS);
+        if (file == null) throw new BadInput("file", Fault.REQUIRED);
+        if (activity == null) throw new BadInput("activity", Fault.REQUIRED);
+        var known = rules.activity(caller.book().id(), activity)
+                .orElseThrow(() -> new BadInput("activity", Fault.NOT_KNOWN));
+        var result = sheets.preview(caller.book(), caller.person(), known, day(occurredOn), bytes(file));
+        return switch (result) {
+            case PreviewResult.Previewed(var preview) ->
+                HttpResponse.created(SheetViews.view(preview, named(caller.book(), preview)));
+            case PreviewResult.Unreadable(var problem) -> Problems.invalid(List.of(error(problem)));
+            case PreviewResult.Faulty(var fault) -> throw new BadInput(List.of(Awarding.item(fault)));
+        };
+    }
+
+    private Map<Long, Resident> named(Book book, SheetPreview preview) {
+        return members.residents(
+                book.id(), preview.rows().stream().map(PreviewRow::member).collect(Collectors.toSet()));
+    }
+
+    private static LocalDate day(@Nullable String occurredOn) {
+        if (occurredOn == null || occurredOn.isBlank()) return SheetRow.NO_DATE;
+        try {
+            return LocalDate.parse(occurredOn.strip());
+        } catch (DateTimeParseException _) {
+            throw new BadInput("occurredOn", Fault.NOT_DATE);
+        }
+    }
+
+    private static byte[] bytes(CompletedFileUpload file) {
+        try {
+            return file.getBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FieldError error(FileProblem problem) {
+        return new FieldError(
+                problem.code().field(),
+                switch (Language.current()) {
+                    case CHINESE -> problem.chinese();
+                    case ENGLISH -> problem.english();
+                });
+    }
+
+    /** Awards the rows to award, once. Meetings and service: council; matters: alliance. The own row waits. */
+    @Post("/{id}/confirm")
+    HttpResponse<?> confirm(
+            Authentication authentication,
+            String community,
+            @PathVariable long id,
+            @Header("Idempotency-Key") @NotNull @Pattern(regexp = Fingerprints.KEY) String key,
+            @Nullable @Body ConfirmBody body) {
+        var caller = callers.of(authentication, community).require(Role.COUNCIL, Role.ALLIANCE);
+        var kind = sheets.kind(caller.book(), id).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
+        caller.require(Awarding.judge(kind));
+        var print = fingerprints.of("POST /award-sheets/" + id + "/confirm", Map.of());
+        return Awarding.answer(
+                sheets.confirm(caller.book(), caller.person(), id, new RequestId(caller.actor(), key), print));
+    }
+}

@@ -1,0 +1,97 @@
+package org.gongyibank.api.award;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.micronaut.core.annotation.Introspected;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gongyibank.bank.earning.Kind;
+import org.gongyibank.bank.earning.Matter;
+import org.gongyibank.bank.earning.PreviewRow;
+import org.gongyibank.bank.earning.SheetPreview;
+import org.gongyibank.bank.member.Resident;
+import org.gongyibank.bank.sheet.SheetRow;
+import org.gongyibank.bank.sheet.SheetStatus;
+import org.jspecify.annotations.Nullable;
+
+/** Previews of sheets as JSON shows them. */
+final class SheetViews {
+    private SheetViews() {}
+
+    /** {@code counts} has every status; {@code totals} are those of the rows to award. */
+    @Introspected
+    record PreviewView(
+            String id,
+            String activity,
+            String title,
+            Map<String, Long> counts,
+            List<RowView> rows,
+            AwardViews.TotalsView totals) {}
+
+    /**
+     * One data row, counted from 1. {@code status} is a name of counts. A row to award has points and minutes, as far as
+     * the day's cap has room; {@code member}, {@code number} and {@code grid} only where it is certain who is meant.
+     */
+    @Introspected
+    record RowView(
+            int row,
+            String name,
+            String status,
+            @Nullable String member,
+            @Nullable String number,
+            @Nullable Integer grid,
+            @Nullable LocalDate occurredOn,
+            @Nullable Long minutes,
+            @Nullable Long points,
+            @Nullable MatterView matter,
+            LineProblems.@Nullable View problem) {}
+
+    @Introspected
+    record MatterView(
+            @JsonProperty("case") String caseNumber,
+            @JsonProperty("class") String matterClass,
+            String level,
+            String outcome,
+            String role) {}
+
+    static PreviewView view(SheetPreview preview, Map<Long, Resident> members) {
+        var counts = new LinkedHashMap<String, Long>();
+        for (var status : SheetStatus.values()) counts.put(Words.of(status), preview.count(status));
+        return new PreviewView(
+                Long.toString(preview.id()),
+                preview.activity().code(),
+                preview.title(),
+                counts,
+                preview.rows().stream()
+                        .map(row -> row(row, preview.activity().kind(), members.get(row.member())))
+                        .toList(),
+                AwardViews.TotalsView.of(preview.totals()));
+    }
+
+    private static RowView row(PreviewRow row, Kind kind, @Nullable Resident member) {
+        var toAward = row.status() == SheetStatus.AWARD;
+        var served = kind == Kind.SERVICE && row.served() > 0;
+        return new RowView(
+                row.row(),
+                row.name(),
+                Words.of(row.status()),
+                member == null ? null : Long.toString(member.id()),
+                member == null ? null : member.number(),
+                member == null ? null : member.grid(),
+                row.occurredOn().equals(SheetRow.NO_DATE) ? null : row.occurredOn(),
+                toAward || served ? Long.valueOf(row.served()) : null,
+                toAward ? Long.valueOf(row.price().points()) : null,
+                row.matter().map(SheetViews::matter).orElse(null),
+                row.problem().map(LineProblems::view).orElse(null));
+    }
+
+    private static MatterView matter(Matter matter) {
+        return new MatterView(
+                matter.caseNumber(),
+                Words.of(matter.matterClass()),
+                Words.of(matter.level()),
+                Words.of(matter.outcome()),
+                Words.of(matter.role()));
+    }
+}

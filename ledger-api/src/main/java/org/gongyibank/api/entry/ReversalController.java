@@ -1,0 +1,86 @@
+package org.gongyibank.api.entry;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.authentication.Authentication;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.Map;
+import org.gongyibank.api.Fingerprints;
+import org.gongyibank.api.problem.ProblemCode;
+import org.gongyibank.api.problem.Problems;
+import org.gongyibank.api.security.Callers;
+import org.gongyibank.bank.member.Reversal;
+import org.gongyibank.bank.member.Reversals;
+import org.gongyibank.bank.person.Role;
+import org.gongyibank.ledger.domain.RequestId;
+
+/** Taking an entry back. */
+@Controller("/v1/communities/{community}/entries/{seq}/reversal")
+class ReversalController {
+    private final Callers callers;
+    private final Fingerprints fingerprints;
+    private final Reversals reversals;
+
+    ReversalController(Callers callers, Fingerprints fingerprints, Reversals reversals) {
+        this.callers = callers;
+        this.fingerprints = fingerprints;
+        this.reversals = reversals;
+    }
+
+    /** Why, in words that the member will read. */
+    @Introspected
+    record ReversalRequest(@NotBlank @Size(max = 500) String reason) {}
+
+    /** The entry {@code seq} takes back the entry {@code reverses}. */
+    @Introspected
+    record ReversalView(String id, long seq, Instant at, long reverses, String reason) {}
+
+    /** Takes an entry back in full, for the council; not for whoever posted or confirmed it. */
+    @Post
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    HttpResponse<?> reverse(
+            Authentication authentication,
+            String community,
+            @PathVariable long seq,
+            @Header("Idempotency-Key") @NotNull @Pattern(regexp = Fingerprints.KEY) String key,
+            @Body @Valid ReversalRequest body) {
+        var caller = callers.of(authentication, community).require(Role.COUNCIL, Role.MODULE);
+        var outcome = reversals.reverse(
+                caller.book().id(),
+                new RequestId(caller.actor(), key),
+                fingerprints.of("POST entries/" + seq + "/reversal", body),
+                seq,
+                caller.person(),
+                body.reason());
+        return switch (outcome) {
+            case Reversal.Reversed reversed -> marked(HttpResponse.created(view(reversed)), reversed.replayed());
+            case Reversal.Refused(var refusal, var replayed) -> marked(Problems.of(refusal), replayed);
+            case Reversal.OwnEntry() -> Problems.of(ProblemCode.OWN_ENTRY);
+            case Reversal.NoSuchEntry() -> Problems.of(ProblemCode.NOT_FOUND);
+            case Reversal.KeyReused(var fields) -> Problems.of(ProblemCode.KEY_REUSED, Map.of("fields", fields));
+        };
+    }
+
+    private static ReversalView view(Reversal.Reversed reversed) {
+        var entry = reversed.entry();
+        return new ReversalView(
+                Long.toString(reversed.id()), entry.seq(), entry.recordedAt(), entry.reverses(), reversed.reason());
+    }
+
+    private static HttpResponse<?> marked(MutableHttpResponse<?> response, boolean replayed) {
+        return replayed ? response.header("Idempotency-Replayed", "true") : response;
+    }
+}

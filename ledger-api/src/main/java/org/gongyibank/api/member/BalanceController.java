@@ -1,0 +1,72 @@
+package org.gongyibank.api.member;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.authentication.Authentication;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Optional;
+import org.gongyibank.api.problem.ProblemCode;
+import org.gongyibank.api.problem.ProblemException;
+import org.gongyibank.api.security.Caller;
+import org.gongyibank.api.security.Callers;
+import org.gongyibank.bank.member.Member;
+import org.gongyibank.bank.member.MemberBalances;
+import org.gongyibank.bank.member.Members;
+
+/** What members have. */
+@Controller("/v1/communities/{community}")
+class BalanceController {
+    private final Callers callers;
+    private final Members members;
+    private final MemberBalances balances;
+
+    BalanceController(Callers callers, Members members, MemberBalances balances) {
+        this.callers = callers;
+        this.members = members;
+        this.balances = balances;
+    }
+
+    /** Balances in the order asked for, all as of the same entry. */
+    @Introspected
+    record Listed(List<BalanceView> items) {}
+
+    /** The balance of one member. */
+    @Get("/members/{id}/balance")
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    BalanceView balance(Authentication authentication, String community, @PathVariable long id) {
+        var caller = callers.of(authentication, community);
+        return read(caller, List.of(id)).getFirst();
+    }
+
+    /** The balances of up to {@value MemberBalances#MOST_MEMBERS} members; one that is not known makes it 404. */
+    @Get("/balances{?member*}")
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    Listed balances(
+            Authentication authentication,
+            String community,
+            @QueryValue @Size(min = 1, max = MemberBalances.MOST_MEMBERS) List<Long> member) {
+        var caller = callers.of(authentication, community);
+        return new Listed(read(caller, member.stream().distinct().toList()));
+    }
+
+    private List<BalanceView> read(Caller caller, List<Long> ids) {
+        MemberAccess.require(caller, ids);
+        var known = members.find(caller.book().id(), ids);
+        var asked = ids.stream()
+                .map(id -> found(Optional.ofNullable(known.get(id))))
+                .toList();
+        return balances.of(caller.book().id(), asked).stream()
+                .map(BalanceView::of)
+                .toList();
+    }
+
+    private static Member found(Optional<Member> member) {
+        return member.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
+    }
+}

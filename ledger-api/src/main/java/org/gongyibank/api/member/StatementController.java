@@ -1,0 +1,124 @@
+package org.gongyibank.api.member;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.authentication.Authentication;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.gongyibank.api.Pages;
+import org.gongyibank.api.problem.BadInput;
+import org.gongyibank.api.problem.Fault;
+import org.gongyibank.api.problem.Language;
+import org.gongyibank.api.problem.ProblemCode;
+import org.gongyibank.api.problem.ProblemException;
+import org.gongyibank.api.security.Callers;
+import org.gongyibank.bank.member.MemberStatement;
+import org.gongyibank.bank.member.MemberStatements;
+import org.gongyibank.bank.member.MemberStatements.Range;
+import org.gongyibank.bank.member.Members;
+import org.gongyibank.ledger.domain.Unit;
+import org.jspecify.annotations.Nullable;
+
+/** What happened on a member's accounts, and why. */
+@Controller("/v1/communities/{community}/members/{id}/statement")
+class StatementController {
+    private final Callers callers;
+    private final Members members;
+    private final MemberStatements statements;
+
+    StatementController(Callers callers, Members members, MemberStatements statements) {
+        this.callers = callers;
+        this.members = members;
+        this.statements = statements;
+    }
+
+    /** What a statement counts: spendable points, or minutes of service. */
+    enum Counted {
+        POINT,
+        MINUTE;
+
+        Unit unit() {
+            return switch (this) {
+                case POINT -> Unit.POINT;
+                case MINUTE -> Unit.MINUTE;
+            };
+        }
+    }
+
+    /** {@code opening} and {@code closing} are those of the whole span asked for, on every page of it. */
+    @Introspected
+    record StatementView(String member, Unit unit, long opening, List<LineView> lines, long closing) {
+        static StatementView of(MemberStatement statement) {
+            return new StatementView(
+                    Long.toString(statement.member()),
+                    statement.unit(),
+                    statement.opening(),
+                    statement.lines().stream().map(LineView::of).toList(),
+                    statement.closing());
+        }
+    }
+
+    /** One entry, with what it moved and the balance that it left. */
+    @Introspected
+    record LineView(long seq, Instant at, String kind, long amount, long balanceAfter, String why) {
+        static LineView of(MemberStatement.Line line) {
+            return new LineView(line.seq(), line.at(), line.kind(), line.amount(), line.balanceAfter(), line.why());
+        }
+    }
+
+    /**
+     * A page of the statement, newest first.
+     *
+     * @param from the first day, in the community's zone
+     * @param to the last day
+     * @param after the last entry of the page before
+     */
+    @Get("{?from,to,unit,after,limit}")
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    HttpResponse<StatementView> statement(
+            HttpRequest<?> request,
+            Authentication authentication,
+            String community,
+            @PathVariable long id,
+            @Nullable @QueryValue LocalDate from,
+            @Nullable @QueryValue LocalDate to,
+            @QueryValue(defaultValue = "POINT") Counted unit,
+            @Nullable @QueryValue @Min(1) Long after,
+            @QueryValue(defaultValue = "50") @Min(1) @Max(MemberStatements.MOST_LINES) int limit) {
+        var caller = callers.of(authentication, community);
+        MemberAccess.require(caller, List.of(id));
+        var member =
+                members.find(caller.book().id(), id).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
+        var range = new Range(
+                unit.unit(),
+                from == null ? Range.FIRST_DAY : within("from", from, Range.FIRST_DAY),
+                to == null ? Range.LAST_DAY : within("to", to, from == null ? Range.FIRST_DAY : from),
+                after == null ? Long.MAX_VALUE : after,
+                limit);
+        var page = statements.of(
+                caller.book(),
+                member,
+                range,
+                Locale.forLanguageTag(Language.of(request).tag()));
+        var response = HttpResponse.ok(StatementView.of(page));
+        return page.more()
+                ? Pages.linked(response, request, page.lines().getLast().seq())
+                : response;
+    }
+
+    private static LocalDate within(String field, LocalDate day, LocalDate first) {
+        if (day.isBefore(first) || day.isAfter(Range.LAST_DAY)) throw new BadInput(field, Fault.INVALID);
+        return day;
+    }
+}

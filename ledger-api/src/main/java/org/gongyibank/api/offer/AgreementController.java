@@ -1,0 +1,134 @@
+package org.gongyibank.api.offer;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.authentication.Authentication;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.time.LocalDate;
+import org.gongyibank.api.Pages;
+import org.gongyibank.api.problem.BadInput;
+import org.gongyibank.api.problem.Fault;
+import org.gongyibank.api.problem.ProblemCode;
+import org.gongyibank.api.problem.ProblemException;
+import org.gongyibank.api.security.Caller;
+import org.gongyibank.api.security.Callers;
+import org.gongyibank.bank.partner.Agreement;
+import org.gongyibank.bank.partner.Agreements;
+import org.gongyibank.bank.partner.Partners;
+import org.gongyibank.bank.person.Role;
+import org.gongyibank.ledger.domain.Leg;
+
+/** The register of agreements, for operators. */
+@Controller("/v1/communities/{community}/agreements")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class AgreementController {
+    private final Callers callers;
+    private final Partners partners;
+    private final Agreements agreements;
+
+    AgreementController(Callers callers, Partners partners, Agreements agreements) {
+        this.callers = callers;
+        this.partners = partners;
+        this.agreements = agreements;
+    }
+
+    /** Both days are included. {@code monthCapacity} in points, 0 for none agreed. Captured points retire (gifted). */
+    @Introspected
+    record AgreementRequest(
+            @NotNull @Pattern(regexp = Pages.ID) String partner,
+            @NotNull LocalDate fromOn,
+            @NotNull LocalDate untilOn,
+            @Min(0) @Max(Leg.MOST) long monthCapacity) {}
+
+    @Introspected
+    record AgreementChange(
+            @NotNull LocalDate fromOn,
+            @NotNull LocalDate untilOn,
+            @Min(0) @Max(Leg.MOST) long monthCapacity,
+            @NotNull Agreement.State state) {}
+
+    @Introspected
+    record AgreementView(
+            String id,
+            String partner,
+            Agreement.Settlement settlement,
+            LocalDate fromOn,
+            LocalDate untilOn,
+            long monthCapacity,
+            Agreement.State state) {}
+
+    /** All agreements, newest first. */
+    @Get("{?limit,after}")
+    HttpResponse<?> list(
+            HttpRequest<?> http,
+            Authentication authentication,
+            String community,
+            @QueryValue(defaultValue = "" + Pages.USUAL) @Min(1) @Max(Pages.MOST) int limit,
+            @QueryValue(defaultValue = "" + Long.MAX_VALUE) long after) {
+        var caller = operator(authentication, community);
+        var found = agreements.page(caller.book().id(), after, limit + 1);
+        return Pages.of(http, found, limit, Agreement::id, AgreementController::view);
+    }
+
+    @Post
+    HttpResponse<?> create(Authentication authentication, String community, @Body @Valid AgreementRequest request) {
+        var book = operator(authentication, community).book();
+        requireOrder(request.fromOn(), request.untilOn());
+        var partner = partners.find(book.id(), Long.parseLong(request.partner()))
+                .orElseThrow(() -> new BadInput("partner", Fault.NOT_KNOWN));
+        return HttpResponse.created(
+                view(agreements.sign(partner, request.fromOn(), request.untilOn(), request.monthCapacity())));
+    }
+
+    /** Suspends an agreement, takes it up again, or corrects its dates and capacity. */
+    @Put("/{id}")
+    AgreementView change(
+            Authentication authentication, String community, long id, @Body @Valid AgreementChange request) {
+        var book = operator(authentication, community).book();
+        requireOrder(request.fromOn(), request.untilOn());
+        var signed = agreements.find(book.id(), id).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
+        var changed = new Agreement(
+                id,
+                signed.community(),
+                signed.partner(),
+                signed.settlement(),
+                request.fromOn(),
+                request.untilOn(),
+                request.monthCapacity(),
+                request.state());
+        agreements.change(changed);
+        return view(changed);
+    }
+
+    private Caller operator(Authentication authentication, String community) {
+        return callers.of(authentication, community).require(Role.OPERATOR);
+    }
+
+    private static void requireOrder(LocalDate from, LocalDate until) {
+        if (until.isBefore(from)) throw new BadInput("untilOn", Fault.INVALID);
+    }
+
+    private static AgreementView view(Agreement agreement) {
+        return new AgreementView(
+                Long.toString(agreement.id()),
+                Long.toString(agreement.partner()),
+                agreement.settlement(),
+                agreement.fromOn(),
+                agreement.untilOn(),
+                agreement.monthCapacity(),
+                agreement.state());
+    }
+}

@@ -1,0 +1,142 @@
+package org.gongyibank.api.offer;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.authentication.Authentication;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.gongyibank.api.Pages;
+import org.gongyibank.api.problem.BadInput;
+import org.gongyibank.api.problem.Fault;
+import org.gongyibank.api.problem.ProblemCode;
+import org.gongyibank.api.problem.ProblemException;
+import org.gongyibank.api.security.Caller;
+import org.gongyibank.api.security.Callers;
+import org.gongyibank.bank.offer.ListedOffer;
+import org.gongyibank.bank.offer.Offer;
+import org.gongyibank.bank.offer.Offers;
+import org.gongyibank.bank.partner.Partners;
+import org.gongyibank.bank.person.Role;
+
+/** The catalogue of services: read by everybody who is logged in, kept by operators. */
+@Controller("/v1/communities/{community}/offers")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class OfferController {
+    private final Callers callers;
+    private final Partners partners;
+    private final Offers offers;
+
+    OfferController(Callers callers, Partners partners, Offers offers) {
+        this.callers = callers;
+        this.partners = partners;
+        this.offers = offers;
+    }
+
+    @Introspected
+    record OfferRequest(
+            @NotNull @Pattern(regexp = Pages.ID) String partner,
+            @NotBlank @Size(max = Offer.LONGEST_NAME) String name,
+            @Min(1) @Max(Offer.MOST_POINTS) long points,
+            @Min(1) @Max(Offer.MOST_QUANTITY) int quantity,
+            @NotNull Offer.Period period,
+            boolean essential) {}
+
+    @Introspected
+    record OfferChange(
+            @NotBlank @Size(max = Offer.LONGEST_NAME) String name,
+            @Min(1) @Max(Offer.MOST_POINTS) long points,
+            @Min(1) @Max(Offer.MOST_QUANTITY) int quantity,
+            @NotNull Offer.Period period,
+            boolean essential,
+            @NotNull Offer.State state) {}
+
+    @Introspected
+    record PartnerView(String id, String name) {}
+
+    /** {@code points} for one; {@code quantity} is what the partner committed to serve in a {@code period}. */
+    @Introspected
+    record OfferView(
+            String id,
+            PartnerView partner,
+            String name,
+            long points,
+            int quantity,
+            Offer.Period period,
+            boolean essential) {}
+
+    /** The open offers of the community, newest first. */
+    @Get("{?limit,after}")
+    HttpResponse<?> list(
+            HttpRequest<?> http,
+            Authentication authentication,
+            String community,
+            @QueryValue(defaultValue = "" + Pages.USUAL) @Min(1) @Max(Pages.MOST) int limit,
+            @QueryValue(defaultValue = "" + Long.MAX_VALUE) long after) {
+        var caller = callers.of(authentication, community);
+        var found = offers.open(caller.book().id(), after, limit + 1);
+        return Pages.of(http, found, limit, ListedOffer::id, OfferController::view);
+    }
+
+    /** Publishes an offer. For operators; 409 {@code name-taken} when the partner has one of this name. */
+    @Post
+    HttpResponse<?> create(Authentication authentication, String community, @Body @Valid OfferRequest request) {
+        var book = operator(authentication, community).book();
+        var partner = partners.find(book.id(), Long.parseLong(request.partner()))
+                .orElseThrow(() -> new BadInput("partner", Fault.NOT_KNOWN));
+        if (offers.named(partner, request.name()).isPresent()) throw new ProblemException(ProblemCode.NAME_TAKEN);
+        var offer = offers.publish(
+                partner, request.name(), request.points(), request.quantity(), request.period(), request.essential());
+        return HttpResponse.created(view(ListedOffer.of(offer, partner)));
+    }
+
+    /** Changes an offer, closes it or opens it again. For operators. What is held already keeps its price. */
+    @Put("/{id}")
+    OfferView change(Authentication authentication, String community, long id, @Body @Valid OfferChange request) {
+        var book = operator(authentication, community).book();
+        var offer = offers.find(book.id(), id).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
+        var partner = partners.find(book.id(), offer.partner()).orElseThrow();
+        var sameName = offers.named(partner, request.name());
+        if (sameName.isPresent() && sameName.get().id() != id) throw new ProblemException(ProblemCode.NAME_TAKEN);
+        var changed = new Offer(
+                id,
+                offer.community(),
+                offer.partner(),
+                request.name(),
+                request.points(),
+                request.quantity(),
+                request.period(),
+                request.essential(),
+                request.state());
+        offers.change(changed);
+        return view(ListedOffer.of(changed, partner));
+    }
+
+    private Caller operator(Authentication authentication, String community) {
+        return callers.of(authentication, community).require(Role.OPERATOR);
+    }
+
+    private static OfferView view(ListedOffer offer) {
+        return new OfferView(
+                Long.toString(offer.id()),
+                new PartnerView(Long.toString(offer.partner()), offer.partnerName()),
+                offer.name(),
+                offer.points(),
+                offer.quantity(),
+                offer.period(),
+                offer.essential());
+    }
+}

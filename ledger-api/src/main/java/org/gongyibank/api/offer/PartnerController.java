@@ -1,0 +1,91 @@
+package org.gongyibank.api.offer;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.authentication.Authentication;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import org.gongyibank.api.Pages;
+import org.gongyibank.api.problem.ProblemCode;
+import org.gongyibank.api.problem.ProblemException;
+import org.gongyibank.api.security.Caller;
+import org.gongyibank.api.security.Callers;
+import org.gongyibank.bank.partner.Partner;
+import org.gongyibank.bank.partner.Partners;
+import org.gongyibank.bank.person.Role;
+
+/** The register of partners, for operators. */
+@Controller("/v1/communities/{community}/partners")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class PartnerController {
+    private final Callers callers;
+    private final Partners partners;
+
+    PartnerController(Callers callers, Partners partners) {
+        this.callers = callers;
+        this.partners = partners;
+    }
+
+    /** {@code category} as the register says it, such as 商户. */
+    @Introspected
+    record PartnerRequest(
+            @NotBlank @Size(max = Partner.LONGEST_NAME) String name,
+            @NotBlank @Size(max = Partner.LONGEST_CATEGORY) String category) {}
+
+    @Introspected
+    record PartnerView(String id, String name, String category) {}
+
+    /** All partners, newest first. */
+    @Get("{?limit,after}")
+    HttpResponse<?> list(
+            HttpRequest<?> http,
+            Authentication authentication,
+            String community,
+            @QueryValue(defaultValue = "" + Pages.USUAL) @Min(1) @Max(Pages.MOST) int limit,
+            @QueryValue(defaultValue = "" + Long.MAX_VALUE) long after) {
+        var caller = operator(authentication, community);
+        var found = partners.page(caller.book().id(), after, limit + 1);
+        return Pages.of(http, found, limit, Partner::id, PartnerController::view);
+    }
+
+    /** Registers a partner; 409 {@code name-taken} when there is one of this name. */
+    @Post
+    HttpResponse<?> create(Authentication authentication, String community, @Body @Valid PartnerRequest request) {
+        var book = operator(authentication, community).book();
+        if (partners.named(book.id(), request.name()).isPresent()) {
+            throw new ProblemException(ProblemCode.NAME_TAKEN);
+        }
+        return HttpResponse.created(view(partners.register(book.id(), request.name(), request.category())));
+    }
+
+    @Put("/{id}")
+    PartnerView change(Authentication authentication, String community, long id, @Body @Valid PartnerRequest request) {
+        var book = operator(authentication, community).book();
+        if (partners.find(book.id(), id).isEmpty()) throw new ProblemException(ProblemCode.NOT_FOUND);
+        var sameName = partners.named(book.id(), request.name());
+        if (sameName.isPresent() && sameName.get().id() != id) throw new ProblemException(ProblemCode.NAME_TAKEN);
+        var changed = new Partner(id, book.id().value(), request.name(), request.category());
+        partners.change(changed);
+        return view(changed);
+    }
+
+    private Caller operator(Authentication authentication, String community) {
+        return callers.of(authentication, community).require(Role.OPERATOR);
+    }
+
+    private static PartnerView view(Partner partner) {
+        return new PartnerView(Long.toString(partner.id()), partner.name(), partner.category());
+    }
+}

@@ -1,0 +1,5 @@
+/** The HTTP service: one controller per noun, views, problems, security and jobs. */
+@NullMarked
+package org.gongyibank.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package org.gongyibank.api.redemption;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.authentication.Authentication;
+import java.time.Instant;
+import org.gongyibank.api.problem.ProblemCode;
+import org.gongyibank.api.problem.ProblemException;
+import org.gongyibank.api.security.Callers;
+import org.gongyibank.bank.member.Members;
+import org.gongyibank.bank.redemption.Codes;
+import org.jspecify.annotations.Nullable;
+
+/** Gives a member the code to show at a counter. */
+@Controller("/v1/communities/{community}/members/{member}/codes")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class CodeController {
+    private final Callers callers;
+    private final Members members;
+    private final Codes codes;
+
+    CodeController(Callers callers, Members members, Codes codes) {
+        this.callers = callers;
+        this.members = members;
+        this.codes = codes;
+    }
+
+    @Introspected
+    record CodeRequest() {}
+
+    /** Eight digits, shown until {@code shownUntil} and accepted until {@code acceptedUntil}. */
+    @Introspected
+    record CodeView(String code, Instant shownUntil, Instant acceptedUntil) {}
+
+    /**
+     * A new code, which ends the one before. For the member alone. It moves no points, so it takes no Idempotency-Key:
+     * whoever repeats the request gets another code.
+     */
+    @Post
+    HttpResponse<CodeView> create(
+            Authentication authentication, String community, long member, @Nullable @Body CodeRequest request) {
+        var caller = callers.of(authentication, community);
+        caller.requireThat(!caller.members().isEmpty()).requireVisible(caller.isMember(member));
+        var found =
+                members.find(caller.book().id(), member).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
+        var code = codes.issue(found);
+        return HttpResponse.created(new CodeView(code.code(), code.shownUntil(), code.acceptedUntil()))
+                .header("Cache-Control", "no-store");
+    }
+}

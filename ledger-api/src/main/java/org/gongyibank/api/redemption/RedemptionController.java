@@ -1,0 +1,200 @@
+package org.gongyibank.api.redemption;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.authentication.Authentication;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.gongyibank.api.Fingerprints;
+import org.gongyibank.api.Pages;
+import org.gongyibank.api.problem.ProblemCode;
+import org.gongyibank.api.problem.Problems;
+import org.gongyibank.api.security.Caller;
+import org.gongyibank.api.security.Callers;
+import org.gongyibank.bank.redemption.ListedRedemption;
+import org.gongyibank.bank.redemption.Redemption;
+import org.gongyibank.bank.redemption.RedemptionOutcome;
+import org.gongyibank.bank.redemption.Redemptions;
+import org.gongyibank.ledger.domain.Leg;
+import org.gongyibank.ledger.domain.RequestId;
+import org.jspecify.annotations.Nullable;
+
+/** Points for services, from the counter's side. Every POST needs an {@code Idempotency-Key}. */
+@Controller("/v1/communities/{community}/redemptions")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class RedemptionController {
+    private final Callers callers;
+    private final Fingerprints fingerprints;
+    private final Redemptions redemptions;
+
+    RedemptionController(Callers callers, Fingerprints fingerprints, Redemptions redemptions) {
+        this.callers = callers;
+        this.fingerprints = fingerprints;
+        this.redemptions = redemptions;
+    }
+
+    /** The code that the member shows, eight digits; the offer's id; how many of it. */
+    @Introspected
+    record RedemptionRequest(
+            @NotNull @Pattern(regexp = "[0-9]{8}") String code,
+            @NotNull @Pattern(regexp = Pages.ID) String offer,
+            @Min(1) @Max(Redemption.MOST_QUANTITY) int quantity) {}
+
+    /** How many of the held points the service was worth; absent for all. */
+    @Introspected
+    record CaptureRequest(@Nullable @Positive @Max(Leg.MOST) Long points) {}
+
+    @Introspected
+    record CancelRequest() {}
+
+    @Introspected
+    record HeldView(String id, Redemption.State state, long points, Instant expiresAt) {}
+
+    @Introspected
+    record EndedView(String id, Redemption.State state, long points) {}
+
+    @Introspected
+    record NamedView(String id, String name) {}
+
+    /** {@code capturedPoints} is 0 unless the state is CAPTURED. */
+    @Introspected
+    record RedemptionView(
+            String id,
+            Redemption.State state,
+            NamedView partner,
+            NamedView offer,
+            int quantity,
+            long points,
+            long capturedPoints,
+            Instant expiresAt,
+            Instant madeAt) {}
+
+    /** Sets the points for an offer aside for 24 hours. For clerks of the offer's partner: other offers are 404. */
+    @Post
+    HttpResponse<?> create(
+            Authentication authentication,
+            String community,
+            @Header("Idempotency-Key") @NotNull @Pattern(regexp = Fingerprints.KEY) String key,
+            @Body @Valid RedemptionRequest request) {
+        var caller = callers.of(authentication, community);
+        caller.requireThat(!caller.partners().isEmpty());
+        var order = new Redemptions.Order(Long.parseLong(request.offer()), request.quantity(), request.code());
+        var keyed = keyed(caller, key, "POST /redemptions", request);
+        return answer(redemptions.redeem(caller.book(), keyed, asker(caller), order));
+    }
+
+    /** Takes the held points, or some of them, for the service that was given; the rest goes back. For clerks. */
+    @Post("/{id}/capture")
+    HttpResponse<?> capture(
+            Authentication authentication,
+            String community,
+            long id,
+            @Header("Idempotency-Key") @NotNull @Pattern(regexp = Fingerprints.KEY) String key,
+            @Nullable @Body @Valid CaptureRequest request) {
+        var caller = callers.of(authentication, community);
+        caller.requireThat(!caller.partners().isEmpty());
+        var asked = request == null ? new CaptureRequest(null) : request;
+        var keyed = keyed(caller, key, "POST /redemptions/" + id + "/capture", asked);
+        var points = asked.points() == null ? Redemption.ALL : asked.points();
+        return answer(redemptions.capture(caller.book(), keyed, asker(caller), id, points));
+    }
+
+    /** Gives all held points back. For clerks of the partner and for the member. */
+    @Post("/{id}/cancel")
+    HttpResponse<?> cancel(
+            Authentication authentication,
+            String community,
+            long id,
+            @Header("Idempotency-Key") @NotNull @Pattern(regexp = Fingerprints.KEY) String key,
+            @Nullable @Body CancelRequest request) {
+        var caller = requireParty(callers.of(authentication, community));
+        var keyed = keyed(caller, key, "POST /redemptions/" + id + "/cancel", Map.of());
+        return answer(redemptions.cancel(caller.book(), keyed, asker(caller), id));
+    }
+
+    /** The redemptions of the caller's partners and of the caller, newest first. */
+    @Get("{?state,limit,after}")
+    HttpResponse<?> list(
+            HttpRequest<?> http,
+            Authentication authentication,
+            String community,
+            @QueryValue Redemption.@Nullable State state,
+            @QueryValue(defaultValue = "" + Pages.USUAL) @Min(1) @Max(Pages.MOST) int limit,
+            @QueryValue(defaultValue = "" + Long.MAX_VALUE) long after) {
+        var caller = requireParty(callers.of(authentication, community));
+        Set<Redemption.State> states = state == null ? EnumSet.allOf(Redemption.State.class) : EnumSet.of(state);
+        var found = redemptions.list(asker(caller), states, after, limit + 1);
+        return Pages.of(http, found, limit, ListedRedemption::id, RedemptionController::view);
+    }
+
+    private static Caller requireParty(Caller caller) {
+        return caller.requireThat(
+                !caller.partners().isEmpty() || !caller.members().isEmpty());
+    }
+
+    private Redemptions.Keyed keyed(Caller caller, String key, String route, Object body) {
+        return new Redemptions.Keyed(new RequestId(caller.actor(), key), fingerprints.of(route, body));
+    }
+
+    private static Redemptions.Asker asker(Caller caller) {
+        return new Redemptions.Asker(caller.person(), caller.partners(), caller.members());
+    }
+
+    private static HttpResponse<?> answer(RedemptionOutcome outcome) {
+        return switch (outcome) {
+            case RedemptionOutcome.Held held -> {
+                var view =
+                        new HeldView(Long.toString(held.id()), Redemption.State.HELD, held.points(), held.expiresAt());
+                yield replayed(HttpResponse.created(view), held.replayed());
+            }
+            case RedemptionOutcome.Captured done ->
+                replayed(HttpResponse.ok(ended(done.id(), Redemption.State.CAPTURED, done.points())), done.replayed());
+            case RedemptionOutcome.Cancelled done ->
+                replayed(HttpResponse.ok(ended(done.id(), Redemption.State.CANCELLED, done.points())), done.replayed());
+            case RedemptionOutcome.Refused(var refusal, var replayed) ->
+                replayed(RedemptionProblems.of(refusal), replayed);
+            case RedemptionOutcome.KeyReused(var fields) ->
+                Problems.of(ProblemCode.KEY_REUSED, Map.of("fields", fields));
+            case RedemptionOutcome.NotFound() -> Problems.of(ProblemCode.NOT_FOUND);
+        };
+    }
+
+    private static EndedView ended(long id, Redemption.State state, long points) {
+        return new EndedView(Long.toString(id), state, points);
+    }
+
+    private static HttpResponse<?> replayed(MutableHttpResponse<?> response, boolean replayed) {
+        return replayed ? response.header("Idempotency-Replayed", "true") : response;
+    }
+
+    private static RedemptionView view(ListedRedemption redemption) {
+        return new RedemptionView(
+                Long.toString(redemption.id()),
+                redemption.state(),
+                new NamedView(Long.toString(redemption.partner()), redemption.partnerName()),
+                new NamedView(Long.toString(redemption.offer()), redemption.offerName()),
+                redemption.quantity(),
+                redemption.points(),
+                redemption.capturedPoints(),
+                redemption.expiresAt(),
+                redemption.madeAt());
+    }
+}

@@ -1,0 +1,44 @@
+package org.gongyibank.api.running;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/** Tells whoever waits at the terminal what is being done and how long it took. */
+public final class Progress {
+    private final Instant began = Instant.now();
+
+    /** Does one long step, with its name before and its seconds after. */
+    public <T> T step(String name, Supplier<T> work) {
+        var stepBegan = Instant.now();
+        System.out.print(name + " ... ");
+        System.out.flush();
+        try {
+            var result = work.get();
+            System.out.println(seconds(stepBegan));
+            return result;
+        } catch (RuntimeException failure) {
+            System.out.println("failed");
+            throw failure;
+        }
+    }
+
+    /** Does one long step that gives nothing. */
+    public void step(String name, Runnable work) {
+        step(name, () -> {
+            work.run();
+            return true;
+        });
+    }
+
+    /** Since the start of the program, for the last line. */
+    public String total() {
+        return seconds(began);
+    }
+
+    private static String seconds(Instant since) {
+        return String.format(
+                Locale.ROOT, "%.1f s", Duration.between(since, Instant.now()).toMillis() / 1000.0);
+    }
+}

@@ -1,0 +1,143 @@
+package org.gongyibank.api.running;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import org.gongyibank.database.DataLock;
+import org.gongyibank.database.DatabaseAccess;
+import org.gongyibank.database.DatabaseCheck;
+import org.gongyibank.database.EmbeddedDatabase;
+import org.gongyibank.database.Migrations;
+
+/**
+ * The running service: what it opened, to be closed in the opposite order. {@link #close()} may come at any moment,
+ * from a signal too, and then nothing more is opened.
+ */
+public final class Service implements AutoCloseable {
+    private final Settings settings;
+    private final Progress progress;
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private boolean closed;
+
+    public Service(Settings settings, Progress progress) {
+        this.settings = settings;
+        this.progress = progress;
+    }
+
+    /**
+     * Opens the database and everything that the service is made of, and serves nobody yet.
+     *
+     * @return the beans; {@link #serve} lets requests in
+     * @throws CannotStart if the port is taken or the database is not fit for a ledger
+     * @throws org.gongyibank.database.UnusableDatabase if the database cannot be opened
+     */
+    public ApplicationContext open() {
+        // The plain refusals come first, before anything is started or changed.
+        var database = switch (settings.store()) {
+            case Store.Embedded(var data) -> {
+                var lock = DataLock.take(data);
+                requireFreePort(lock);
+                var server =
+                        progress.step("Starting the embedded database", () -> keep(EmbeddedDatabase.start(data, lock)));
+                migrate(server.migrating(), server.application());
+                yield server.application();
+            }
+            case Store.External(var application, var migrating) -> {
+                requireFreePort(() -> {});
+                migrate(migrating, application);
+                yield application;
+            }
+            case Store.Prepared(var application) -> {
+                requireFreePort(() -> {});
+                yield application;
+            }
+        };
+        check(database);
+        return progress.step("Building the service", () -> keep(context(database)));
+    }
+
+    /** Lets requests in. Returns the address to show. */
+    public String serve(ApplicationContext context) {
+        return context.getBean(EmbeddedServer.class).start().getURI().toString();
+    }
+
+    private void migrate(DatabaseAccess migrating, DatabaseAccess application) {
+        progress.step("Bringing the schema up to date", () -> Migrations.migrate(migrating, application));
+    }
+
+    private void check(DatabaseAccess database) {
+        var problems = progress.step("Checking the database", () -> DatabaseCheck.problems(database));
+        if (!problems.isEmpty()) {
+            throw new CannotStart("This database is not fit for a ledger:\n- " + String.join("\n- ", problems));
+        }
+    }
+
+    private ApplicationContext context(DatabaseAccess database) {
+        return ApplicationContext.builder()
+                .deduceEnvironment(false)
+                .banner(false)
+                .properties(Map.of(
+                        "micronaut.server.host", settings.host(),
+                        "micronaut.server.port", settings.port(),
+                        "datasources.default.url", database.url(),
+                        "datasources.default.username", database.username(),
+                        "datasources.default.password", database.password(),
+                        "gongyibank.jwt.secret", tokenSecret()))
+                .start();
+    }
+
+    private String tokenSecret() {
+        if (!settings.tokenSecret().isEmpty()) return settings.tokenSecret();
+        return switch (settings.store()) {
+            case Store.Embedded(var data) -> TokenSecret.keptIn(data);
+            case Store.External _, Store.Prepared _ -> {
+                System.out.println("JWT_SECRET is not set: logins end with this process, and another instance will not"
+                        + " know them.");
+                yield TokenSecret.random();
+            }
+        };
+    }
+
+    private void requireFreePort(AutoCloseable otherwise) {
+        try (var probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getByName(settings.host()), settings.port()));
+        } catch (IOException taken) {
+            close(otherwise);
+            throw new CannotStart("Port " + settings.port() + " of " + settings.host() + " cannot be used ("
+                    + taken.getMessage() + "). Stop the program that has it, or set MICRONAUT_SERVER_PORT.");
+        }
+    }
+
+    /** Remembers what to close; closes it at once if the end came while it was being opened. */
+    private synchronized <T extends AutoCloseable> T keep(T resource) {
+        if (closed) {
+            close(resource);
+            throw new CannotStart("Stopped while starting.");
+        }
+        opened.push(resource);
+        return resource;
+    }
+
+    /** Ends the service first, then its database. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        while (!opened.isEmpty()) close(opened.pop());
+    }
+
+    private static void close(AutoCloseable resource) {
+        try {
+            resource.close();
+        } catch (Exception failure) {
+            // The next in line must still be closed.
+            System.err.println("While stopping: " + failure);
+        }
+    }
+}

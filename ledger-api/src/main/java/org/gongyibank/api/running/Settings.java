@@ -1,0 +1,81 @@
+package org.gongyibank.api.running;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.Environment;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.gongyibank.database.DatabaseAccess;
+
+/**
+ * What must be known before anything is opened, from environment variables, system properties and application.yml.
+ *
+ * @param host where to listen: MICRONAUT_SERVER_HOST, else the loopback address
+ * @param port MICRONAUT_SERVER_PORT, else 8080; 0 takes any that is free
+ * @param store embedded, unless DATASOURCES_DEFAULT_URL, _USERNAME and _PASSWORD name a server; FLYWAY_USERNAME and
+ *     FLYWAY_PASSWORD name the user who migrates it
+ * @param tokenSecret JWT_SECRET, the same for all instances of a service; empty for none
+ * @param demo GONGYIBANK_DEMO: loads the demo community, whose password everybody knows
+ */
+public record Settings(String host, int port, Store store, String tokenSecret, boolean demo) {
+    private static final int SECRET_BYTES_MIN = 32;
+
+    public Settings {
+        if (!tokenSecret.isEmpty() && tokenSecret.getBytes(StandardCharsets.UTF_8).length < SECRET_BYTES_MIN) {
+            throw new CannotStart("JWT_SECRET must have at least " + SECRET_BYTES_MIN + " bytes.");
+        }
+        if (demo && !isLoopback(host)) {
+            throw new CannotStart("Demo mode listens on the loopback address only, not on " + host
+                    + ": everybody knows its passwords. Unset MICRONAUT_SERVER_HOST, or demo mode.");
+        }
+    }
+
+    /** Reads them as Micronaut will. */
+    public static Settings read() {
+        var environment = ApplicationContext.builder()
+                .deduceEnvironment(false)
+                .banner(false)
+                .build()
+                .getEnvironment();
+        try (environment) {
+            environment.start();
+            return new Settings(
+                    text(environment, "micronaut.server.host", "127.0.0.1"),
+                    environment
+                            .getProperty("micronaut.server.port", Integer.class)
+                            .orElse(8080),
+                    store(environment),
+                    text(environment, "jwt.secret", ""),
+                    environment.getProperty("gongyibank.demo", Boolean.class).orElse(false));
+        }
+    }
+
+    private static Store store(Environment environment) {
+        var url = text(environment, "datasources.default.url", "");
+        if (url.isEmpty()) return new Store.Embedded(Path.of(text(environment, "gongyibank.data", "data")));
+        var application = new DatabaseAccess(
+                url,
+                text(environment, "datasources.default.username", ""),
+                text(environment, "datasources.default.password", ""));
+        var migrating = text(environment, "flyway.username", "");
+        if (migrating.isEmpty()) return new Store.Prepared(application);
+        return new Store.External(
+                application, new DatabaseAccess(url, migrating, text(environment, "flyway.password", "")));
+    }
+
+    private static String text(Environment environment, String name, String otherwise) {
+        return environment
+                .getProperty(name, String.class)
+                .filter(value -> !value.isBlank())
+                .orElse(otherwise);
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException unknown) {
+            throw new CannotStart("MICRONAUT_SERVER_HOST names no address of this machine: " + host);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.gongyibank.api.security;
+
+import io.micronaut.context.annotation.Value;
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.security.token.generator.TokenGenerator;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.Duration;
+import java.util.Map;
+import org.gongyibank.api.problem.ProblemCode;
+import org.gongyibank.api.problem.Problems;
+import org.gongyibank.bank.person.Login;
+import org.gongyibank.bank.person.People;
+
+/** Exchanges a user name and password for a token. */
+@Controller
+@Secured(SecurityRule.IS_ANONYMOUS)
+class LoginController {
+    private static final Duration TOKEN_LIFE = Duration.ofHours(1);
+
+    private final People people;
+    private final Passwords passwords;
+    private final FailedLogins failures;
+    private final TokenGenerator tokens;
+    private final boolean demo;
+
+    LoginController(
+            People people,
+            Passwords passwords,
+            FailedLogins failures,
+            TokenGenerator tokens,
+            @Value("${gongyibank.demo:false}") boolean demo) {
+        this.people = people;
+        this.passwords = passwords;
+        this.failures = failures;
+        this.tokens = tokens;
+        this.demo = demo;
+    }
+
+    @Introspected
+    record Credentials(
+            @NotBlank @Size(max = 64) String username,
+            @NotBlank @Size(max = 200) String password) {
+        /** Without the password: a request may end up in a log. */
+        @Override
+        public String toString() {
+            return "Credentials[" + username + "]";
+        }
+    }
+
+    /** A bearer token; {@code expires_in} in seconds. */
+    @Introspected
+    record Token(String access_token, String token_type, long expires_in, String username) {}
+
+    @Post("/login")
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    HttpResponse<?> login(HttpRequest<?> request, @Body @Valid Credentials credentials) {
+        var wait = failures.begin(credentials.username());
+        if (wait > 0) return Problems.of(ProblemCode.TOO_MANY_ATTEMPTS, Map.of("retryAfterSeconds", wait));
+        var login =
+                people.login(credentials.username()).filter(found -> !found.demo() || (demo && Loopback.sent(request)));
+        var hash = login.map(Login::passwordHash).orElse(passwords.nobody());
+        if (!passwords.matches(credentials.password(), hash) || login.isEmpty()) {
+            return Problems.of(ProblemCode.LOGIN_FAILED);
+        }
+        failures.forget(credentials.username());
+        return HttpResponse.ok(token(login.get())).header("Cache-Control", "no-store");
+    }
+
+    /** Carries who it is and nothing else: what they may do is read anew on every request, since roles end. */
+    private Token token(Login login) {
+        var person = Authentication.build(Long.toString(login.person()));
+        var jwt = tokens.generateToken(person, Math.toIntExact(TOKEN_LIFE.toSeconds()))
+                .orElseThrow(() -> new IllegalStateException("no token could be signed"));
+        return new Token(jwt, "Bearer", TOKEN_LIFE.toSeconds(), login.username());
+    }
+}

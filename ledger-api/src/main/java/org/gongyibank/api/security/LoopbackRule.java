@@ -1,0 +1,28 @@
+package org.gongyibank.api.security;
+
+import io.micronaut.core.async.publisher.Publishers;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.rules.SecuredAnnotationRule;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.security.rules.SecurityRuleResult;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+
+/** Metrics are for a collector on this machine: without a token, but not from the network. */
+@Singleton
+class LoopbackRule implements SecurityRule<HttpRequest<?>> {
+    @Override
+    public Publisher<SecurityRuleResult> check(
+            @Nullable HttpRequest<?> request, @Nullable Authentication authentication) {
+        if (request == null || !request.getPath().equals("/prometheus"))
+            return Publishers.just(SecurityRuleResult.UNKNOWN);
+        return Publishers.just(Loopback.sent(request) ? SecurityRuleResult.ALLOWED : SecurityRuleResult.REJECTED);
+    }
+
+    @Override
+    public int getOrder() {
+        return SecuredAnnotationRule.ORDER - 1;
+    }
+}

@@ -1,0 +1,31 @@
+package org.gongyibank.api;
+
+import java.util.Optional;
+import org.gongyibank.bank.person.Role;
+
+/** The kinds of callers that the table of routes tells apart. */
+enum Actor {
+    /** Without a token. */
+    ANYBODY,
+    /** Logged in, but nothing ties them to the community. */
+    STRANGER,
+    MEMBER,
+    CLERK,
+    OPERATOR,
+    COUNCIL,
+    ALLIANCE,
+    AUDITOR,
+    MODULE;
+
+    /** The role that makes them what they are, for those who have one. */
+    Optional<Role> role() {
+        return switch (this) {
+            case ANYBODY, STRANGER, MEMBER, CLERK -> Optional.empty();
+            case OPERATOR -> Optional.of(Role.OPERATOR);
+            case COUNCIL -> Optional.of(Role.COUNCIL);
+            case ALLIANCE -> Optional.of(Role.ALLIANCE);
+            case AUDITOR -> Optional.of(Role.AUDITOR);
+            case MODULE -> Optional.of(Role.MODULE);
+        };
+    }
+}

@@ -1,0 +1,122 @@
+package org.gongyibank.api.member;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.gongyibank.api.Client;
+import org.gongyibank.api.Residents;
+import org.gongyibank.api.TestCommunity;
+import org.gongyibank.api.TestService;
+import org.gongyibank.bank.member.Member;
+import org.gongyibank.bank.person.Role;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class BalanceControllerTest {
+    private static TestCommunity community;
+    private static Residents residents;
+    private static Member lyu;
+    private static Member hao;
+    private static Client volunteer;
+
+    @BeforeAll
+    static void two_residents() {
+        community = TestCommunity.open(TestService.shared());
+        residents = new Residents(community);
+        lyu = residents.add("100315", "吕素芳", "14000405531");
+        hao = residents.add("100030", "郝梅", "");
+        volunteer = residents.login(lyu);
+        residents.award(lyu, 10);
+        residents.hold(lyu, 4);
+    }
+
+    @Test
+    void a_member_sees_their_own_balance() {
+        var answer = volunteer.get(balance(lyu)).hasStatus(200);
+        assertThat(answer.json().path("member").isTextual()).isTrue();
+        assertThat(answer.at("/member")).isEqualTo(Long.toString(lyu.id()));
+        assertThat(answer.at("/points/spendable")).isEqualTo("6");
+        assertThat(answer.at("/points/held")).isEqualTo("4");
+        assertThat(answer.at("/points/pending")).isEqualTo("0");
+        assertThat(answer.json().path("points").has("expiringNext")).isFalse();
+        assertThat(answer.at("/serviceMinutes")).isEqualTo("0");
+        assertThat(answer.json().path("asOf").path("seq").isIntegralNumber()).isTrue();
+        assertThat(answer.at("/asOf/at")).endsWith("Z");
+    }
+
+    @Test
+    void another_members_balance_is_not_there_for_a_member() {
+        volunteer.get(balance(hao)).isProblem(404, "not-found");
+        volunteer.get(balances(List.of(lyu, hao))).isProblem(404, "not-found");
+        volunteer.get(balances(List.of(lyu))).hasStatus(200);
+    }
+
+    @Test
+    void operators_the_council_and_its_module_see_every_balance() {
+        for (var role : List.of(Role.OPERATOR, Role.COUNCIL, Role.MODULE)) {
+            community.someone(role).get(balance(lyu)).hasStatus(200);
+        }
+        for (var role : List.of(Role.ALLIANCE, Role.AUDITOR)) {
+            community.someone(role).get(balance(lyu)).isProblem(403, "forbidden");
+        }
+        community.someone().get(balance(lyu)).isProblem(403, "forbidden");
+        community.service().anybody().get(balance(lyu)).isProblem(401, "unauthenticated");
+    }
+
+    @Test
+    void members_of_another_community_are_not_there() {
+        var elsewhere = TestCommunity.open(community.service());
+        var stranger = new Residents(elsewhere).add("100315", "吕素芳", "");
+        var module = community.someone(Role.MODULE);
+        module.get(balance(stranger)).isProblem(404, "not-found");
+        module.get(balances(List.of(lyu, stranger))).isProblem(404, "not-found");
+        module.get(community.path("/members/nobody/balance")).isProblem(404, "not-found");
+        // Neither does a right in one community open another.
+        module.get(elsewhere.path("/members/" + stranger.id() + "/balance")).isProblem(403, "forbidden");
+    }
+
+    @Test
+    void several_balances_are_of_one_moment_and_in_the_order_asked_for() {
+        var answer = community
+                .someone(Role.MODULE)
+                .get(balances(List.of(hao, lyu, hao)))
+                .hasStatus(200);
+        assertThat(answer.json().path("items")).hasSize(2);
+        assertThat(answer.at("/items/0/member")).isEqualTo(Long.toString(hao.id()));
+        assertThat(answer.at("/items/1/points/held")).isEqualTo("4");
+        assertThat(answer.at("/items/0/asOf/seq")).isEqualTo(answer.at("/items/1/asOf/seq"));
+    }
+
+    @Test
+    void five_hundred_balances_at_once_and_not_one_more() {
+        var module = community.someone(Role.MODULE);
+        var many = new ArrayList<>(Collections.nCopies(500, lyu));
+        module.get(balances(many)).hasStatus(200);
+        many.add(lyu);
+        assertThat(module.get(balances(many)).isProblem(400, "invalid-input").wrongFields())
+                .containsExactly("member");
+        assertThat(module.get(community.path("/balances"))
+                        .isProblem(400, "invalid-input")
+                        .wrongFields())
+                .containsExactly("member");
+        assertThat(module.get(community.path("/balances?member=x"))
+                        .isProblem(400, "invalid-input")
+                        .wrongFields())
+                .containsExactly("member");
+    }
+
+    private static String balance(Member member) {
+        return community.path("/members/" + member.id() + "/balance");
+    }
+
+    private static String balances(List<Member> members) {
+        return community.path("/balances?member="
+                + String.join(
+                        "&member=",
+                        members.stream()
+                                .map(member -> Long.toString(member.id()))
+                                .toList()));
+    }
+}

@@ -1,0 +1,94 @@
+package org.gongyibank.api.running;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.gongyibank.api.Application;
+
+/** The service as a process of its own, started in a directory as a person would start it. */
+final class StartedService implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 180;
+    private static final String END = "(end of output)";
+
+    private final Process process;
+    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private final List<String> said = new ArrayList<>();
+
+    private StartedService(Process process) {
+        this.process = process;
+        Thread.ofPlatform().daemon().start(() -> {
+            try {
+                process.inputReader().lines().forEach(lines::add);
+            } finally {
+                lines.add(END);
+            }
+        });
+    }
+
+    static StartedService in(Path directory, Map<String, String> environment) throws IOException {
+        var builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-classpath",
+                        System.getProperty("java.class.path"),
+                        Application.class.getName())
+                .directory(directory.toFile())
+                .redirectErrorStream(true);
+        builder.environment().put("MICRONAUT_SERVER_PORT", "0");
+        builder.environment().putAll(environment);
+        return new StartedService(builder.start());
+    }
+
+    /** Waits until it says that it is ready; gives the address that it says. */
+    String awaitReady() throws Exception {
+        while (true) {
+            var line = nextLine();
+            if (line.startsWith("Ready after ")) return line.replaceAll(".*?(http://[^ ]+).*", "$1");
+            if (line.equals(END)) throw new AssertionError("not ready:\n" + said());
+        }
+    }
+
+    /** Waits until it has ended by itself; gives its exit code. */
+    int awaitEnd() throws Exception {
+        while (!nextLine().equals(END)) {}
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) throw new TimeoutException(said());
+        return process.exitValue();
+    }
+
+    private String nextLine() throws Exception {
+        var line = lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        if (line == null) throw new TimeoutException("silent after:\n" + said());
+        said.add(line);
+        return line;
+    }
+
+    String said() {
+        return String.join("\n", said);
+    }
+
+    /** Asks it to end, as a supervisor does. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** Gives it no chance to clean up. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    /** What it has started and is alive. */
+    List<ProcessHandle> descendants() {
+        return process.descendants().toList();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    }
+}

@@ -1,0 +1,116 @@
+package org.gongyibank.api.security;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Base64;
+import java.util.Map;
+import org.gongyibank.api.Answer;
+import org.gongyibank.api.Client;
+import org.gongyibank.api.TestCommunity;
+import org.gongyibank.api.TestService;
+import org.gongyibank.bank.person.People;
+import org.gongyibank.database.TestDatabase;
+import org.junit.jupiter.api.Test;
+
+/** Who has a password gets a token, and nobody else. */
+class LoginTest {
+    private final TestService service = TestService.shared();
+    private final TestCommunity community = TestCommunity.open(service);
+    private final Client anybody = service.anybody();
+
+    private static Answer login(Client client, String username, String password) {
+        return client.post("/login", Map.of("username", username, "password", password));
+    }
+
+    private String opened(String name, boolean demo) {
+        var person = community.person("吕素芳");
+        var username = name + person.id();
+        service.bean(People.class)
+                .openLogin(username, person.id(), service.bean(Passwords.class).hash("right"), demo);
+        return username;
+    }
+
+    @Test
+    void the_right_password_earns_a_token_for_an_hour() {
+        var answer = login(anybody, opened("a", false), "right").hasStatus(200);
+        assertThat(answer.at("/token_type")).isEqualTo("Bearer");
+        assertThat(answer.at("/expires_in")).isEqualTo("3600");
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        anybody.withToken(answer.at("/access_token")).get("/v1/me").hasStatus(200);
+    }
+
+    @Test
+    void a_wrong_password_and_an_unknown_name_get_the_same_answer() {
+        var wrong = login(anybody, opened("b", false), "wrong").isProblem(401, "login-failed");
+        var unknown = login(anybody, "nobody", "right").isProblem(401, "login-failed");
+        assertThat(wrong.text()).isEqualTo(unknown.text());
+    }
+
+    @Test
+    void a_user_name_is_taken_to_the_letter() {
+        var username = opened("c", false);
+        login(anybody, username.replace('c', 'C'), "right").isProblem(401, "login-failed");
+        login(anybody, username + " ", "right").isProblem(401, "login-failed");
+    }
+
+    @Test
+    void junk_is_no_login() {
+        assertThat(anybody.post("/login", Map.of("username", "x"))
+                        .isProblem(400, "invalid-input")
+                        .wrongFields())
+                .containsExactly("password");
+        assertThat(login(anybody, "x".repeat(65), "y")
+                        .isProblem(400, "invalid-input")
+                        .wrongFields())
+                .containsExactly("username");
+        anybody.postText("/login", "").isProblem(400, "invalid-input");
+    }
+
+    @Test
+    void a_demo_login_works_only_from_this_machine() {
+        var username = opened("d", true);
+        login(anybody, username, "right").hasStatus(200);
+        login(anybody.with("X-Forwarded-For", "203.0.113.7"), username, "right").isProblem(401, "login-failed");
+    }
+
+    @Test
+    void a_demo_login_works_only_in_demo_mode() {
+        var username = opened("e", true);
+        try (var earnest = TestService.start(TestDatabase.current(), Map.of("gongyibank.demo", false))) {
+            login(earnest.anybody(), username, "right").isProblem(401, "login-failed");
+        }
+    }
+
+    @Test
+    void a_token_of_one_instance_is_good_at_another() {
+        var token = login(anybody, opened("f", false), "right").at("/access_token");
+        try (var other = TestService.start(TestDatabase.current(), Map.of())) {
+            other.anybody().withToken(token).get("/v1/me").hasStatus(200);
+        }
+    }
+
+    @Test
+    void without_a_token_or_with_a_forged_one_there_is_nothing_but_the_way_in() {
+        anybody.get("/v1/me").isProblem(401, "unauthenticated");
+        anybody.get("/v1/nowhere").isProblem(401, "unauthenticated");
+        var parts =
+                login(anybody, opened("g", false), "right").at("/access_token").split("\\.", -1);
+        var forged = Base64.getUrlEncoder().withoutPadding().encodeToString("{\"sub\":\"1\"}".getBytes(UTF_8));
+        anybody.withToken(parts[0] + "." + forged + "." + parts[2])
+                .get("/v1/me")
+                .isProblem(401, "unauthenticated");
+        var unsigned = Base64.getUrlEncoder().withoutPadding().encodeToString("{\"alg\":\"none\"}".getBytes(UTF_8));
+        anybody.withToken(unsigned + "." + parts[1] + ".").get("/v1/me").isProblem(401, "unauthenticated");
+        anybody.withToken("x").get("/v1/me").isProblem(401, "unauthenticated");
+    }
+
+    @Test
+    void who_guesses_on_has_to_wait() {
+        var username = opened("h", false);
+        for (int i = 0; i < FailedLogins.FREE; i++)
+            login(anybody, username, "guess").hasStatus(401);
+        var answer = login(anybody, username, "right").isProblem(429, "too-many-attempts");
+        assertThat(answer.header("Retry-After")).isEqualTo(answer.at("/retryAfterSeconds"));
+    }
+}

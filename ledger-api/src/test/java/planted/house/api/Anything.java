@@ -1,0 +1,4 @@
+package planted.house.api;
+
+/** Something of the edge. */
+public record Anything() {}

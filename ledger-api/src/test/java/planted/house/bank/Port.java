@@ -1,0 +1,6 @@
+package planted.house.bank;
+
+/** Planted: an interface for the sake of having one. */
+public interface Port {
+    void open();
+}

@@ -1,0 +1,4 @@
+package planted.house.database.schema;
+
+/** A generated table. */
+public record Table() {}

@@ -1,0 +1,14 @@
+package org.gongyibank.bank.earning;
+
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.Optional;
+
+/** The register of activities. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface Activities extends GenericRepository<Activity, Long> {
+    Activity save(Activity activity);
+
+    Optional<Activity> findByCommunityAndCode(int community, String code);
+}

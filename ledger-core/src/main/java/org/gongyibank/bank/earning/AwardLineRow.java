@@ -1,0 +1,87 @@
+package org.gongyibank.bank.earning;
+
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.LocalDate;
+import org.gongyibank.ledger.domain.Outcome;
+
+/**
+ * The row of an {@link AwardLine}. The columns of a matter are empty for other kinds; {@code ruleVersion} is 0 when no
+ * rule was in force.
+ */
+@MappedEntity("award_line")
+record AwardLineRow(
+        long award,
+        int line,
+        int community,
+        long member,
+        LocalDate occurredOn,
+        long minutes,
+        String caseNumber,
+        String matterClass,
+        String matterLevel,
+        String matterOutcome,
+        String matterRole,
+        long ruleVersion,
+        long askedPoints,
+        String once,
+        LineOutcome outcome,
+        long points,
+        long seq,
+        long confirmer,
+        long confirmRequest,
+        String problem) {
+
+    /** The deed's reason code, see {@link Deed#reason()}. */
+    String reason(Kind kind) {
+        return DeedColumns.of(this).deed(kind).reason();
+    }
+
+    /** The same line after the ledger answered; {@code points} and {@code seq} are those of the entry. */
+    AwardLineRow decided(Outcome answer, Rule rule) {
+        return switch (answer) {
+            case Outcome.Posted(var entry) ->
+                with(
+                        LineOutcome.POSTED,
+                        entry.seq(),
+                        -entry.amountOn(rule.fund().points()),
+                        "");
+            case Outcome.Refused(var refusal) ->
+                with(LineOutcome.REFUSED, 0, 0, LineProblem.of(refusal).text());
+            case Outcome.NotPosted() -> notPosted();
+            case Outcome.Changed() -> throw new IllegalStateException("an award changes no account");
+        };
+    }
+
+    AwardLineRow notPosted() {
+        return with(LineOutcome.NOT_POSTED, 0, 0, "");
+    }
+
+    /** The line as the award's own request was answered, whatever a second person has done with it since. */
+    AwardLineRow asFirstAnswered() {
+        return confirmer == 0 ? this : with(LineOutcome.WAITING, 0, 0, "");
+    }
+
+    private AwardLineRow with(LineOutcome next, long entry, long posted, String why) {
+        return new AwardLineRow(
+                award,
+                line,
+                community,
+                member,
+                occurredOn,
+                minutes,
+                caseNumber,
+                matterClass,
+                matterLevel,
+                matterOutcome,
+                matterRole,
+                ruleVersion,
+                askedPoints,
+                once,
+                next,
+                posted,
+                entry,
+                confirmer,
+                confirmRequest,
+                why);
+    }
+}

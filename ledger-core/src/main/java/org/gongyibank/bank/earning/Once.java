@@ -1,0 +1,83 @@
+package org.gongyibank.bank.earning;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.gongyibank.ledger.domain.Done;
+
+/**
+ * Names the business act behind a line, so that a book holds it at most once: who, at which activity, on which day,
+ * attested by what; for a matter, who in which case. After a reversal the same act may be awarded anew, as {@code /2}.
+ */
+final class Once {
+    /** Longer or stranger case numbers are hashed, so that a name stays within its 120 bytes. */
+    private static final Pattern PLAIN_CASE = Pattern.compile("[\\x21-\\x2E\\x30-\\x7E]{1,40}");
+
+    private static final int HASH_BYTES = 12;
+
+    private Once() {}
+
+    static String of(String activity, LocalDate occurredOn, String reference, long member, Deed deed) {
+        return switch (deed) {
+            case Deed.Helped(var matter) -> Kind.MATTER + "/" + caseName(matter.caseNumber()) + "/" + member;
+            case Deed.Attended() -> named(activity, occurredOn, reference, member);
+            case Deed.Served _ -> named(activity, occurredOn, reference, member);
+        };
+    }
+
+    private static String named(String activity, LocalDate occurredOn, String reference, long member) {
+        return activity + "/" + occurredOn + "/" + hash(reference) + "/" + member;
+    }
+
+    private static String caseName(String caseNumber) {
+        return PLAIN_CASE.matcher(caseNumber).matches() ? caseNumber : hash(caseNumber);
+    }
+
+    /**
+     * Under which name each act can be posted now, by its first name: the first that is not reversed. A name that is
+     * in the book unreversed stays, so that the ledger answers which entry it is.
+     *
+     * @param done looks names up in the book
+     */
+    static Map<String, Standing> standing(
+            Collection<String> acts, Function<Collection<String>, Map<String, Done>> done) {
+        var standing = new HashMap<String, Standing>();
+        var open = List.copyOf(acts);
+        for (var turn = 1; !open.isEmpty(); turn++) {
+            var suffix = turn == 1 ? "" : "/" + turn;
+            var found = done.apply(open.stream().map(act -> act + suffix).toList());
+            var reversed = new ArrayList<String>();
+            for (var act : open) {
+                var entry = found.get(act + suffix);
+                if (entry != null && entry.reversed()) reversed.add(act);
+                else standing.put(act, new Standing(act + suffix, entry == null ? 0 : entry.seq()));
+            }
+            open = reversed;
+        }
+        return standing;
+    }
+
+    /**
+     * @param seq the entry that did the act, 0 when it can be posted
+     */
+    record Standing(String once, long seq) {}
+
+    private static String hash(String text) {
+        try {
+            var digest =
+                    MessageDigest.getInstance("SHA-256").digest(text.strip().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.gongyibank.bank.earning;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+import org.gongyibank.ledger.domain.CounterId;
+
+/**
+ * A version of the rule for a kind of deed, as adopted. Never changed once in force: its id is frozen on each entry
+ * that it priced.
+ *
+ * @param untilOn the last day in force
+ * @param unitMinutes the price is per so many full minutes; 0 when it is not priced by time
+ * @param dayCap points that a member can earn by it in a day; 0 for no cap
+ * @param earnsMinutes whether the minutes served are recorded
+ * @param grades the evidence that it accepts
+ * @param prices points by {@link Deed#reason()}; what is not listed earns nothing
+ */
+public record Rule(
+        long id,
+        Kind kind,
+        int version,
+        LocalDate fromOn,
+        LocalDate untilOn,
+        int unitMinutes,
+        long dayCap,
+        boolean earnsMinutes,
+        Set<Grade> grades,
+        Fund fund,
+        Map<String, Long> prices) {
+    public Rule {
+        grades = Set.copyOf(grades);
+        prices = Map.copyOf(prices);
+        if (untilOn.isBefore(fromOn)) throw new IllegalArgumentException("a rule is in force from to until");
+        if (unitMinutes < 0 || dayCap < 0) throw new IllegalArgumentException("not a rule: " + unitMinutes);
+        if (prices.values().stream().anyMatch(points -> points < 0)) {
+            throw new IllegalArgumentException("a price is not negative: " + prices);
+        }
+    }
+
+    public boolean inForceOn(LocalDate day) {
+        return !day.isBefore(fromOn) && !day.isAfter(untilOn);
+    }
+
+    /** Whether evidence of this grade may be awarded directly. D never may, whatever a rule says. */
+    public boolean accepts(Grade grade) {
+        return grade != Grade.D && grades.contains(grade);
+    }
+
+    /** What the deed earns before any cap. */
+    public Price price(Deed deed) {
+        var each = points(deed.reason());
+        var units = unitMinutes == 0 ? 1 : deed.minutes() / unitMinutes;
+        return new Price(Math.multiplyExact(each, units), earnsMinutes ? deed.minutes() : 0);
+    }
+
+    /** The price listed for a reason: per unit of time where there is one. */
+    long points(String reason) {
+        return prices.getOrDefault(reason, 0L);
+    }
+
+    /** What a member has used up of the day's cap. The name is the same for all versions, so that none adds to another. */
+    public CounterId counter(long member, LocalDate day) {
+        return new CounterId("rule/" + kind + "/member/" + member, day.toString());
+    }
+}

@@ -1,0 +1,68 @@
+package org.gongyibank.bank.earning;
+
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.gongyibank.ledger.domain.BookId;
+
+/** Finds activities and the versions of rules that price them. */
+@Singleton
+public final class Rules {
+    private final Activities activities;
+    private final RuleVersions versions;
+    private final RulePrices prices;
+    private final FundingSources sources;
+
+    Rules(Activities activities, RuleVersions versions, RulePrices prices, FundingSources sources) {
+        this.activities = activities;
+        this.versions = versions;
+        this.prices = prices;
+        this.sources = sources;
+    }
+
+    /** The activity of this code; the code of a kind is one too. */
+    public Optional<Activity> activity(BookId community, String code) {
+        return activities.findByCommunityAndCode(community.value(), code);
+    }
+
+    /** The version in force on a day; when two overlap, the later one. */
+    public Optional<Rule> inForce(BookId community, Kind kind, LocalDate day) {
+        return inForce(ofKind(community, kind), day);
+    }
+
+    static Optional<Rule> inForce(List<Rule> rules, LocalDate day) {
+        return rules.stream().filter(rule -> rule.inForceOn(day)).max(Comparator.comparingInt(Rule::version));
+    }
+
+    /** Every adopted version for a kind. */
+    List<Rule> ofKind(BookId community, Kind kind) {
+        return complete(versions.findByCommunityAndKind(community.value(), kind));
+    }
+
+    /** The versions with these ids, by id: what an entry's {@code ruleVersion} means, also when no longer in force. */
+    public Map<Long, Rule> versions(Collection<Long> ids) {
+        if (ids.isEmpty()) return Map.of();
+        return complete(versions.findByIdIn(ids)).stream().collect(Collectors.toMap(Rule::id, Function.identity()));
+    }
+
+    private List<Rule> complete(List<RuleVersion> rows) {
+        if (rows.isEmpty()) return List.of();
+        var pricesOf = prices.findByRuleIn(rows.stream().map(RuleVersion::id).toList()).stream()
+                .collect(Collectors.groupingBy(RulePrice::rule));
+        var funds = sources
+                .findByIdIn(rows.stream().map(RuleVersion::fund).distinct().toList())
+                .stream()
+                .collect(Collectors.toMap(FundingSource::id, FundingSource::fund));
+        return rows.stream()
+                .map(row -> row.rule(
+                        Optional.ofNullable(funds.get(row.fund())).orElseThrow(),
+                        pricesOf.getOrDefault(row.id(), List.of())))
+                .toList();
+    }
+}

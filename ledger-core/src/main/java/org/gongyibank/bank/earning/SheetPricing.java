@@ -1,0 +1,125 @@
+package org.gongyibank.bank.earning;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gongyibank.bank.sheet.SheetRow;
+import org.gongyibank.bank.sheet.SheetStatus;
+import org.gongyibank.ledger.domain.CounterId;
+
+/** Prices the rows of a sheet as they would be posted now. Pure: what the book knows is given. */
+final class SheetPricing {
+    /** A sheet is evidence made at the time, whenever it is typed. */
+    static final Grade GRADE = Grade.B;
+
+    private final Activity activity;
+    private final String reference;
+    private final List<Rule> rules;
+    private final LocalDate today;
+
+    SheetPricing(Activity activity, String reference, List<Rule> rules, LocalDate today) {
+        this.activity = activity;
+        this.reference = reference;
+        this.rules = rules;
+        this.today = today;
+    }
+
+    /** The acts that the rows to award name. */
+    Set<String> acts(List<SheetRow> rows) {
+        return candidates(rows).stream().map(this::act).collect(Collectors.toSet());
+    }
+
+    /** The caps that the rows to award use up. */
+    Set<CounterId> counters(List<SheetRow> rows) {
+        return candidates(rows).stream()
+                .flatMap(row -> Rules.inForce(rules, row.occurredOn()).stream()
+                        .filter(rule -> rule.dayCap() > 0)
+                        .map(rule -> rule.counter(row.member(), row.occurredOn())))
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Prices all rows in order.
+     *
+     * @param standing whether the acts are in the book
+     * @param used what the caps have used up
+     */
+    List<PreviewRow> price(List<SheetRow> rows, Map<String, Once.Standing> standing, Map<CounterId, Long> used) {
+        var pass = new Pass(standing, new HashMap<>(used), new HashSet<>());
+        return rows.stream()
+                .map(row -> row.status() == SheetStatus.AWARD ? pass.price(row) : asRead(row))
+                .toList();
+    }
+
+    private static List<SheetRow> candidates(Collection<SheetRow> rows) {
+        return rows.stream().filter(row -> row.status() == SheetStatus.AWARD).toList();
+    }
+
+    private String act(SheetRow row) {
+        var deed = PreviewRow.deed(row, activity.kind());
+        return Once.of(activity.code(), row.occurredOn(), reference, row.member(), deed);
+    }
+
+    private static PreviewRow asRead(SheetRow row) {
+        var problem =
+                row.problem().isEmpty() ? Optional.<LineProblem>empty() : Optional.of(LineProblem.of(row.problem()));
+        return PreviewRow.of(row, row.status(), new Price(0, 0), problem);
+    }
+
+    private static PreviewRow left(SheetRow row, SheetStatus status, LineProblem problem) {
+        return PreviewRow.of(row, status, new Price(0, 0), Optional.of(problem));
+    }
+
+    /** One walk over the rows: earlier rows use up caps for later ones. */
+    private final class Pass {
+        private final Map<String, Once.Standing> standing;
+        private final Map<CounterId, Long> used;
+        private final Set<String> seen;
+
+        Pass(Map<String, Once.Standing> standing, Map<CounterId, Long> used, Set<String> seen) {
+            this.standing = standing;
+            this.used = used;
+            this.seen = seen;
+        }
+
+        PreviewRow price(SheetRow row) {
+            if (row.occurredOn().isAfter(today)) {
+                return left(row, SheetStatus.INCOMPLETE, LineProblem.of(LineProblem.IN_THE_FUTURE));
+            }
+            var rule = Rules.inForce(rules, row.occurredOn());
+            if (rule.isEmpty()) return left(row, SheetStatus.UNPAID, LineProblem.of(LineProblem.NO_RULE));
+            if (!rule.get().accepts(GRADE)) {
+                return left(row, SheetStatus.UNPAID, LineProblem.of(LineProblem.EVIDENCE_NOT_ACCEPTED));
+            }
+            var price = rule.get().price(PreviewRow.deed(row, activity.kind()));
+            if (price.isNothing()) return left(row, SheetStatus.UNPAID, LineProblem.of(LineProblem.UNPAID));
+            var act = act(row);
+            if (!seen.add(act)) return left(row, SheetStatus.REPEATED, LineProblem.of(LineProblem.IN_SHEET_ALREADY));
+            var entry = standing.get(act);
+            if (entry != null && entry.seq() != 0) {
+                var done = LineProblem.of(LineProblem.ALREADY_DONE, "seq", entry.seq());
+                return left(row, SheetStatus.REPEATED, done);
+            }
+            return capped(row, rule.get(), price);
+        }
+
+        private PreviewRow capped(SheetRow row, Rule rule, Price price) {
+            if (rule.dayCap() == 0) return PreviewRow.of(row, SheetStatus.AWARD, price, Optional.empty());
+            var counter = rule.counter(row.member(), row.occurredOn());
+            var taken = used.getOrDefault(counter, 0L);
+            var within = price.within(rule.dayCap() - taken);
+            used.merge(counter, within.points(), Long::sum);
+            if (within.equals(price)) return PreviewRow.of(row, SheetStatus.AWARD, price, Optional.empty());
+            var problem = LineProblem.capped(price.points(), rule.dayCap());
+            return within.isNothing()
+                    ? left(row, SheetStatus.UNPAID, problem)
+                    : PreviewRow.of(row, SheetStatus.AWARD, within, Optional.of(problem));
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package org.gongyibank.bank.member;
+
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.gongyibank.bank.earning.Rule;
+import org.gongyibank.bank.earning.Rules;
+import org.gongyibank.bank.earning.Why;
+import org.gongyibank.ledger.Statements;
+import org.gongyibank.ledger.domain.BookId;
+import org.gongyibank.ledger.domain.JournalEntry;
+import org.gongyibank.ledger.domain.Statement;
+import org.gongyibank.ledger.domain.Unit;
+
+/** Says in one plain sentence why an entry stands on a member's statement. */
+@Singleton
+class EntryWords {
+    /** Begins the reason code of entries that an offer causes; its id follows. */
+    private static final String OFFER = "offer/";
+
+    private final Statements statements;
+    private final Rules rules;
+    private final Reversals reversals;
+    private final MemberFacts facts;
+
+    EntryWords(Statements statements, Rules rules, Reversals reversals, MemberFacts facts) {
+        this.statements = statements;
+        this.rules = rules;
+        this.reversals = reversals;
+        this.facts = facts;
+    }
+
+    /** The sentence for each line, by its number. {@code lines} are of the member's account in {@code unit}. */
+    Map<Long, String> of(BookId book, Member member, Unit unit, List<Statement.Line> lines, Locale language) {
+        var known = new Known(
+                rules.versions(distinct(lines, line -> line.act().ruleVersion())),
+                otherUnit(book, member, unit, lines),
+                offerNames(lines),
+                reversals.reasons(distinct(lines, line -> line.act().reason())),
+                unit,
+                language.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? Locale.ENGLISH : Locale.CHINESE);
+        return lines.stream().collect(Collectors.toMap(Statement.Line::seq, line -> sentence(line, known)));
+    }
+
+    /**
+     * What the sentences of a page are made of.
+     *
+     * @param other what each entry moved on the member's account in the other unit
+     * @param offers names by reason code
+     * @param reasons of reversals, by reason code
+     */
+    private record Known(
+            Map<Long, Rule> rules,
+            Map<Long, Long> other,
+            Map<String, String> offers,
+            Map<String, String> reasons,
+            Unit unit,
+            Locale language) {
+        boolean english() {
+            return language.equals(Locale.ENGLISH);
+        }
+    }
+
+    private static String sentence(Statement.Line line, Known known) {
+        var reason = line.act().reason();
+        return switch (line.kind()) {
+            case JournalEntry.HOLD -> held(offer(reason, known), line.amount(), known.english());
+            case JournalEntry.CAPTURE -> captured(offer(reason, known), line.amount(), known.english());
+            case JournalEntry.RELEASE -> released(offer(reason, known), line.amount(), known.english());
+            case JournalEntry.REVERSAL ->
+                reversed(line.reverses(), known.reasons().getOrDefault(reason, ""), known.english());
+            default -> earned(line, known);
+        };
+    }
+
+    private static String earned(Statement.Line line, Known known) {
+        var rule = known.rules().get(line.act().ruleVersion());
+        if (rule == null) return known.english() ? "Posted by the community." : "社区记账。";
+        var other = known.other().getOrDefault(line.seq(), 0L);
+        var isPoints = known.unit() == Unit.POINT;
+        return Why.sentence(
+                rule,
+                line.act().reason(),
+                isPoints ? line.amount() : other,
+                isPoints ? other : line.amount(),
+                known.language());
+    }
+
+    private static String held(String offer, long amount, boolean english) {
+        return english
+                ? "Set aside " + points(-amount) + " for “" + offer + "”."
+                : "兑换“" + offer + "”，预留" + -amount + "分。";
+    }
+
+    private static String captured(String offer, long amount, boolean english) {
+        return english
+                ? "“" + offer + "” took fewer points than were set aside; " + points(amount) + " came back."
+                : "“" + offer + "”实收少于预留，退回" + amount + "分。";
+    }
+
+    private static String released(String offer, long amount, boolean english) {
+        return english
+                ? "“" + offer + "” did not take place; " + points(amount) + " came back."
+                : "“" + offer + "”没有兑换，退回预留的" + amount + "分。";
+    }
+
+    private static String reversed(long seq, String reason, boolean english) {
+        if (english) return "Takes back entry " + seq + (reason.isEmpty() ? "." : ": " + reason);
+        return "撤回第" + seq + "笔" + (reason.isEmpty() ? "。" : "：" + reason);
+    }
+
+    private static String points(long points) {
+        return points == 1 ? "1 point" : points + " points";
+    }
+
+    private static String offer(String reason, Known known) {
+        return known.offers().getOrDefault(reason, known.english() ? "a service" : "服务");
+    }
+
+    private Map<Long, Long> otherUnit(BookId book, Member member, Unit unit, List<Statement.Line> lines) {
+        var other = unit == Unit.POINT ? member.minutes() : member.points();
+        var earned = lines.stream()
+                .filter(line -> line.act().ruleVersion() != 0)
+                .map(Statement.Line::seq)
+                .toList();
+        return earned.isEmpty() ? Map.of() : statements.amountsOn(book, other, earned);
+    }
+
+    private Map<String, String> offerNames(List<Statement.Line> lines) {
+        var ids = distinct(lines, line -> line.act().reason()).stream()
+                .filter(code -> code.startsWith(OFFER))
+                .map(code -> Long.valueOf(code.substring(OFFER.length())))
+                .toList();
+        if (ids.isEmpty()) return Map.of();
+        return facts.offerNames(ids).stream()
+                .collect(Collectors.toMap(offer -> OFFER + offer.id(), MemberFacts.OfferName::name));
+    }
+
+    private static <T> Collection<T> distinct(List<Statement.Line> lines, Function<Statement.Line, T> part) {
+        return lines.stream().map(part).distinct().toList();
+    }
+}

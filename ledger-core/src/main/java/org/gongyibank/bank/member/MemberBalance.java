@@ -1,0 +1,15 @@
+package org.gongyibank.bank.member;
+
+import java.time.Instant;
+
+/**
+ * What a member has, all of it as of one moment of the book.
+ *
+ * @param spendable points that can be spent
+ * @param held points set aside for services not yet given
+ * @param pending points of awards that wait for a second confirmer; nobody can spend them
+ * @param serviceMinutes minutes of service done
+ * @param seq the last entry of the book at that moment
+ */
+public record MemberBalance(
+        long member, long spendable, long held, long pending, long serviceMinutes, long seq, Instant at) {}

@@ -1,0 +1,78 @@
+package org.gongyibank.bank.member;
+
+import io.micronaut.transaction.TransactionDefinition.Isolation;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gongyibank.ledger.Statements;
+import org.gongyibank.ledger.domain.AccountId;
+import org.gongyibank.ledger.domain.Balances;
+import org.gongyibank.ledger.domain.Balances.Balance;
+import org.gongyibank.ledger.domain.BookId;
+
+/** Tells what members have. */
+@Singleton
+public class MemberBalances {
+    /** More members would make the snapshot, and the address of the request, too long. */
+    public static final int MOST_MEMBERS = 500;
+
+    private final Statements statements;
+    private final MemberFacts facts;
+
+    MemberBalances(Statements statements, MemberFacts facts) {
+        this.statements = statements;
+        this.facts = facts;
+    }
+
+    /**
+     * The balances of members of one community, in their order, as of one moment.
+     *
+     * <p>Everything is read in one repeatable-read transaction: points cannot be seen both held and spendable, nor in
+     * neither place.
+     */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public List<MemberBalance> of(BookId community, Collection<Member> members) {
+        if (members.size() > MOST_MEMBERS) throw new IllegalArgumentException("too many members: " + members.size());
+        if (members.isEmpty()) return List.of();
+        var accounts = members.stream()
+                .flatMap(member -> Stream.of(member.points(), member.minutes()))
+                .toList();
+        var balances = statements.balances(community, accounts);
+        var pending = pending(community, members);
+        return members.stream()
+                .map(member -> balance(member, balances, pending.getOrDefault(member.id(), 0L)))
+                .toList();
+    }
+
+    private static MemberBalance balance(Member member, Balances balances, long pending) {
+        var points = of(member.points(), balances);
+        return new MemberBalance(
+                member.id(),
+                points.balance(),
+                points.held(),
+                pending,
+                of(member.minutes(), balances).balance(),
+                balances.seq(),
+                balances.at());
+    }
+
+    /** An account that an import has not opened yet has nothing. */
+    private static Balance of(AccountId account, Balances balances) {
+        return balances.accounts().getOrDefault(account, new Balance(0, 0));
+    }
+
+    private Map<Long, Long> pending(BookId community, Collection<Member> members) {
+        var lines = facts.waitingLines(members.stream().map(Member::id).toList());
+        // A line stays marked for a moment after its points are in the book: they are not counted twice.
+        var posted = statements.done(
+                community, lines.stream().map(MemberFacts.WaitingLine::once).toList());
+        return lines.stream()
+                .filter(line -> !posted.containsKey(line.once()))
+                .collect(Collectors.groupingBy(
+                        MemberFacts.WaitingLine::member, Collectors.summingLong(MemberFacts.WaitingLine::points)));
+    }
+}

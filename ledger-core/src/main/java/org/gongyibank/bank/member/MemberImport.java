@@ -1,0 +1,163 @@
+package org.gongyibank.bank.member;
+
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import io.micronaut.transaction.SynchronousTransactionManager;
+import io.micronaut.transaction.TransactionDefinition;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gongyibank.bank.Ids;
+import org.gongyibank.bank.person.People;
+import org.gongyibank.bank.person.Person;
+import org.gongyibank.bank.sheet.FileProblem;
+import org.gongyibank.bank.sheet.Imported;
+import org.gongyibank.bank.sheet.Reading;
+import org.gongyibank.bank.sheet.RegisterReader;
+import org.gongyibank.bank.sheet.RegisterRow;
+import org.gongyibank.bank.sheet.RowFault;
+import org.gongyibank.ledger.domain.BookId;
+
+/**
+ * Takes up the rows of a register file that are new. Importing a file again changes nothing; an import that was cut
+ * short is completed by importing the file again.
+ *
+ * <p>A known number whose row differs from the register is reported and left as it is: a file may be older than the
+ * register, and a name or phone changed silently would change whom a sheet pays.
+ */
+@Singleton
+public class MemberImport {
+    private final Members members;
+    private final MemberAccounts accounts;
+    private final People people;
+    private final SynchronousTransactionManager<Connection> transactions;
+    // Another import may take up the same people at the same time: the next look finds them.
+    private final Retry retry = Retry.of(
+            "member-import",
+            RetryConfig.custom()
+                    .maxAttempts(4)
+                    .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(50, 2.0, 0.5))
+                    .retryOnException(MemberImport::crossedByAnother)
+                    .build());
+
+    MemberImport(
+            Members members,
+            MemberAccounts accounts,
+            People people,
+            SynchronousTransactionManager<Connection> transactions) {
+        this.members = members;
+        this.accounts = accounts;
+        this.people = people;
+        this.transactions = transactions;
+    }
+
+    /** What came of a file. Callers switch over it without a default branch; only {@code Taken} changed anything. */
+    public sealed interface Report {
+        /** Every new row is in the register and has its accounts. */
+        record Taken(int added, int unchanged, List<Difference> differences) implements Report {}
+
+        /** Some rows have to be mended first: nothing was imported. */
+        record RowsRefused(List<RowFault> faults) implements Report {}
+
+        /** The file cannot be read at all. */
+        record FileRefused(FileProblem problem) implements Report {}
+    }
+
+    /** A row that says something else about a known member than the register, in the columns {@code fields}. */
+    public record Difference(int row, String number, List<String> fields) {}
+
+    public Report take(BookId community, byte[] file) {
+        return switch (RegisterReader.read(file)) {
+            case Reading.Refused<Imported<RegisterRow>>(var problem) -> new Report.FileRefused(problem);
+            case Reading.Read<Imported<RegisterRow>>(var imported) ->
+                imported.faults().isEmpty()
+                        ? take(community, imported.rows())
+                        : new Report.RowsRefused(imported.faults());
+        };
+    }
+
+    private Report take(BookId community, List<RegisterRow> rows) {
+        var report = retry.executeSupplier(
+                () -> transactions.execute(TransactionDefinition.DEFAULT, _ -> register(community, rows)));
+        accounts.openMissing(community);
+        return report;
+    }
+
+    private Report register(BookId community, List<RegisterRow> rows) {
+        var known = members.all(community).stream().collect(Collectors.toMap(Member::number, Function.identity()));
+        var newPeople = new ArrayList<Person>();
+        var newMembers = new ArrayList<Member>();
+        for (var row : rows) {
+            if (known.containsKey(row.number())) continue;
+            var person = People.draft(row.name(), row.phone(), row.birthYear());
+            newPeople.add(person);
+            newMembers.add(member(community, row, person));
+        }
+        people.registerAll(newPeople);
+        members.register(newMembers);
+        var differences = differences(rows, known);
+        var unchanged = rows.size() - newMembers.size() - differences.size();
+        return new Report.Taken(newMembers.size(), unchanged, differences);
+    }
+
+    private static Member member(BookId community, RegisterRow row, Person person) {
+        return new Member(
+                Ids.next(),
+                community.value(),
+                row.number(),
+                person.id(),
+                row.grid(),
+                row.building(),
+                row.door(),
+                row.partyMember(),
+                row.registeredOn(),
+                row.publication(),
+                Ids.next(),
+                Ids.next());
+    }
+
+    private List<Difference> differences(List<RegisterRow> rows, Map<String, Member> known) {
+        var persons = people.find(rows.stream()
+                .flatMap(row -> Stream.ofNullable(known.get(row.number())))
+                .map(Member::person)
+                .toList());
+        return rows.stream()
+                .flatMap(row ->
+                        Stream.ofNullable(known.get(row.number())).map(member -> difference(row, member, persons)))
+                .filter(difference -> !difference.fields().isEmpty())
+                .toList();
+    }
+
+    private static Difference difference(RegisterRow row, Member member, Map<Long, Person> persons) {
+        var person = persons.get(member.person());
+        if (person == null) throw new IllegalStateException("member " + member.id() + " has no person");
+        var fields = new ArrayList<String>();
+        if (!row.name().equals(person.name())) fields.add("姓名");
+        if (!row.phone().equals(person.phone())) fields.add("手机");
+        if (row.birthYear() != person.birthYear()) fields.add("出生年");
+        if (row.grid() != member.grid()) fields.add("网格");
+        if (!row.building().equals(member.building())) fields.add("楼号");
+        if (!row.door().equals(member.door())) fields.add("门牌");
+        if (row.partyMember() != member.partyMember()) fields.add("党员");
+        if (!row.registeredOn().equals(member.registeredOn())) fields.add("登记日期");
+        if (row.publication() != member.publication()) fields.add("公示意愿");
+        return new Difference(row.row(), row.number(), List.copyOf(fields));
+    }
+
+    /** A duplicate number, or the victim of a deadlock over it. */
+    private static boolean crossedByAnother(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                return sql.getSQLState().startsWith("23") || sql.getSQLState().startsWith("40");
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,53 @@
+package org.gongyibank.bank.member;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** The register of members. Names and phones are joined for reading only. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface MemberRows extends GenericRepository<Member, Long> {
+    List<Member> saveAll(Iterable<Member> members);
+
+    Optional<Member> findByIdAndCommunity(long id, int community);
+
+    Optional<Member> findByCommunityAndNumber(int community, String number);
+
+    List<Member> findByCommunityAndIdIn(int community, Collection<Long> ids);
+
+    List<Member> findByPersonAndCommunity(long person, int community);
+
+    List<Member> findByCommunityOrderById(int community);
+
+    @Query("""
+            SELECT m.id, m.number, p.name, p.phone, m.building, m.grid
+              FROM member m JOIN person p ON p.id = m.person
+             WHERE m.community = :community""")
+    List<Resident> residents(int community);
+
+    @Query("""
+            SELECT m.id, m.number, p.name, p.phone, m.building, m.grid
+              FROM member m JOIN person p ON p.id = m.person
+             WHERE m.community = :community AND m.id IN (:ids)""")
+    List<Resident> residents(int community, Collection<Long> ids);
+
+    /** Exact numbers and phones that end so. */
+    @Query("""
+            SELECT m.id, m.number, p.name, p.phone, m.building, m.grid
+              FROM member m JOIN person p ON p.id = m.person
+             WHERE m.community = :community AND (m.number = :digits OR RIGHT(p.phone, CHAR_LENGTH(:digits)) = :digits)
+             ORDER BY m.number LIMIT :most""")
+    List<Resident> byDigits(int community, String digits, int most);
+
+    /** Names that contain the text, and exact numbers. */
+    @Query("""
+            SELECT m.id, m.number, p.name, p.phone, m.building, m.grid
+              FROM member m JOIN person p ON p.id = m.person
+             WHERE m.community = :community AND (m.number = :text OR INSTR(p.name, :text) > 0)
+             ORDER BY m.number LIMIT :most""")
+    List<Resident> byText(int community, String text, int most);
+}

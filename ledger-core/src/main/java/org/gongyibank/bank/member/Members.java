@@ -1,0 +1,88 @@
+package org.gongyibank.bank.member;
+
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.gongyibank.bank.sheet.MemberIdentity;
+import org.gongyibank.ledger.domain.BookId;
+
+/** Finds members of one community. The id or number of another community's member finds nobody. */
+@Singleton
+public class Members {
+    /** As many as a person at a desk can look through; whoever finds more asks more precisely. */
+    public static final int MOST_FOUND = 50;
+    /** A shorter tail of a phone would find half the neighbourhood. */
+    static final int SHORTEST_PHONE_TAIL = 4;
+
+    private static final Pattern DIGITS = Pattern.compile("\\d{" + SHORTEST_PHONE_TAIL + ",}");
+
+    private final MemberRows rows;
+
+    Members(MemberRows rows) {
+        this.rows = rows;
+    }
+
+    public Optional<Member> find(BookId community, long id) {
+        return rows.findByIdAndCommunity(id, community.value());
+    }
+
+    /** The members with these ids, by id; ids that are not of this community are left out. */
+    public Map<Long, Member> find(BookId community, Collection<Long> ids) {
+        if (ids.isEmpty()) return Map.of();
+        return rows.findByCommunityAndIdIn(community.value(), ids).stream()
+                .collect(Collectors.toMap(Member::id, Function.identity()));
+    }
+
+    public Optional<Member> numbered(BookId community, String number) {
+        return rows.findByCommunityAndNumber(community.value(), number);
+    }
+
+    /** The members that a person is in this community: usually one or none. */
+    public List<Member> ofPerson(BookId community, long person) {
+        return rows.findByPersonAndCommunity(person, community.value());
+    }
+
+    /** Everybody in the register, for matching a sheet against it. */
+    public List<MemberIdentity> identities(BookId community) {
+        return rows.residents(community.value()).stream()
+                .map(Resident::identity)
+                .toList();
+    }
+
+    public Optional<Resident> resident(BookId community, long id) {
+        return rows.residents(community.value(), List.of(id)).stream().findFirst();
+    }
+
+    /** Name and phone of these members, by id; ids that are not of this community are left out. */
+    public Map<Long, Resident> residents(BookId community, Collection<Long> ids) {
+        if (ids.isEmpty()) return Map.of();
+        return rows.residents(community.value(), ids).stream()
+                .collect(Collectors.toMap(Resident::id, Function.identity()));
+    }
+
+    /**
+     * Finds by number, by at least {@value #SHORTEST_PHONE_TAIL} last digits of the phone, or by part of the name;
+     * ordered by number, at most {@value #MOST_FOUND}.
+     */
+    public List<Resident> search(BookId community, String query) {
+        var text = query.strip();
+        if (text.isEmpty()) return List.of();
+        return DIGITS.matcher(text).matches()
+                ? rows.byDigits(community.value(), text, MOST_FOUND)
+                : rows.byText(community.value(), text, MOST_FOUND);
+    }
+
+    /** Every member's row, in order of id. */
+    List<Member> all(BookId community) {
+        return rows.findByCommunityOrderById(community.value());
+    }
+
+    void register(List<Member> members) {
+        if (!members.isEmpty()) rows.saveAll(members);
+    }
+}

@@ -1,0 +1,17 @@
+package org.gongyibank.bank.member;
+
+import io.micronaut.core.annotation.Introspected;
+import org.gongyibank.bank.sheet.MemberIdentity;
+
+/** A member with name and phone. An unknown phone is empty. Not for residents' eyes, nor for logs. */
+@Introspected
+public record Resident(long id, String number, String name, String phone, String building, int grid) {
+    MemberIdentity identity() {
+        return new MemberIdentity(id, number, name, phone, building, grid);
+    }
+
+    @Override
+    public String toString() {
+        return "Resident[" + id + "]";
+    }
+}

@@ -1,0 +1,92 @@
+package org.gongyibank.bank.member;
+
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.gongyibank.bank.request.ApiRequests;
+import org.gongyibank.bank.request.ApiRequests.Claim;
+import org.gongyibank.ledger.Ledger;
+import org.gongyibank.ledger.Statements;
+import org.gongyibank.ledger.domain.Act;
+import org.gongyibank.ledger.domain.BookId;
+import org.gongyibank.ledger.domain.Command;
+import org.gongyibank.ledger.domain.Fingerprint;
+import org.gongyibank.ledger.domain.Outcome;
+import org.gongyibank.ledger.domain.Refusal;
+import org.gongyibank.ledger.domain.RequestId;
+import org.gongyibank.ledger.domain.Submission;
+
+/**
+ * Takes entries back. The mirror entry is posted in full or refused: when the points are spent already, nothing is
+ * written off here.
+ */
+@Singleton
+public class Reversals {
+    /** Begins the reason code of a reversing entry; the id of its register row follows. */
+    static final String CODE = "reversal/";
+
+    private final ApiRequests requests;
+    private final ReversalRows rows;
+    private final Ledger ledger;
+    private final Statements statements;
+
+    Reversals(ApiRequests requests, ReversalRows rows, Ledger ledger, Statements statements) {
+        this.requests = requests;
+        this.rows = rows;
+        this.ledger = ledger;
+        this.statements = statements;
+    }
+
+    /**
+     * Takes entry {@code seq} back, at most once per request id and at most once at all.
+     *
+     * @param actor the person who takes it back; neither who awarded nor who confirmed it
+     * @param reason in their words; kept in the bank's register, never in the book
+     */
+    public Reversal reverse(
+            BookId community, RequestId request, Fingerprint content, long seq, long actor, String reason) {
+        if (seq < 1) return new Reversal.NoSuchEntry();
+        var event = statements.event(community, seq);
+        if (event.isEmpty()) return new Reversal.NoSuchEntry();
+        var act = event.get().entry().act();
+        if (act.actor().equals(Long.toString(actor)) || rows.awarded(community.value(), seq, actor)) {
+            return new Reversal.OwnEntry();
+        }
+        var claim = requests.claim(
+                community,
+                request,
+                content,
+                id -> rows.save(new ReversalRow(id, community.value(), seq, actor, reason, statements.now())));
+        return switch (claim) {
+            case Claim.Fresh(var id) -> finish(id, act.subject(), false);
+            case Claim.Repeated(var id) -> finish(id, act.subject(), true);
+            case Claim.KeyReused(var fields) -> new Reversal.KeyReused(fields);
+        };
+    }
+
+    /** Posts what the register row asks for. Repeating it finds what the first time did. */
+    private Reversal finish(long id, String subject, boolean repeated) {
+        var row = rows.findById(id).orElseThrow(() -> new IllegalStateException("no reversal " + id));
+        var code = CODE + id;
+        var command = new Command.Reverse(
+                Act.of(Long.toString(row.actor()), subject, code), row.seq(), Command.Reverse.Shortfall.REFUSE);
+        var answer = ledger.post(new BookId(row.community()), Submission.derived(code, command));
+        return switch (answer.outcome()) {
+            case Outcome.Posted(var entry) -> new Reversal.Reversed(id, entry, row.reason(), repeated);
+            case Outcome.Refused(Refusal refusal) -> new Reversal.Refused(refusal, repeated);
+            case Outcome.Changed(), Outcome.NotPosted() ->
+                throw new IllegalStateException("a reversal is posted or refused: " + answer);
+        };
+    }
+
+    /** The words given for reversals, by the reason code of the reversing entry. */
+    Map<String, String> reasons(Collection<String> codes) {
+        var ids = codes.stream()
+                .filter(code -> code.startsWith(CODE))
+                .map(code -> Long.valueOf(code.substring(CODE.length())))
+                .toList();
+        if (ids.isEmpty()) return Map.of();
+        return rows.findByIdIn(ids).stream().collect(Collectors.toMap(row -> CODE + row.id(), ReversalRow::reason));
+    }
+}

@@ -1,0 +1,48 @@
+package org.gongyibank.bank.offer;
+
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.List;
+import org.gongyibank.bank.partner.Agreements;
+import org.gongyibank.bank.partner.Partners;
+import org.gongyibank.bank.sheet.OfferRow;
+import org.gongyibank.ledger.domain.BookId;
+
+/** Takes partners and their offers over from a file. */
+@Singleton
+public class Catalogue {
+    private final Partners partners;
+    private final Agreements agreements;
+    private final Offers offers;
+
+    Catalogue(Partners partners, Agreements agreements, Offers offers) {
+        this.partners = partners;
+        this.agreements = agreements;
+        this.offers = offers;
+    }
+
+    /**
+     * Registers what is not there yet: each partner, a gifted agreement for it between the two days (both included),
+     * and its offers. What is there stays as it is, so that loading again, or going on after a failure, changes nothing.
+     *
+     * @return how many offers were new
+     */
+    public int load(BookId community, List<OfferRow> rows, LocalDate from, LocalDate until) {
+        var added = 0;
+        for (var row : rows) {
+            var partner = partners.register(community, row.partner(), row.category());
+            agreements.signOnce(partner, from, until);
+            if (offers.named(partner, row.service()).isPresent()) continue;
+            offers.publish(partner, row.service(), row.points(), row.quantity(), period(row), row.essential());
+            added++;
+        }
+        return added;
+    }
+
+    private static Offer.Period period(OfferRow row) {
+        return switch (row.period()) {
+            case MONTH -> Offer.Period.MONTH;
+            case QUARTER -> Offer.Period.QUARTER;
+        };
+    }
+}

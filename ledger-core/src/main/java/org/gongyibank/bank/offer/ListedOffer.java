@@ -1,0 +1,28 @@
+package org.gongyibank.bank.offer;
+
+import io.micronaut.core.annotation.Introspected;
+import org.gongyibank.bank.partner.Partner;
+
+/** An offer together with the name of its partner, as the catalogue shows it. */
+@Introspected
+public record ListedOffer(
+        long id,
+        long partner,
+        String partnerName,
+        String name,
+        long points,
+        int quantity,
+        Offer.Period period,
+        boolean essential) {
+    public static ListedOffer of(Offer offer, Partner partner) {
+        return new ListedOffer(
+                offer.id(),
+                partner.id(),
+                partner.name(),
+                offer.name(),
+                offer.points(),
+                offer.quantity(),
+                offer.period(),
+                offer.essential());
+    }
+}

@@ -1,0 +1,27 @@
+package org.gongyibank.bank.offer;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+import java.util.Optional;
+
+/** Table {@code offer}. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface OfferRows extends GenericRepository<Offer, Long> {
+    Offer save(Offer offer);
+
+    void update(Offer offer);
+
+    Optional<Offer> findByIdAndCommunity(long id, int community);
+
+    Optional<Offer> findByPartnerAndName(long partner, String name);
+
+    @Query("""
+            SELECT o.id, o.partner, p.name AS partner_name, o.name, o.points, o.quantity, o.period, o.essential
+              FROM offer o JOIN partner p ON p.id = o.partner
+             WHERE o.community = :community AND o.state = 'OPEN' AND o.id < :before
+             ORDER BY o.id DESC LIMIT :limit""")
+    List<ListedOffer> open(int community, long before, int limit);
+}

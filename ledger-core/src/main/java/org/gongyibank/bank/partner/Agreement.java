@@ -1,0 +1,41 @@
+package org.gongyibank.bank.partner;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.LocalDate;
+
+/**
+ * What a partner signed (入驻协议): between two days, both included, it honours points.
+ *
+ * @param monthCapacity in points; 0 for none agreed
+ */
+@MappedEntity
+public record Agreement(
+        @Id long id,
+        int community,
+        long partner,
+        Settlement settlement,
+        LocalDate fromOn,
+        LocalDate untilOn,
+        long monthCapacity,
+        State state) {
+    /** What becomes of captured points. */
+    public enum Settlement {
+        /** 自愿让利: they retire. */
+        GIFTED
+    }
+
+    public enum State {
+        ACTIVE,
+        SUSPENDED
+    }
+
+    public Agreement {
+        if (untilOn.isBefore(fromOn)) throw new IllegalArgumentException("an agreement ends before it begins");
+        if (monthCapacity < 0) throw new IllegalArgumentException("a capacity is not negative: " + monthCapacity);
+    }
+
+    boolean covers(LocalDate day) {
+        return !day.isBefore(fromOn) && !day.isAfter(untilOn);
+    }
+}

@@ -1,0 +1,28 @@
+package org.gongyibank.bank.partner;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+import java.util.Optional;
+
+/** Tables {@code partner} and {@code partner_clerk}. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface PartnerRows extends GenericRepository<Partner, Long> {
+    Partner save(Partner partner);
+
+    void update(Partner partner);
+
+    Optional<Partner> findByIdAndCommunity(long id, int community);
+
+    Optional<Partner> findByCommunityAndName(int community, String name);
+
+    @Query("SELECT * FROM partner WHERE community = :community AND id < :before ORDER BY id DESC LIMIT :limit")
+    List<Partner> page(int community, long before, int limit);
+
+    @Query("INSERT INTO partner_clerk (partner, person, community)"
+            + " SELECT p.id, :person, p.community FROM partner p WHERE p.id = :partner AND NOT EXISTS"
+            + " (SELECT 1 FROM partner_clerk c WHERE c.partner = :partner AND c.person = :person)")
+    void addClerk(long partner, long person);
+}

@@ -1,0 +1,87 @@
+package org.gongyibank.bank.person;
+
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.gongyibank.bank.Ids;
+
+/** The register of people, of their logins, and of who holds which role when. */
+@Singleton
+public class People {
+    private final Persons persons;
+    private final Logins logins;
+    private final RoleTerms terms;
+
+    People(Persons persons, Logins logins, RoleTerms terms) {
+        this.persons = persons;
+        this.logins = logins;
+        this.terms = terms;
+    }
+
+    /** Takes up somebody new. An unknown phone is empty, an unknown birth year 0. */
+    public Person register(String name, String phone, int birthYear) {
+        return persons.save(draft(name, phone, birthYear));
+    }
+
+    /** A person with an id of their own, not yet in the register: for {@link #registerAll}. */
+    public static Person draft(String name, String phone, int birthYear) {
+        return new Person(Ids.next(), name, phone, birthYear);
+    }
+
+    public void registerAll(Collection<Person> people) {
+        if (!people.isEmpty()) persons.saveAll(people);
+    }
+
+    public Optional<Person> find(long id) {
+        return persons.findById(id);
+    }
+
+    /** The people with these ids, by id; unknown ids are left out. */
+    public Map<Long, Person> find(Collection<Long> ids) {
+        if (ids.isEmpty()) return Map.of();
+        return persons.findByIdIn(ids).stream().collect(Collectors.toMap(Person::id, Function.identity()));
+    }
+
+    /** Opens an embedded account. The hash is the caller's business; a plain password never comes here. */
+    public Login openLogin(String username, long person, String passwordHash, boolean demo) {
+        return logins.save(new Login(username, person, passwordHash, demo));
+    }
+
+    /** The login of exactly this name: the database's collation folds case, names here do not. */
+    public Optional<Login> login(String username) {
+        return logins.findByUsername(username).filter(login -> login.username().equals(username));
+    }
+
+    /**
+     * Gives a person a role from {@code from} to {@code until}, both included.
+     *
+     * @param grid the grid that the role is bound to, 0 for none
+     */
+    public RoleTerm appoint(
+            int community, long person, Role role, int grid, boolean chair, LocalDate from, LocalDate until) {
+        return terms.save(new RoleTerm(Ids.next(), community, person, role, grid, chair, from, until));
+    }
+
+    /** What the person is in the community on that day. A stranger has a standing with nothing in it. */
+    public Standing standing(long person, int community, LocalDate day) {
+        return Standing.of(terms.ties(person), community, day);
+    }
+
+    /**
+     * What the person is in every community that knows them.
+     *
+     * @param days today in each community, which may be another day than elsewhere
+     */
+    public List<Standing> standings(long person, Map<Integer, LocalDate> days) {
+        var ties = terms.ties(person);
+        return days.entrySet().stream()
+                .map(day -> Standing.of(ties, day.getKey(), day.getValue()))
+                .filter(standing -> !standing.none())
+                .toList();
+    }
+}

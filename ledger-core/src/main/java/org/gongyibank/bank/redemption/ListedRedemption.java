@@ -1,0 +1,19 @@
+package org.gongyibank.bank.redemption;
+
+import io.micronaut.core.annotation.Introspected;
+import java.time.Instant;
+
+/** A redemption as partner and member see it in a list: it does not tell the clerk who the member is. */
+@Introspected
+public record ListedRedemption(
+        long id,
+        Redemption.State state,
+        long partner,
+        String partnerName,
+        long offer,
+        String offerName,
+        int quantity,
+        long points,
+        long capturedPoints,
+        Instant expiresAt,
+        Instant madeAt) {}

@@ -1,0 +1,53 @@
+package org.gongyibank.bank.redemption;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Table {@code redemption}. A row only ever goes forward, whoever finishes it: each step names the state it leaves. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface RedemptionRows extends GenericRepository<Redemption, Long> {
+    String LISTED = """
+            SELECT r.id, r.state, r.partner, p.name AS partner_name, r.offer, o.name AS offer_name,
+                   r.quantity, r.points, r.captured_points, r.expires_at, r.made_at
+              FROM redemption r JOIN partner p ON p.id = r.partner JOIN offer o ON o.id = r.offer
+             WHERE r.state IN (:states) AND r.id < :before AND""";
+
+    Redemption save(Redemption redemption);
+
+    Optional<Redemption> findById(long id);
+
+    Optional<Redemption> findByIdAndCommunity(long id, int community);
+
+    @Query("UPDATE redemption SET state = 'HELD', hold_seq = :seq, expires_at = :expiresAt"
+            + " WHERE id = :id AND state = 'NEW'")
+    void held(long id, long seq, Instant expiresAt);
+
+    @Query("UPDATE redemption SET state = 'REFUSED', problem = :problem WHERE id = :id AND state = 'NEW'")
+    int refused(long id, String problem);
+
+    @Query("UPDATE redemption SET ending = TRUE WHERE id = :id")
+    void ending(long id);
+
+    @Query("UPDATE redemption SET state = :state, captured_points = :points WHERE id = :id AND state = 'HELD'")
+    void ended(long id, String state, long points);
+
+    /** Rows that the ledger may be ahead of, or whose time is over; in order of id. */
+    @Query("""
+            SELECT * FROM redemption
+             WHERE community = :community AND id > :after AND made_at < :madeBefore
+               AND (state = 'NEW' OR state = 'HELD' AND (ending OR expires_at <= :now))
+             ORDER BY id LIMIT :limit""")
+    List<Redemption> behind(int community, long after, Instant madeBefore, Instant now, int limit);
+
+    @Query(LISTED + " r.partner IN (:partners) ORDER BY r.id DESC LIMIT :limit")
+    List<ListedRedemption> ofPartners(Collection<Long> partners, Collection<String> states, long before, int limit);
+
+    @Query(LISTED + " r.member IN (:members) ORDER BY r.id DESC LIMIT :limit")
+    List<ListedRedemption> ofMembers(Collection<Long> members, Collection<String> states, long before, int limit);
+}

@@ -1,0 +1,65 @@
+package org.gongyibank.bank.redemption;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import org.gongyibank.bank.Ids;
+import org.gongyibank.ledger.Books;
+import org.gongyibank.ledger.Statements;
+import org.gongyibank.ledger.domain.Book;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends redemptions whose time is over, and finishes those that a failure left half-way. Any number of instances may
+ * sweep at once: the ledger ends a hold once.
+ */
+@Singleton
+public class RedemptionSweep {
+    private static final Logger LOG = LoggerFactory.getLogger(RedemptionSweep.class);
+    /** A younger redemption is probably still being worked on by the request that made it. */
+    static final Duration YOUNG = Duration.ofSeconds(30);
+
+    private static final int PAGE = 200;
+
+    private final Books books;
+    private final Statements statements;
+    private final RedemptionRows rows;
+    private final RedemptionSteps steps;
+    private final Codes codes;
+
+    RedemptionSweep(Books books, Statements statements, RedemptionRows rows, RedemptionSteps steps, Codes codes) {
+        this.books = books;
+        this.statements = statements;
+        this.rows = rows;
+        this.steps = steps;
+        this.codes = codes;
+    }
+
+    /** Sweeps all communities once, and forgets old codes. */
+    public void run() {
+        var now = statements.now();
+        for (var book : books.all()) sweep(book, now);
+        codes.forget(now);
+    }
+
+    private void sweep(Book book, Instant now) {
+        var sweep = Long.toString(Ids.next());
+        var after = 0L;
+        while (true) {
+            var page = rows.behind(book.id().value(), after, now.minus(YOUNG), now, PAGE);
+            for (var row : page) catchUp(row, sweep);
+            if (page.size() < PAGE) return;
+            after = page.getLast().id();
+        }
+    }
+
+    /** One redemption that cannot be helped must not keep the others waiting. */
+    private void catchUp(Redemption row, String sweep) {
+        try {
+            steps.catchUp(row, sweep);
+        } catch (RuntimeException failure) {
+            LOG.error("Redemption {} could not be brought to its end; the next sweep tries again", row.id(), failure);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package org.gongyibank.bank.redemption;
+
+import jakarta.inject.Singleton;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gongyibank.bank.offer.Offer;
+import org.gongyibank.bank.offer.Offers;
+import org.gongyibank.bank.partner.AgreementStanding;
+import org.gongyibank.bank.partner.Agreements;
+import org.gongyibank.bank.redemption.RedemptionOutcome.KeyReused;
+import org.gongyibank.bank.redemption.RedemptionOutcome.NotFound;
+import org.gongyibank.bank.redemption.RedemptionOutcome.Refused;
+import org.gongyibank.bank.request.ApiRequests;
+import org.gongyibank.bank.request.ApiRequests.Claim;
+import org.gongyibank.ledger.Statements;
+import org.gongyibank.ledger.domain.Book;
+import org.gongyibank.ledger.domain.Fingerprint;
+import org.gongyibank.ledger.domain.RequestId;
+
+/**
+ * Points for services: hold, serve, then capture or cancel; what is neither goes back after {@link
+ * Redemption#HELD_FOR}. Every request is answered the same however often it is repeated under its key, also when the
+ * first attempt was cut short anywhere.
+ */
+@Singleton
+public class Redemptions {
+    private final RedemptionRows rows;
+    private final RedemptionSteps steps;
+    private final Codes codes;
+    private final Offers offers;
+    private final Agreements agreements;
+    private final ApiRequests requests;
+    private final Statements statements;
+
+    Redemptions(
+            RedemptionRows rows,
+            RedemptionSteps steps,
+            Codes codes,
+            Offers offers,
+            Agreements agreements,
+            ApiRequests requests,
+            Statements statements) {
+        this.rows = rows;
+        this.steps = steps;
+        this.codes = codes;
+        this.offers = offers;
+        this.agreements = agreements;
+        this.requests = requests;
+        this.statements = statements;
+    }
+
+    /**
+     * Who asks.
+     *
+     * @param partners whose clerk the person is, in the community of the call
+     * @param members that the person is there
+     */
+    public record Asker(long person, Set<Long> partners, Set<Long> members) {
+        public Asker {
+            partners = Set.copyOf(partners);
+            members = Set.copyOf(members);
+        }
+    }
+
+    /** A request with its idempotency key and the hashes of its content. */
+    public record Keyed(RequestId id, Fingerprint fingerprint) {}
+
+    /** What a member with this code wants; {@code quantity} is 1 to {@link Redemption#MOST_QUANTITY}. */
+    public record Order(long offer, int quantity, String code) {}
+
+    /**
+     * Sets aside the points for an order, by the code of the member who wants it.
+     *
+     * @return {@code Held}; {@code Refused}, which leaves the code as it was; {@code KeyReused}; {@code NotFound} when
+     *     the asker is no clerk of the offer's partner
+     */
+    public RedemptionOutcome redeem(Book book, Keyed request, Asker asker, Order order) {
+        var offer = offers.find(book.id(), order.offer).filter(found -> asker.partners.contains(found.partner()));
+        if (offer.isEmpty()) return new NotFound();
+        return claimed(book, request, id -> register(id, book, offer.get(), asker.person, order), claim -> {
+            var row = steps.hold(rows.findById(claim.id).orElseThrow());
+            return row.state() == Redemption.State.REFUSED
+                    ? new Refused(KeptRefusal.read(row.problem()), claim.repeated)
+                    // However it went on, this is what the request was answered.
+                    : new RedemptionOutcome.Held(row.id(), row.points(), row.expiresAt(), claim.repeated);
+        });
+    }
+
+    /**
+     * The service was given: the partner takes {@code points} of what is held, or {@link Redemption#ALL}; the rest goes
+     * back. For clerks of the partner.
+     */
+    public RedemptionOutcome capture(Book book, Keyed request, Asker asker, long redemption, long points) {
+        var row = rows.findByIdAndCommunity(redemption, book.id().value())
+                .filter(found -> asker.partners.contains(found.partner()));
+        if (row.isEmpty()) return new NotFound();
+        return claimed(book, request, _ -> rows.ending(redemption), claim -> {
+            var step = steps.capture(steps.hold(row.get()), claim.id, points, asker.person);
+            return switch (step) {
+                case RedemptionSteps.Step.Done(var entry) ->
+                    new RedemptionOutcome.Captured(redemption, RedemptionSteps.taken(entry), claim.repeated);
+                case RedemptionSteps.Step.Refused(var refusal) -> new Refused(refusal, claim.repeated);
+            };
+        });
+    }
+
+    /** Gives all points back. For clerks of the partner and for the member. */
+    public RedemptionOutcome cancel(Book book, Keyed request, Asker asker, long redemption) {
+        var row = rows.findByIdAndCommunity(redemption, book.id().value())
+                .filter(found -> asker.partners.contains(found.partner()) || asker.members.contains(found.member()));
+        if (row.isEmpty()) return new NotFound();
+        return claimed(book, request, _ -> rows.ending(redemption), claim -> {
+            var step = steps.cancel(steps.hold(row.get()), claim.id, asker.person);
+            return switch (step) {
+                case RedemptionSteps.Step.Done _ ->
+                    new RedemptionOutcome.Cancelled(redemption, row.get().points(), claim.repeated);
+                case RedemptionSteps.Step.Refused(var refusal) -> new Refused(refusal, claim.repeated);
+            };
+        });
+    }
+
+    /**
+     * The redemptions of the asker's partners and of the asker, newest first.
+     *
+     * @param before only redemptions with a smaller id; {@link Long#MAX_VALUE} for the first page
+     */
+    public List<ListedRedemption> list(Asker asker, Set<Redemption.State> states, long before, int limit) {
+        var names = states.stream().map(Enum::name).collect(Collectors.toSet());
+        var sold = asker.partners.isEmpty()
+                ? List.<ListedRedemption>of()
+                : rows.ofPartners(asker.partners, names, before, limit);
+        var bought = asker.members.isEmpty()
+                ? List.<ListedRedemption>of()
+                : rows.ofMembers(asker.members, names, before, limit);
+        return Stream.concat(sold.stream(), bought.stream())
+                .distinct()
+                .sorted(Comparator.comparingLong(ListedRedemption::id).reversed())
+                .limit(limit)
+                .toList();
+    }
+
+    private record Claimed(long id, boolean repeated) {}
+
+    private interface Finish {
+        RedemptionOutcome of(Claimed claim);
+    }
+
+    /** Claims the key, then finishes: the first time and every time. */
+    private RedemptionOutcome claimed(Book book, Keyed request, LongConsumer register, Finish finish) {
+        return switch (requests.claim(book.id(), request.id, request.fingerprint, register)) {
+            case Claim.Fresh(var id) -> finish.of(new Claimed(id, false));
+            case Claim.Repeated(var id) -> finish.of(new Claimed(id, true));
+            case Claim.KeyReused(var fields) -> new KeyReused(fields);
+        };
+    }
+
+    /** Why nothing of the offer can be had today, whoever asks; empty when it can. */
+    private Optional<RedemptionRefusal> refusal(Book book, Offer offer) {
+        if (offer.state() == Offer.State.CLOSED) return Optional.of(new RedemptionRefusal.OfferClosed());
+        return switch (agreements.standing(offer.partner(), statements.today(book))) {
+            case AgreementStanding.InForce _ -> Optional.empty();
+            case AgreementStanding.Missing _ -> Optional.of(new RedemptionRefusal.AgreementMissing());
+            case AgreementStanding.Suspended _ -> Optional.of(new RedemptionRefusal.AgreementSuspended());
+            case AgreementStanding.NotStarted(var on) -> Optional.of(new RedemptionRefusal.AgreementNotStarted(on));
+            case AgreementStanding.Expired(var on) -> Optional.of(new RedemptionRefusal.AgreementExpired(on));
+        };
+    }
+
+    /** Writes the row and takes the code, in the transaction that claims the key. */
+    private void register(long id, Book book, Offer offer, long clerk, Order order) {
+        var taken = refusal(book, offer)
+                .<Codes.Taken>map(refusal -> new Codes.Taken.Not(refusal, 0))
+                .orElseGet(() -> codes.take(book.id(), order.code, id));
+        var draft = Redemption.draft(id, offer, clerk, order.quantity, statements.now());
+        rows.save(
+                switch (taken) {
+                    case Codes.Taken.By(var member) -> draft.wantedBy(member);
+                    case Codes.Taken.Not(var refusal, var member) ->
+                        draft.wantedBy(member).refused(refusal);
+                });
+    }
+}

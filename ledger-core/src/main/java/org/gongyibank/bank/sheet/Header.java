@@ -1,0 +1,62 @@
+package org.gongyibank.bank.sheet;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Which cell of a row holds which column.
+ *
+ * @param positions index of the cell by column
+ * @param repeated columns that two cells head with the same word: it cannot be known which one is meant
+ */
+record Header(Map<Column, Integer> positions, Set<Column> repeated) {
+    private static final Pattern REMARKS = Pattern.compile("\\([^)]*\\)|[*:#]");
+
+    /** Recognises what it can of a row; an ordinary row gives an empty header. */
+    static Header of(List<String> cells, Layout layout) {
+        var headings = cells.stream()
+                .map(cell -> REMARKS.matcher(Folding.key(cell)).replaceAll(""))
+                .toList();
+        var positions = new EnumMap<Column, Integer>(Column.class);
+        var repeated = EnumSet.noneOf(Column.class);
+        for (var column : layout.columns()) {
+            for (var position = 0; position < headings.size(); position++) {
+                var heading = headings.get(position);
+                if (!column.isHeading(heading)) continue;
+                var former = positions.get(column);
+                if (former == null || column.rank(heading) < column.rank(headings.get(former))) {
+                    positions.put(column, position);
+                    repeated.remove(column);
+                } else if (heading.equals(headings.get(former))) {
+                    repeated.add(column);
+                }
+            }
+        }
+        repeated.removeAll(EnumSet.of(Column.ORDINAL, Column.REMARK));
+        return new Header(positions, repeated);
+    }
+
+    /** The required columns that this row lacks. */
+    List<Column> missing(Layout layout) {
+        return layout.required().stream()
+                .filter(column -> !positions.containsKey(column))
+                .toList();
+    }
+
+    /** The text of a column in a row; empty when the row is short or the file has no such column. */
+    String cell(Column column, List<String> cells) {
+        int position = positions.getOrDefault(column, Integer.MAX_VALUE);
+        return position < cells.size() ? cells.get(position) : "";
+    }
+
+    Header without(Column column) {
+        var others = new EnumMap<>(positions);
+        others.remove(column);
+        return new Header(Collections.unmodifiableMap(others), repeated);
+    }
+}

@@ -1,0 +1,126 @@
+package org.gongyibank.bank.sheet;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A clock time as somebody wrote it, rounded to the minute, with its day or without.
+ *
+ * @param minute minutes since 1970-01-01 00:00 of the local clock when {@code dated}, else since midnight
+ */
+record Moment(long minute, boolean dated) {
+    static final long DAY_MINUTES = 1440;
+
+    private static final String DATE = "((?:19|20)\\d\\d)[-./年] ?(\\d{1,2})[-./月] ?(\\d{1,2})(?:日|号)?";
+    private static final Pattern DATE_IN_TEXT = Pattern.compile("(?<!\\d)" + DATE + "(?!\\d)");
+    private static final Pattern COMPACT_DATE = Pattern.compile("((?:19|20)\\d\\d)(\\d\\d)(\\d\\d)");
+    private static final Pattern CLOCK = Pattern.compile("(?:" + DATE + "(?:\\(?(?:星期|周).\\)?|[ t])*)?"
+            + "(?<early>上午|早上|am)?(?<late>下午|晚上|pm)? ?"
+            + "(?<hour>\\d{1,2})(?::(?<minute>\\d{2})|[点时](?:(?<spoken>\\d{1,2})分?|(?<half>半)|整)?)"
+            + "(?::?(?<second>\\d{2})(?:\\.\\d+)?秒?)? ?(?<am>am)?(?<pm>pm)?");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,7}(\\.\\d{1,30})?(e-?\\d{1,2})?");
+
+    /** A spreadsheet counts days from 1899-12-30; from here to there a number is taken for one, 1980 to 2100. */
+    private static final long SERIAL_OF_1970 = 25_569;
+
+    private static final BigDecimal FIRST_SERIAL = BigDecimal.valueOf(29_221);
+    private static final BigDecimal LAST_SERIAL = BigDecimal.valueOf(73_416);
+
+    /** Reads 2026-11-15 8:07, 8:07:31, 8点07分, 下午2:10, or a spreadsheet's number of days. */
+    static Optional<Moment> parse(String cell) {
+        var text = Folding.text(cell).toLowerCase(Locale.ROOT);
+        if (NUMBER.matcher(text).matches()) {
+            // A day alone is no clock time: taken for midnight, it would give somebody hours of service.
+            return ofSerial(new BigDecimal(text)).filter(moment -> moment.minute % DAY_MINUTES != 0);
+        }
+        var matcher = CLOCK.matcher(text);
+        if (!matcher.matches()) return Optional.empty();
+        var hour = hour(matcher);
+        var minute = matcher.group("half") != null ? 30 : number(matcher, "minute") + number(matcher, "spoken");
+        var second = number(matcher, "second");
+        if (hour > 23 || minute > 59 || second > 59) return Optional.empty();
+        var clock = hour * 60L + minute + (second >= 30 ? 1 : 0);
+        if (matcher.group(1) == null) return Optional.of(new Moment(clock, false));
+        return date(matcher).map(day -> new Moment(day.toEpochDay() * DAY_MINUTES + clock, true));
+    }
+
+    /** Reads a day: 2026-11-20, 2026/11/20, 2026年11月20日, 20261120, or a spreadsheet's number; a clock time is ignored. */
+    static Optional<LocalDate> parseDate(String cell) {
+        var text = Folding.text(cell);
+        var compact = COMPACT_DATE.matcher(text);
+        if (compact.matches()) return date(compact);
+        var matcher = DATE_IN_TEXT.matcher(text);
+        if (matcher.lookingAt()) return date(matcher);
+        if (!NUMBER.matcher(text).matches()) return Optional.empty();
+        return ofSerial(new BigDecimal(text)).filter(Moment::dated).map(Moment::day);
+    }
+
+    /** Every full date, with its year, that stands in a line of text. */
+    static List<LocalDate> datesIn(String line) {
+        return DATE_IN_TEXT
+                .matcher(Folding.text(line))
+                .results()
+                .flatMap(found -> date(found.group(1), found.group(2), found.group(3)).stream())
+                .toList();
+    }
+
+    /** A spreadsheet's number of days; below 1 a clock time alone. */
+    static Optional<Moment> ofSerial(BigDecimal serial) {
+        if (serial.signum() < 0 || serial.compareTo(LAST_SERIAL) >= 0) return Optional.empty();
+        var minutes = serial.multiply(BigDecimal.valueOf(DAY_MINUTES))
+                .setScale(0, RoundingMode.HALF_UP)
+                .longValueExact();
+        if (serial.compareTo(BigDecimal.ONE) < 0) return Optional.of(new Moment(minutes, false));
+        if (serial.compareTo(FIRST_SERIAL) < 0) return Optional.empty();
+        return Optional.of(new Moment(minutes - SERIAL_OF_1970 * DAY_MINUTES, true));
+    }
+
+    private static int hour(Matcher matcher) {
+        var hour = number(matcher, "hour");
+        var late = matcher.group("late") != null || matcher.group("pm") != null;
+        var early = matcher.group("early") != null || matcher.group("am") != null;
+        if (late && hour < 12) return hour + 12;
+        return early && hour == 12 ? 0 : hour;
+    }
+
+    private static int number(Matcher matcher, String group) {
+        var digits = matcher.group(group);
+        return digits == null ? 0 : Integer.parseInt(digits);
+    }
+
+    private static Optional<LocalDate> date(Matcher matcher) {
+        return date(matcher.group(1), matcher.group(2), matcher.group(3));
+    }
+
+    private static Optional<LocalDate> date(String year, String month, String day) {
+        try {
+            return Optional.of(LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day)));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    LocalDate day() {
+        return LocalDate.ofEpochDay(Math.floorDiv(minute, DAY_MINUTES));
+    }
+
+    /** The form that {@link #parse} and {@link #parseDate} read back: 2026-11-15 08:07, 2026-11-15 or 08:07. */
+    String text() {
+        var clock = Math.floorMod(minute, DAY_MINUTES);
+        var time = "%02d:%02d".formatted(clock / 60, clock % 60);
+        if (!dated) return time;
+        return clock == 0 ? day().toString() : day() + " " + time;
+    }
+
+    /** The same clock time on a day, if it has none of its own. */
+    Moment on(LocalDate day) {
+        return dated ? this : new Moment(day.toEpochDay() * DAY_MINUTES + minute, true);
+    }
+}

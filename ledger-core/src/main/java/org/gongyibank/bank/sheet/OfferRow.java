@@ -1,0 +1,28 @@
+package org.gongyibank.bank.sheet;
+
+/**
+ * An offer as the file of offers gives it.
+ *
+ * @param partner the name of the partner, 1 to 100 characters
+ * @param category of the partner, such as 商户
+ * @param points asked for one service, 1 and up
+ * @param quantity that the partner commits itself to serve per period, 1 and up
+ * @param essential whether it serves daily needs
+ */
+public record OfferRow(
+        int row,
+        String partner,
+        String category,
+        String service,
+        long points,
+        int quantity,
+        Period period,
+        boolean essential) {
+    /** The time for which a quantity is promised. */
+    public enum Period {
+        /** 每月 */
+        MONTH,
+        /** 每季 */
+        QUARTER
+    }
+}

@@ -1,0 +1,25 @@
+package org.gongyibank.bank.sheet;
+
+import java.time.LocalDate;
+
+/**
+ * A member as the register file gives them.
+ *
+ * @param name as people are shown it: folded, a Chinese name without spaces
+ * @param phone digits only; empty for none
+ * @param birthYear 0 for not given
+ * @param building as typed, folded, such as 41号楼; may be empty
+ * @param door may be empty
+ */
+public record RegisterRow(
+        int row,
+        String number,
+        String name,
+        String phone,
+        int birthYear,
+        int grid,
+        String building,
+        String door,
+        boolean partyMember,
+        LocalDate registeredOn,
+        Publication publication) {}

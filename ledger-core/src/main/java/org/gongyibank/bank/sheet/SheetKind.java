@@ -1,0 +1,18 @@
+package org.gongyibank.bank.sheet;
+
+/** What a sheet records; each kind has its own columns. */
+public enum SheetKind {
+    MEETING(Layout.MEETING),
+    SERVICE(Layout.SERVICE),
+    MATTER(Layout.MATTER);
+
+    private final Layout layout;
+
+    SheetKind(Layout layout) {
+        this.layout = layout;
+    }
+
+    Layout layout() {
+        return layout;
+    }
+}

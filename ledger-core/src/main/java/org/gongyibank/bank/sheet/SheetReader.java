@@ -1,0 +1,107 @@
+package org.gongyibank.bank.sheet;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.gongyibank.bank.sheet.FileProblem.Code;
+
+/**
+ * Reads a sheet of deeds and matches its rows against the register. Awards nothing and changes nothing.
+ *
+ * <p>The day of a row: for MEETING the day given by the caller, else the only date in the lines above the header. For
+ * SERVICE the day of the sign-in time, else that of the sheet as for a meeting. For MATTER the closing date, else the
+ * date when it occurred, else the day given by the caller (dates above the header may be the day of printing).
+ *
+ * <p>The day given must not contradict the file: it lies within the dates above the header, and where rows have days of
+ * their own, at least one has the sheet's. Single rows of another day are {@code INCOMPLETE}.
+ */
+public final class SheetReader {
+    private static final int TITLE_LENGTH = 100;
+
+    private SheetReader() {}
+
+    /** Reads a sheet that says itself on which day it was. */
+    public static Reading<Sheet> read(byte[] file, SheetKind kind, Register register) {
+        return read(file, kind, register, SheetRow.NO_DATE);
+    }
+
+    /** Reads a sheet of a day that the caller knows; {@link SheetRow#NO_DATE} leaves it to the file. */
+    public static Reading<Sheet> read(byte[] file, SheetKind kind, Register register, LocalDate occurredOn) {
+        return TableFile.read(file, kind.layout())
+                .then(table -> day(table, kind, occurredOn).then(day -> rows(table, kind, register, day)))
+                .then(rows -> new Reading.Read<>(sheet(file, rows)));
+    }
+
+    private record Rows(String title, List<SheetRow> rows) {}
+
+    private static Reading<Rows> rows(Table table, SheetKind kind, Register register, LocalDate day) {
+        var lines = table.lines();
+        var rows = switch (kind) {
+            case MEETING -> new AttendanceRows(register, day).ofMeeting(lines);
+            case SERVICE -> new AttendanceRows(register, day).ofService(lines);
+            case MATTER -> new MatterRows(register, day).of(lines);
+        };
+        return new Reading.Read<>(new Rows(table.title(), rows));
+    }
+
+    private static Reading<LocalDate> day(Table table, SheetKind kind, LocalDate given) {
+        return switch (kind) {
+            case MEETING -> dayAbove(table.dates(), given).then(SheetReader::known);
+            case SERVICE -> dayAbove(table.dates(), given).then(day -> agreed(AttendanceRows.days(table.lines()), day));
+            case MATTER -> agreed(MatterRows.days(table.lines()), given);
+        };
+    }
+
+    private static Reading<LocalDate> known(LocalDate day) {
+        return day.equals(SheetRow.NO_DATE)
+                ? Reading.refused(Code.DATE_MISSING, "occurredOn")
+                : new Reading.Read<>(day);
+    }
+
+    private static Reading<LocalDate> dayAbove(List<LocalDate> above, LocalDate given) {
+        if (above.isEmpty()) return new Reading.Read<>(given);
+        var first = Collections.min(above);
+        var last = Collections.max(above);
+        if (given.equals(SheetRow.NO_DATE)) return new Reading.Read<>(first.equals(last) ? first : given);
+        return given.isBefore(first) || given.isAfter(last)
+                ? Reading.refused(Code.DATE_CONTRADICTS, dates(above))
+                : new Reading.Read<>(given);
+    }
+
+    /** Rows with days of their own, none of them the sheet's: somebody chose the wrong file or the wrong day. */
+    private static Reading<LocalDate> agreed(List<LocalDate> ofRows, LocalDate day) {
+        var noDay = day.equals(SheetRow.NO_DATE);
+        if (ofRows.isEmpty()) return known(day);
+        return noDay || ofRows.contains(day)
+                ? new Reading.Read<>(day)
+                : Reading.refused(Code.DATE_CONTRADICTS, dates(ofRows));
+    }
+
+    private static String dates(List<LocalDate> dates) {
+        return dates.stream()
+                .distinct()
+                .sorted()
+                .limit(5)
+                .map(LocalDate::toString)
+                .collect(Collectors.joining("、"));
+    }
+
+    private static Sheet sheet(byte[] file, Rows read) {
+        var title = Folding.text(read.title());
+        var hash = HexFormat.of().formatHex(sha256(file));
+        var named = !title.isEmpty() && title.codePointCount(0, title.length()) <= TITLE_LENGTH;
+        return new Sheet(read.title(), named ? title : "sha256:" + hash, hash, read.rows());
+    }
+
+    private static byte[] sha256(byte[] file) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(file);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

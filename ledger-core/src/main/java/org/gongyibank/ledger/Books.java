@@ -1,0 +1,77 @@
+package org.gongyibank.ledger;
+
+import io.micronaut.data.connection.annotation.Connectable;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.gongyibank.ledger.domain.Account;
+import org.gongyibank.ledger.domain.Book;
+import org.gongyibank.ledger.domain.Command;
+import org.gongyibank.ledger.domain.Purpose;
+import org.gongyibank.ledger.domain.Submission;
+import org.gongyibank.ledger.domain.Unit;
+import org.gongyibank.ledger.store.BookTable;
+
+/** Opens books and finds them. A book never changes its code, so what was found once stays true. */
+@Singleton
+public class Books {
+    private final DataSource source;
+    private final Ledger ledger;
+    private volatile List<Book> known = List.of();
+
+    public Books(DataSource source, Ledger ledger) {
+        this.source = source;
+        this.ledger = ledger;
+    }
+
+    /** The book of this code, or none. */
+    @Connectable
+    public Optional<Book> find(String code) {
+        var book = among(known, code);
+        return book.isPresent() ? book : among(all(), code);
+    }
+
+    /** All books, in the order in which they were opened. */
+    @Connectable
+    public List<Book> all() {
+        try (var connection = source.getConnection()) {
+            known = new BookTable(connection).all();
+            return known;
+        } catch (SQLException e) {
+            throw new IllegalStateException("the books cannot be read", e);
+        }
+    }
+
+    /**
+     * Opens a book with the accounts that every book has once: ESCROW, EXPIRED, RETIRED, WRITE_OFF and POOL for points.
+     * Opening it again finishes what was left undone and changes nothing else.
+     */
+    @Connectable
+    public Book open(String code, String displayName, ZoneId zone) {
+        var book = find(code).orElseGet(() -> add(code, displayName, zone));
+        var commands = List.<Command>of(
+                Command.OpenAccount.common(Purpose.ESCROW, Unit.POINT, 0),
+                Command.OpenAccount.common(Purpose.EXPIRED, Unit.POINT, 0),
+                Command.OpenAccount.common(Purpose.RETIRED, Unit.POINT, 0),
+                Command.OpenAccount.common(Purpose.WRITE_OFF, Unit.POINT, Account.NO_FLOOR),
+                Command.OpenAccount.common(Purpose.POOL, Unit.POINT, 0));
+        ledger.post(book.id(), Submission.derived("book/accounts", Submission.Mode.ATOMIC, commands));
+        return book;
+    }
+
+    private Book add(String code, String displayName, ZoneId zone) {
+        try (var connection = source.getConnection()) {
+            new BookTable(connection).add(code, displayName, zone);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the book cannot be added", e);
+        }
+        return among(all(), code).orElseThrow();
+    }
+
+    private static Optional<Book> among(List<Book> books, String code) {
+        return books.stream().filter(book -> book.code().equals(code)).findFirst();
+    }
+}

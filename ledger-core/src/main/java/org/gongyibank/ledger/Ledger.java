@@ -1,0 +1,64 @@
+package org.gongyibank.ledger;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.micronaut.context.annotation.Property;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.concurrent.CompletionException;
+import org.gongyibank.ledger.domain.Answer;
+import org.gongyibank.ledger.domain.BookId;
+import org.gongyibank.ledger.domain.Submission;
+import org.gongyibank.ledger.posting.Lanes;
+import org.gongyibank.ledger.posting.PostingPool;
+
+/** The one door: every change of a balance, of whatever cause, is a command handed in here. */
+@Singleton
+public final class Ledger implements AutoCloseable {
+    private final HikariDataSource pool;
+    private final Lanes lanes;
+
+    /**
+     * Opens the ledger with connections of its own.
+     *
+     * @param lanes how many books can be posted to at the same time; one is enough for a community or two
+     */
+    @Inject
+    public Ledger(
+            @Property(name = "datasources.default.url") String url,
+            @Property(name = "datasources.default.username") String username,
+            @Property(name = "datasources.default.password") String password,
+            @Property(name = "gongyibank.ledger.lanes", defaultValue = "2") int lanes) {
+        this.pool = PostingPool.open(url, username, password, lanes);
+        this.lanes = new Lanes(pool, lanes);
+    }
+
+    /**
+     * Posts a submission, at most once per key, and waits for its answer.
+     *
+     * <p>Units: whole points, minutes or items. Time: {@code recordedAt} is UTC with microseconds, by the database's
+     * clock, taken under the lock of the book.
+     *
+     * @return an outcome per command. {@code replayed} when an earlier submission with the same key and content decided
+     *     it; a single {@code KeyReused} when the content differs
+     * @throws org.gongyibank.ledger.posting.LedgerBusy if too much is waiting; nothing has begun
+     * @throws org.gongyibank.ledger.posting.LedgerUnavailable if the book could not be reached in time; repeating the
+     *     submission with the same key is safe and tells what came of it
+     */
+    public Answer post(BookId book, Submission submission) {
+        try {
+            return lanes.enqueue(book, submission).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) throw cause;
+            throw e;
+        }
+    }
+
+    /** Refuses new work, drains what waits and closes the connections. */
+    @Override
+    @PreDestroy
+    public void close() {
+        lanes.close();
+        pool.close();
+    }
+}

@@ -1,0 +1,110 @@
+package org.gongyibank.ledger;
+
+import io.micronaut.data.connection.annotation.Connectable;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.gongyibank.ledger.domain.AccountId;
+import org.gongyibank.ledger.domain.Balances;
+import org.gongyibank.ledger.domain.Book;
+import org.gongyibank.ledger.domain.BookId;
+import org.gongyibank.ledger.domain.CounterId;
+import org.gongyibank.ledger.domain.Done;
+import org.gongyibank.ledger.domain.Event;
+import org.gongyibank.ledger.domain.HeldFunds;
+import org.gongyibank.ledger.domain.Statement;
+import org.gongyibank.ledger.store.StatementReads;
+
+/**
+ * Reads of the books. {@link #balances} is one consistent reading by itself; inside a surrounding transaction that reads
+ * one snapshot all of them are.
+ */
+@Singleton
+@Connectable
+public class Statements {
+    private final DataSource source;
+
+    public Statements(DataSource source) {
+        this.source = source;
+    }
+
+    /** The database's clock: deadlines and codes are measured by it, so a wrong clock here harms nothing. */
+    public Instant now() {
+        return connected(StatementReads::clock);
+    }
+
+    /** The day it is in the community, by the database's clock. */
+    public LocalDate today(Book book) {
+        return LocalDate.ofInstant(now(), book.zone());
+    }
+
+    /** Balances and held amounts of accounts, and the position of the book that they belong to. */
+    public Balances balances(BookId book, Collection<AccountId> accounts) {
+        return read(book, reads -> reads.balances(accounts));
+    }
+
+    /**
+     * A page of an account's postings, newest first.
+     *
+     * @param from the first moment of recorded time, {@code to} the first one after the span
+     * @param before only lines before this seq; {@code Long.MAX_VALUE} for the first page
+     */
+    public Statement statement(BookId book, AccountId account, Instant from, Instant to, long before, int limit) {
+        return read(book, reads -> reads.statement(account, from, to, before, limit));
+    }
+
+    /** What each of the entries moved on the account; those that did not touch it are absent. */
+    public Map<Long, Long> amountsOn(BookId book, AccountId account, Collection<Long> seqs) {
+        return read(book, reads -> reads.amountsOn(account, seqs));
+    }
+
+    /** The journal behind {@code after}, ascending and without a gap. */
+    public List<Event> events(BookId book, long after, int limit) {
+        return read(book, reads -> reads.events(after, limit));
+    }
+
+    /** One entry, or none. */
+    public Optional<Event> event(BookId book, long seq) {
+        return events(book, seq - 1, 1).stream().findFirst();
+    }
+
+    /** What limits have used; those that nothing charged yet are absent. */
+    public Map<CounterId, Long> used(BookId book, Collection<CounterId> counters) {
+        return read(book, reads -> reads.used(counters));
+    }
+
+    /** Those of the business acts that are in the book, with their entries. */
+    public Map<String, Done> done(BookId book, Collection<String> onces) {
+        return read(book, reads -> reads.done(onces));
+    }
+
+    /** A hold as it stands, or none. */
+    public Optional<HeldFunds> hold(BookId book, long seq) {
+        return Optional.ofNullable(holds(book, List.of(seq)).get(seq));
+    }
+
+    /** Holds as they stand, by the seq of their entries. */
+    public Map<Long, HeldFunds> holds(BookId book, Collection<Long> seqs) {
+        return read(book, reads -> reads.holds(seqs));
+    }
+
+    private <T> T read(BookId book, Function<StatementReads, T> reading) {
+        return connected(connection -> reading.apply(new StatementReads(connection, book)));
+    }
+
+    private <T> T connected(Function<Connection, T> reading) {
+        try (var connection = source.getConnection()) {
+            return reading.apply(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the books cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.gongyibank.ledger.domain;
+
+/**
+ * An account as it stands after the entry {@code version}.
+ *
+ * @param floor the balance never falls below it; {@link #NO_FLOOR} for none
+ * @param ceiling the balance never rises above it; {@link #NO_CEILING} for none
+ */
+public record Account(
+        AccountId id,
+        AccountName name,
+        long floor,
+        long ceiling,
+        long balance,
+        long version,
+        boolean keepsLots,
+        AccountState state) {
+    public static final long NO_FLOOR = Long.MIN_VALUE;
+    public static final long NO_CEILING = Long.MAX_VALUE;
+
+    public Account {
+        if (balance < floor || balance > ceiling) {
+            throw new IllegalArgumentException("balance " + balance + " of " + id + " is out of its bounds");
+        }
+    }
+
+    public Unit unit() {
+        return name.unit();
+    }
+
+    /** How much can be taken: everything above the floor. Held points are in ESCROW, so they are not counted. */
+    public long spendable() {
+        return floor == NO_FLOOR ? Long.MAX_VALUE : balance - floor;
+    }
+
+    /** How much can be added below the ceiling. */
+    public long room() {
+        return ceiling == NO_CEILING ? Long.MAX_VALUE : ceiling - balance;
+    }
+
+    Account after(long amount, long seq) {
+        return new Account(id, name, floor, ceiling, Math.addExact(balance, amount), seq, keepsLots, state);
+    }
+
+    Account in(AccountState next) {
+        return new Account(id, name, floor, ceiling, balance, version, keepsLots, next);
+    }
+}

@@ -1,0 +1,18 @@
+package org.gongyibank.ledger.domain;
+
+/** Names an account within its book. Whoever opens an account chooses its id; those of {@link #of} are fixed. */
+public record AccountId(long value) implements Comparable<AccountId> {
+    public AccountId {
+        if (value <= 0) throw new IllegalArgumentException("an account id is positive: " + value);
+    }
+
+    /** The account of a purpose that a book has once per unit, such as ESCROW: without owner, fund or period. */
+    public static AccountId of(Purpose purpose, Unit unit) {
+        return new AccountId(purpose.number() * 10L + unit.number());
+    }
+
+    @Override
+    public int compareTo(AccountId other) {
+        return Long.compare(value, other.value);
+    }
+}

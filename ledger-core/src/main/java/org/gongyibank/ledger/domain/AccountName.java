@@ -1,0 +1,14 @@
+package org.gongyibank.ledger.domain;
+
+/** What an account is, unique in its book. {@code owner}, {@code fund} and {@code period} are empty for none. */
+public record AccountName(Purpose purpose, String owner, Unit unit, String fund, String period) {
+    /** An account that belongs to somebody. */
+    public static AccountName of(Purpose purpose, String owner, Unit unit) {
+        return new AccountName(purpose, owner, unit, "", "");
+    }
+
+    /** The account of a purpose that a book has once per unit. */
+    public static AccountName of(Purpose purpose, Unit unit) {
+        return of(purpose, "", unit);
+    }
+}

@@ -1,0 +1,23 @@
+package org.gongyibank.ledger.domain;
+
+/**
+ * Who did what to whom and why, in codes only: words live with the bank, where they can be erased.
+ *
+ * @param actor the person or program that acts
+ * @param subject whom it concerns, empty for none
+ * @param fund the funding source, empty for none
+ * @param ruleVersion the version of the rule that priced it, 0 for none
+ * @param reason a code, at most 64 characters
+ */
+public record Act(String actor, String subject, String fund, long ruleVersion, String reason) {
+    public Act {
+        Texts.requireCharacters(actor, 32);
+        Texts.requireCharacters(subject, 32);
+        Texts.requireCharacters(fund, 32);
+        Texts.requireCharacters(reason, 64);
+    }
+
+    public static Act of(String actor, String subject, String reason) {
+        return new Act(actor, subject, "", 0, reason);
+    }
+}

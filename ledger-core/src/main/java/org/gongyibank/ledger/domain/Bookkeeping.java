@@ -1,0 +1,87 @@
+package org.gongyibank.ledger.domain;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.gongyibank.ledger.domain.Decision.Decided;
+
+/**
+ * The rules of posting: a pure function from what was read, what is asked and the time to what is answered and what
+ * changes. No clock, no database, no chance.
+ */
+public final class Bookkeeping {
+    private static final Set<String> OWN_KINDS =
+            Set.of(JournalEntry.HOLD, JournalEntry.CAPTURE, JournalEntry.RELEASE, JournalEntry.REVERSAL);
+
+    private Bookkeeping() {}
+
+    /** Entries that the bank posted can be reversed; a hold has its release, and a reversal is final. */
+    static boolean isReversible(String kind) {
+        return !OWN_KINDS.contains(kind);
+    }
+
+    /**
+     * Decides submissions one after the other; a later one sees what the earlier ones changed. Changes nothing itself.
+     *
+     * @param recordedAt not before the last entry of the book; every deadline is measured by it
+     */
+    public static Decision decide(Snapshot read, List<Submission> batch, Instant recordedAt) {
+        var book = Layer.over(read, recordedAt);
+        var decided = new ArrayList<Decided>(batch.size());
+        for (var submission : batch) {
+            try {
+                decided.add(new Decided.Answered(answer(book, submission)));
+            } catch (RuntimeException bug) {
+                decided.add(new Decided.Failed(bug));
+            }
+        }
+        return new Decision(decided, book.changes());
+    }
+
+    private static Answer answer(Layer book, Submission submission) {
+        var known = book.request(submission.id());
+        if (known != null) {
+            var differing = submission.fingerprint().differing(known.content());
+            return differing.isEmpty()
+                    ? new Answer(known.replay(submission), true)
+                    : new Answer(List.of(new Outcome.Refused(new Refusal.KeyReused(differing))), false);
+        }
+        var outcomes = outcomes(book, submission);
+        book.record(submission.id(), RecordedRequest.of(submission, outcomes));
+        return new Answer(outcomes, false);
+    }
+
+    private static List<Outcome> outcomes(Layer book, Submission submission) {
+        // A bulk works on a layer of its own: a failure in its middle leaves nothing of it behind.
+        var bulk = book.child();
+        var outcomes = new ArrayList<Outcome>(submission.commands().size());
+        for (var position = 0; position < submission.commands().size(); position++) {
+            var line = submission.isBulk() ? position + 1 : 0;
+            var layer = bulk.child();
+            var outcome = apply(layer, line, submission.commands().get(position));
+            if (!(outcome instanceof Outcome.Refused)) layer.mergeIntoParent();
+            outcomes.add(outcome);
+        }
+        var refused = outcomes.stream().anyMatch(Outcome.Refused.class::isInstance);
+        if (refused && submission.mode() == Submission.Mode.ATOMIC) {
+            outcomes.replaceAll(outcome -> outcome instanceof Outcome.Refused ? outcome : new Outcome.NotPosted());
+        } else {
+            bulk.mergeIntoParent();
+        }
+        return outcomes;
+    }
+
+    private static Outcome apply(Layer layer, int line, Command command) {
+        return switch (command) {
+            case Command.Post post -> PostRules.post(layer, line, post);
+            case Command.Hold hold -> HoldRules.hold(layer, line, hold);
+            case Command.Capture capture -> HoldRules.capture(layer, line, capture);
+            case Command.Release release -> HoldRules.release(layer, line, release);
+            case Command.Reverse reverse -> ReverseRules.reverse(layer, line, reverse);
+            case Command.OpenAccount open -> AccountRules.open(layer, open);
+            case Command.Freeze freeze -> AccountRules.freeze(layer, freeze);
+            case Command.Close close -> AccountRules.close(layer, close);
+        };
+    }
+}

@@ -1,0 +1,32 @@
+package org.gongyibank.ledger.domain;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that a decided batch changes in its book.
+ *
+ * @param lastSeq the seq of the book after it
+ * @param entries with what each charged, in order
+ * @param opened new accounts, as they are at the end of the batch
+ * @param accounts accounts that were there before and differ now
+ * @param holds new or ended holds, as they are at the end of the batch
+ * @param counters what the touched limits have used now
+ * @param requests to be kept for good
+ */
+public record Changes(
+        long lastSeq,
+        List<NewEntry> entries,
+        List<Account> opened,
+        List<Account> accounts,
+        List<HeldFunds> holds,
+        Map<CounterId, Long> counters,
+        Map<RequestId, RecordedRequest> requests) {
+
+    /** An entry to be written, with what it uses up or gives back of limits. */
+    public record NewEntry(JournalEntry entry, List<Charged> charges) {}
+
+    public boolean isEmpty() {
+        return requests.isEmpty();
+    }
+}

@@ -1,0 +1,126 @@
+package org.gongyibank.ledger.domain;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Everything that can change a book. The only way to change a balance is to hand one of these to the ledger. */
+public sealed interface Command {
+    /** Whether an entry comes of it; the others open, freeze or close an account. */
+    default boolean isPosting() {
+        return switch (this) {
+            case Post _, Hold _, Capture _, Release _, Reverse _ -> true;
+            case OpenAccount _, Freeze _, Close _ -> false;
+        };
+    }
+
+    /**
+     * Moves points, minutes or items between accounts.
+     *
+     * @param kind what the bank calls it, such as AWARD; not one of the kinds that the ledger itself writes
+     * @param legs sum to zero in each unit; legs on one account are merged
+     * @param once names the business act that may happen once in this book; empty for none
+     */
+    record Post(String kind, Act act, LocalDate effectiveOn, List<Leg> legs, List<Charge> charges, String once)
+            implements Command {
+        public Post {
+            legs = Leg.merged(legs);
+            charges = List.copyOf(charges);
+            if (legs.size() < 2) throw new IllegalArgumentException("an entry needs two legs: " + legs);
+            requireNoEscrow(legs.stream().map(Leg::account));
+            if (charges.stream().map(Charge::counter).distinct().count() < charges.size()) {
+                throw new IllegalArgumentException("two charges of one counter: " + charges);
+            }
+            Texts.requireCharacters(kind, 16);
+            Texts.requireBytes(once, 120);
+            if (!Bookkeeping.isReversible(kind)) throw new IllegalArgumentException("kind of the ledger: " + kind);
+        }
+    }
+
+    /** Sets points aside in ESCROW for {@code lasts}; the amounts are positive. The hold is named by its entry. */
+    record Hold(Act act, List<Leg> legs, Duration lasts) implements Command {
+        public Hold {
+            legs = Leg.merged(legs);
+            if (legs.isEmpty() || legs.stream().anyMatch(leg -> leg.amount() < 0)) {
+                throw new IllegalArgumentException("a hold sets positive amounts aside: " + legs);
+            }
+            requireNoEscrow(legs.stream().map(Leg::account));
+            if (!lasts.isPositive()) throw new IllegalArgumentException("a hold lasts: " + lasts);
+        }
+    }
+
+    /** Ends a hold by giving its parts to their receivers; what the parts leave over returns in the same entry. */
+    record Capture(Act act, long hold, List<Part> parts) implements Command {
+        public Capture {
+            parts = List.copyOf(parts);
+            if (parts.isEmpty()) throw new IllegalArgumentException("a capture takes something");
+            requireNoEscrow(parts.stream().map(Part::to));
+            var ways = new HashSet<List<AccountId>>();
+            for (var part : parts) {
+                if (!ways.add(List.of(part.from, part.to))) throw new IllegalArgumentException("twice: " + part);
+            }
+        }
+
+        /** What of the points held from {@code from} goes to {@code to}; positive. */
+        public record Part(AccountId from, AccountId to, long amount) {
+            public Part {
+                if (amount <= 0 || amount > Leg.MOST) throw new IllegalArgumentException("not a part: " + amount);
+            }
+        }
+    }
+
+    /** Ends a hold by returning all of it. */
+    record Release(Act act, long hold, Cause cause) implements Command {
+        /** Why a hold is released: somebody cancels, at any time, or its time is over. */
+        public enum Cause {
+            CANCELLED,
+            EXPIRED
+        }
+    }
+
+    /** Takes an entry back by its mirror image, effective on the day of recording. */
+    record Reverse(Act act, long entry, Shortfall shortfall) implements Command {
+        /** What to do when the points are spent already. */
+        public enum Shortfall {
+            REFUSE,
+            /** Take what is there and the rest from WRITE_OFF. */
+            WRITE_OFF
+        }
+    }
+
+    /** Opens an account with balance 0. */
+    record OpenAccount(AccountId id, AccountName name, long floor, long ceiling, boolean keepsLots) implements Command {
+        public OpenAccount {
+            if (floor > 0 || ceiling < 0) throw new IllegalArgumentException("an account opens with 0 within bounds");
+        }
+
+        /** A holder's account: never below zero, no ceiling. */
+        public static OpenAccount holder(AccountId id, AccountName name) {
+            return new OpenAccount(id, name, 0, Account.NO_CEILING, false);
+        }
+
+        /** The account of a purpose that a book has once per unit. */
+        public static OpenAccount common(Purpose purpose, Unit unit, long floor) {
+            return new OpenAccount(
+                    AccountId.of(purpose, unit), AccountName.of(purpose, unit), floor, Account.NO_CEILING, false);
+        }
+    }
+
+    /** Freezes an account, or thaws it again. */
+    record Freeze(AccountId account, boolean frozen) implements Command {}
+
+    /** Closes an account for good: no points left, no open hold. A minute account closes with its balance. */
+    record Close(AccountId account) implements Command {}
+
+    /** ESCROW is the sum of the open holds: points come and go there by holds and their ends alone. */
+    private static void requireNoEscrow(Stream<AccountId> accounts) {
+        var escrows = Stream.of(Unit.values())
+                .map(unit -> AccountId.of(Purpose.ESCROW, unit))
+                .toList();
+        accounts.filter(escrows::contains).findFirst().ifPresent(escrow -> {
+            throw new IllegalArgumentException("only holds move points in ESCROW: " + escrow);
+        });
+    }
+}

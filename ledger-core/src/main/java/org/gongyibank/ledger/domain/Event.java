@@ -1,0 +1,9 @@
+package org.gongyibank.ledger.domain;
+
+import java.util.List;
+
+/** An entry with whose accounts it touched. */
+public record Event(JournalEntry entry, List<TouchedAccount> touched) {
+    /** The name of an account and what the entry moved on it. */
+    public record TouchedAccount(AccountId account, AccountName name, long amount) {}
+}

@@ -1,0 +1,67 @@
+package org.gongyibank.ledger.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.gongyibank.ledger.domain.Command.Reverse.Shortfall;
+
+/** {@link Command.Reverse}: the mirror image of an entry, once. */
+final class ReverseRules {
+    private static final AccountId WRITE_OFF = AccountId.of(Purpose.WRITE_OFF, Unit.POINT);
+
+    private ReverseRules() {}
+
+    static Outcome reverse(Layer layer, int line, Command.Reverse reverse) {
+        var past = layer.entry(reverse.entry());
+        if (past == null || !Bookkeeping.isReversible(past.entry().kind())) {
+            return new Outcome.Refused(new Refusal.NotReversible(reverse.entry()));
+        }
+        var mirrored = past.entry().postings().stream()
+                .map(posting -> new Leg(posting.account(), -posting.amount()))
+                .toList();
+        var accounts = Movement.accounts(mirrored);
+        var refusal = Movement.missing(layer, accounts)
+                .or(() -> Movement.closed(layer, accounts))
+                .or(() -> already(past));
+        if (refusal.isPresent()) return new Outcome.Refused(refusal.get());
+        var legs = reverse.shortfall() == Shortfall.WRITE_OFF ? writtenOff(layer, mirrored) : mirrored;
+        return Movement.missing(layer, Movement.accounts(legs))
+                .or(() -> Movement.outOfBounds(layer, legs))
+                .<Outcome>map(Outcome.Refused::new)
+                .orElseGet(() -> post(layer, line, reverse, past, legs));
+    }
+
+    private static Optional<Refusal> already(PastEntry past) {
+        return past.reversedBy() == 0
+                ? Optional.empty()
+                : Optional.of(new Refusal.AlreadyReversed(past.entry().seq(), past.reversedBy()));
+    }
+
+    /** Takes from each holder what is there, and the points that are missing from WRITE_OFF. */
+    private static List<Leg> writtenOff(Layer layer, List<Leg> mirrored) {
+        var legs = new ArrayList<Leg>();
+        for (var leg : mirrored) {
+            var account = Movement.existing(layer, leg.account());
+            var shortage = account.unit() == Unit.POINT ? Math.max(0, -leg.amount() - account.spendable()) : 0;
+            if (leg.amount() + shortage != 0) legs.add(new Leg(leg.account(), leg.amount() + shortage));
+            if (shortage > 0) legs.add(new Leg(WRITE_OFF, -shortage));
+        }
+        return Leg.merged(legs);
+    }
+
+    private static Outcome post(Layer layer, int line, Command.Reverse reverse, PastEntry past, List<Leg> legs) {
+        var heading = new Movement.Heading(
+                JournalEntry.REVERSAL,
+                layer.today(),
+                reverse.act(),
+                line,
+                past.entry().seq(),
+                "");
+        var givenBack = past.charges().stream()
+                .map(charge -> new Charged(charge.counter(), -charge.amount()))
+                .toList();
+        var posted = Movement.post(layer, heading, legs, givenBack);
+        layer.reversed(past, posted.entry().seq());
+        return posted;
+    }
+}

@@ -1,0 +1,30 @@
+package org.gongyibank.ledger.domain;
+
+import java.time.ZoneId;
+import java.util.Map;
+
+/**
+ * All of a book that a batch of commands touches, read under the lock of the book. What is absent does not exist.
+ *
+ * @param names the ids of accounts by name: of those that the batch wants to open
+ * @param holds those that the batch names, and the open ones of each account that it wants to close
+ * @param entries those that the batch wants to reverse
+ * @param onces the business acts that are in the book already, with their entries
+ * @param counters what limits have used
+ */
+public record Snapshot(
+        ZoneId zone,
+        long lastSeq,
+        Map<RequestId, RecordedRequest> requests,
+        Map<AccountId, Account> accounts,
+        Map<AccountName, AccountId> names,
+        Map<Long, HeldFunds> holds,
+        Map<Long, PastEntry> entries,
+        Map<String, Long> onces,
+        Map<CounterId, Long> counters) {
+
+    /** A book without a past. */
+    public static Snapshot empty(ZoneId zone) {
+        return new Snapshot(zone, 0, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+    }
+}

@@ -1,0 +1,18 @@
+package org.gongyibank.ledger.domain;
+
+import java.nio.charset.StandardCharsets;
+
+/** Bounds on texts that the books keep: what is too long is a bug of the caller and must not reach the database. */
+final class Texts {
+    private Texts() {}
+
+    static void requireBytes(String text, int most) {
+        if (text.getBytes(StandardCharsets.UTF_8).length > most) {
+            throw new IllegalArgumentException("more than " + most + " bytes: " + text);
+        }
+    }
+
+    static void requireCharacters(String text, int most) {
+        if (text.length() > most) throw new IllegalArgumentException("more than " + most + " characters: " + text);
+    }
+}

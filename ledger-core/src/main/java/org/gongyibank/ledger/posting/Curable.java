@@ -1,0 +1,44 @@
+package org.gongyibank.ledger.posting;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Tells failures that pass by themselves, so that the batch may be run again, from those that do not. */
+public final class Curable {
+    /** Lock wait timeout, deadlock, read-only after a failover, shutdown in progress, query or connection killed. */
+    private static final Set<Integer> PASSING_ERRORS = Set.of(1205, 1213, 1290, 1792, 1836, 1053, 1317, 1927, 3101);
+
+    private Curable() {}
+
+    /** Whether the same work may succeed when it is done again: nothing of it, or all of it, has happened. */
+    public static boolean test(Throwable failure) {
+        var cause = sqlCause(failure);
+        return cause != null && (isLost(cause) || state(cause).startsWith("40") || isPassing(cause));
+    }
+
+    static boolean isLostConnection(Throwable failure) {
+        var cause = sqlCause(failure);
+        return cause != null && isLost(cause);
+    }
+
+    private static boolean isPassing(SQLException cause) {
+        return PASSING_ERRORS.contains(cause.getErrorCode());
+    }
+
+    private static boolean isLost(SQLException cause) {
+        return state(cause).startsWith("08") || cause instanceof SQLTransientConnectionException;
+    }
+
+    private static String state(SQLException cause) {
+        return cause.getSQLState() == null ? "" : cause.getSQLState();
+    }
+
+    private static @Nullable SQLException sqlCause(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) return sql;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,8 @@
+package org.gongyibank.ledger.posting;
+
+/** The database refused what it was asked. {@link Curable} tells whether asking again can help. */
+final class DatabaseFailure extends RuntimeException {
+    DatabaseFailure(Throwable cause) {
+        super(cause);
+    }
+}

@@ -1,0 +1,126 @@
+package org.gongyibank.ledger.posting;
+
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.gongyibank.ledger.domain.BookId;
+import org.gongyibank.ledger.domain.Bookkeeping;
+import org.gongyibank.ledger.domain.Decision;
+import org.gongyibank.ledger.domain.Submission;
+import org.gongyibank.ledger.store.BookStore;
+
+/**
+ * One batch in one database transaction: lock, read, decide, write. The retry wraps all of it, for the requests are
+ * recorded in it: the retry of a batch whose commit reply was lost finds what landed and replays it.
+ *
+ * @see <a href="https://dev.mysql.com/doc/refman/8.4/en/innodb-deadlocks-handling.html">MySQL: handling deadlocks</a>
+ */
+final class Transaction {
+    private static final String LOST = "the connection was lost";
+    private static final String LOST_STATE = "08003";
+    private static final Duration LONGEST = Duration.ofSeconds(12);
+
+    private final DataSource pool;
+    private final Retry retry = Retry.of(
+            "posting",
+            RetryConfig.custom()
+                    .maxAttempts(24)
+                    .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(20, 2.0, 0.5, 1_000))
+                    .retryOnException(Curable::test)
+                    .build());
+    private final CircuitBreaker breaker = CircuitBreaker.of(
+            "posting",
+            CircuitBreakerConfig.custom()
+                    .slidingWindowSize(20)
+                    .minimumNumberOfCalls(10)
+                    .failureRateThreshold(80)
+                    .waitDurationInOpenState(Duration.ofSeconds(2))
+                    .permittedNumberOfCallsInHalfOpenState(2)
+                    .recordException(Curable::isLostConnection)
+                    .build());
+
+    Transaction(DataSource pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * Runs a batch to its end.
+     *
+     * @return an answer or a failure per submission, in order; everything answered is committed
+     * @throws LedgerUnavailable when the database stays away for {@link #LONGEST} or the breaker is open
+     * @throws RuntimeException when the batch itself cannot be written; nothing of it was committed
+     */
+    List<Decision.Decided> run(BookId book, List<Submission> batch) {
+        var deadline = System.nanoTime() + LONGEST.toNanos();
+        try {
+            return retry.executeSupplier(() -> {
+                if (System.nanoTime() > deadline) throw new LedgerUnavailable("the database did not answer in time");
+                return breaker.executeSupplier(() -> attempt(book, batch));
+            });
+        } catch (CallNotPermittedException e) {
+            throw new LedgerUnavailable("the database does not answer", e);
+        } catch (RuntimeException e) {
+            if (Curable.test(e)) throw new LedgerUnavailable("the database kept failing", e);
+            throw e;
+        }
+    }
+
+    private List<Decision.Decided> attempt(BookId book, List<Submission> batch) {
+        try (var connection = pool.getConnection()) {
+            try {
+                return within(connection, book, batch);
+            } catch (RuntimeException e) {
+                // A loss that somebody swallowed: the pool then says only that the connection is closed.
+                if (connection.isClosed()) throw new SQLNonTransientConnectionException(LOST, LOST_STATE, e);
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new DatabaseFailure(e);
+        }
+    }
+
+    private static List<Decision.Decided> within(Connection connection, BookId book, List<Submission> batch)
+            throws SQLException {
+        var committed = false;
+        try {
+            var store = new BookStore(connection, book);
+            var head = store.lock().orElseThrow(() -> new NoSuchBook(book));
+            var decision = Bookkeeping.decide(store.read(head, batch), batch, head.now());
+            if (!decision.changes().isEmpty()) {
+                store.write(head, decision.changes());
+                connection.commit();
+                committed = true;
+            }
+            return decision.decided();
+        } finally {
+            // Always explicit: a lock timeout rolls only its statement back, and going on would commit half the work.
+            if (!committed) rollback(connection);
+        }
+    }
+
+    private static void rollback(Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException lost) {
+            // The connection is gone, and the server rolls back what it had not committed.
+            abandon(connection);
+        }
+    }
+
+    private static void abandon(Connection connection) {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException alreadyClosed) {
+            return;
+        }
+    }
+}

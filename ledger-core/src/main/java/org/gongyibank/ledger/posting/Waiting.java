@@ -1,0 +1,29 @@
+package org.gongyibank.ledger.posting;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+
+/** What waits for one book. A till never waits behind a sheet: each batch takes all that is interactive, and one bulk. */
+final class Waiting {
+    private static final int MOST_INTERACTIVE = 1_000;
+
+    private final Queue<Lane.Ticket> interactive = new ArrayDeque<>();
+    private final Queue<Lane.Ticket> bulks = new ArrayDeque<>();
+
+    void add(Lane.Ticket ticket) {
+        (ticket.submission().isBulk() ? bulks : interactive).add(ticket);
+    }
+
+    boolean isEmpty() {
+        return interactive.isEmpty() && bulks.isEmpty();
+    }
+
+    List<Lane.Ticket> take() {
+        var batch = new ArrayList<Lane.Ticket>();
+        while (batch.size() < MOST_INTERACTIVE && !interactive.isEmpty()) batch.add(interactive.remove());
+        if (!bulks.isEmpty()) batch.add(bulks.remove());
+        return batch;
+    }
+}

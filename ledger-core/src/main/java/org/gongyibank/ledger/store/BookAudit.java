@@ -1,0 +1,78 @@
+package org.gongyibank.ledger.store;
+
+import static org.gongyibank.database.schema.Tables.JOURNAL_ENTRY;
+
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.gongyibank.ledger.domain.BookId;
+import org.gongyibank.ledger.domain.JournalEntry;
+import org.gongyibank.ledger.proof.Leaf;
+import org.jooq.DSLContext;
+
+/** Looks for rows of a book that break an invariant. Run it on a snapshot: it asks many questions. */
+public final class BookAudit {
+    private static final int MOST_FINDINGS = 20;
+    private static final int LEAVES_AT_ONCE = 1_000;
+
+    private final DSLContext sql;
+    private final BookId book;
+
+    public BookAudit(Connection connection, BookId book) {
+        this.sql = BookStore.sql(connection);
+        this.book = book;
+    }
+
+    /** What is wrong, a sentence each; at most twenty for each invariant, and none in sound books. */
+    public List<String> findings() {
+        var findings = new ArrayList<String>();
+        BookInvariants.QUESTIONS.forEach((invariant, question) -> sql.fetch(
+                        question.replace(":book", Integer.toString(book.value())) + " LIMIT " + MOST_FINDINGS)
+                .forEach(row -> findings.add(invariant + ": " + row.intoMap())));
+        findings.addAll(wrongLeaves());
+        return findings;
+    }
+
+    private List<String> wrongLeaves() {
+        var findings = new ArrayList<String>();
+        long from = 1;
+        while (findings.size() < MOST_FINDINGS) {
+            var seqs = LongStream.range(from, from + LEAVES_AT_ONCE).boxed().toList();
+            var stored = new TreeMap<Long, byte[][]>();
+            sql.select(JOURNAL_ENTRY.SEQ, JOURNAL_ENTRY.BLIND, JOURNAL_ENTRY.LEAF)
+                    .from(JOURNAL_ENTRY)
+                    .where(JOURNAL_ENTRY.BOOK.eq(book.value()), JOURNAL_ENTRY.SEQ.in(seqs))
+                    .forEach(row -> stored.put(row.value1(), new byte[][] {row.value2(), row.value3()}));
+            if (stored.isEmpty()) break;
+            readable(stored.keySet(), findings).forEach((seq, entry) -> {
+                var row = stored.get(seq);
+                if (row != null && !Arrays.equals(row[1], Leaf.hash(book, entry, row[0]))) {
+                    findings.add("the leaf of an entry is the hash of what it says: {seq=" + seq + "}");
+                }
+            });
+            from += LEAVES_AT_ONCE;
+        }
+        return findings;
+    }
+
+    /** Reads entries; one that breaks what every entry must keep is a finding, found by halves. */
+    private Map<Long, JournalEntry> readable(Collection<Long> seqs, List<String> findings) {
+        try {
+            return EntryReads.read(sql, book.value(), seqs);
+        } catch (IllegalArgumentException broken) {
+            var list = List.copyOf(seqs);
+            if (list.size() == 1) {
+                findings.add("an entry can be read: {seq=" + list.getFirst() + "}, " + broken.getMessage());
+                return Map.of();
+            }
+            var entries = new TreeMap<>(readable(list.subList(0, list.size() / 2), findings));
+            entries.putAll(readable(list.subList(list.size() / 2, list.size()), findings));
+            return entries;
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package org.gongyibank.ledger.store;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+/** Each invariant of a book, with the question that finds the rows that break it. */
+final class BookInvariants {
+    static final SequencedMap<String, String> QUESTIONS = questions();
+
+    private BookInvariants() {}
+
+    private static SequencedMap<String, String> questions() {
+        var ask = new LinkedHashMap<String, String>();
+        ofEntries(ask);
+        ofAccounts(ask);
+        ofHolds(ask);
+        ofReversals(ask);
+        ofLimitsAndRequests(ask);
+        return Collections.unmodifiableSequencedMap(ask);
+    }
+
+    private static void ofEntries(SequencedMap<String, String> ask) {
+        ask.put("seq is gapless", """
+                SELECT seq, place FROM (
+                    SELECT seq, ROW_NUMBER() OVER (ORDER BY seq) AS place FROM journal_entry WHERE book = :book) e
+                WHERE seq <> place""");
+        ask.put("the head of the book is its last entry", """
+                SELECT b.last_seq, e.seq, b.last_recorded_at, e.recorded_at FROM book b
+                LEFT JOIN journal_entry e ON e.book = b.id
+                    AND e.seq = (SELECT MAX(seq) FROM journal_entry WHERE book = :book)
+                WHERE b.id = :book AND (b.last_seq <> COALESCE(e.seq, 0) OR b.last_recorded_at <> e.recorded_at)""");
+        ask.put("recorded times never go backwards", """
+                SELECT seq, recorded_at, before_at FROM (
+                    SELECT seq, recorded_at, LAG(recorded_at) OVER (ORDER BY seq) AS before_at
+                    FROM journal_entry WHERE book = :book) e
+                WHERE recorded_at < before_at""");
+        ask.put("an entry has at least two postings", """
+                SELECT e.seq, COUNT(p.account) AS postings FROM journal_entry e
+                LEFT JOIN posting p ON p.book = e.book AND p.seq = e.seq
+                WHERE e.book = :book GROUP BY e.seq HAVING COUNT(p.account) < 2""");
+        ask.put("a posting belongs to an entry and an account", """
+                SELECT p.seq, p.account FROM posting p
+                LEFT JOIN journal_entry e ON e.book = p.book AND e.seq = p.seq
+                LEFT JOIN account a ON a.book = p.book AND a.id = p.account
+                WHERE p.book = :book AND (e.seq IS NULL OR a.id IS NULL)""");
+        ask.put("each entry balances in each unit", """
+                SELECT p.seq, a.unit, SUM(p.amount) AS total FROM posting p
+                JOIN account a ON a.book = p.book AND a.id = p.account
+                WHERE p.book = :book GROUP BY p.seq, a.unit HAVING SUM(p.amount) <> 0""");
+    }
+
+    private static void ofAccounts(SequencedMap<String, String> ask) {
+        ask.put("all accounts of a unit sum to zero", """
+                SELECT unit, SUM(balance) AS total FROM account
+                WHERE book = :book GROUP BY unit HAVING SUM(balance) <> 0""");
+        ask.put("a balance is the sum of its postings", """
+                SELECT a.id, a.balance, COALESCE(SUM(p.amount), 0) AS postings FROM account a
+                LEFT JOIN posting p ON p.book = a.book AND p.account = a.id
+                WHERE a.book = :book GROUP BY a.id, a.balance HAVING a.balance <> COALESCE(SUM(p.amount), 0)""");
+        ask.put("a balance-after is the one before plus the amount", """
+                SELECT account, seq, amount, balance_after, before_it FROM (
+                    SELECT account, seq, amount, balance_after,
+                        COALESCE(LAG(balance_after) OVER (PARTITION BY account ORDER BY seq), 0) AS before_it
+                    FROM posting WHERE book = :book) p
+                WHERE balance_after <> before_it + amount""");
+        ask.put("an account is as its last posting left it", """
+                SELECT a.id, a.balance, a.version, p.seq, p.balance_after FROM account a
+                JOIN posting p ON p.book = a.book AND p.account = a.id
+                    AND p.seq = (SELECT MAX(l.seq) FROM posting l WHERE l.book = a.book AND l.account = a.id)
+                WHERE a.book = :book AND (a.balance <> p.balance_after OR a.version <> p.seq)""");
+        ask.put("an account without postings is empty", """
+                SELECT a.id, a.balance, a.version FROM account a
+                WHERE a.book = :book AND (a.balance <> 0 OR a.version <> 0)
+                    AND NOT EXISTS (SELECT 1 FROM posting p WHERE p.book = a.book AND p.account = a.id)""");
+        ask.put("the days of an account sum its postings by effective date", """
+                SELECT account, effective_on, SUM(net) AS difference FROM (
+                    SELECT p.account, e.effective_on, p.amount AS net FROM posting p
+                    JOIN journal_entry e ON e.book = p.book AND e.seq = p.seq WHERE p.book = :book
+                    UNION ALL
+                    SELECT account, effective_on, -net FROM account_day WHERE book = :book) d
+                GROUP BY account, effective_on HAVING SUM(net) <> 0""");
+        ask.put("floors and ceilings hold", """
+                SELECT id, floor, balance, ceiling FROM account
+                WHERE book = :book AND (balance < floor OR balance > ceiling)""");
+    }
+
+    private static void ofHolds(SequencedMap<String, String> ask) {
+        ask.put("ESCROW is the sum of the open holds", """
+                SELECT unit, SUM(amount) AS difference FROM (
+                    SELECT a.unit, h.amount FROM hold h JOIN account a ON a.book = h.book AND a.id = h.account
+                    WHERE h.book = :book AND h.state = 'OPEN'
+                    UNION ALL
+                    SELECT unit, -balance FROM account WHERE book = :book AND purpose = 'ESCROW') h
+                GROUP BY unit HAVING SUM(amount) <> 0""");
+        ask.put("a hold sets aside what its entry took", """
+                SELECT h.seq, h.account, h.amount, p.amount AS posted, e.kind FROM hold h
+                LEFT JOIN posting p ON p.book = h.book AND p.seq = h.seq AND p.account = h.account
+                LEFT JOIN journal_entry e ON e.book = h.book AND e.seq = h.seq
+                WHERE h.book = :book AND (p.amount IS NULL OR p.amount <> -h.amount OR e.kind <> 'HOLD')""");
+        ask.put("what an entry set aside has its hold", """
+                SELECT e.seq, p.account, p.amount FROM journal_entry e
+                JOIN posting p ON p.book = e.book AND p.seq = e.seq AND p.amount < 0
+                LEFT JOIN hold h ON h.book = p.book AND h.seq = p.seq AND h.account = p.account
+                WHERE e.book = :book AND e.kind = 'HOLD' AND h.seq IS NULL""");
+        ask.put("a hold is open, then exactly one of captured, released, expired", """
+                SELECT h.seq, h.state, h.closed_seq, e.kind FROM hold h
+                LEFT JOIN journal_entry e ON e.book = h.book AND e.seq = h.closed_seq
+                WHERE h.book = :book AND NOT (
+                    (h.state = 'OPEN' AND h.closed_seq = 0)
+                    OR (h.state = 'CAPTURED' AND e.kind = 'CAPTURE' AND h.closed_seq > h.seq)
+                    OR (h.state IN ('RELEASED', 'EXPIRED') AND e.kind = 'RELEASE' AND h.closed_seq > h.seq))""");
+        ask.put("each end of a hold ends one hold", """
+                SELECT e.seq, COUNT(DISTINCT h.seq) AS holds FROM journal_entry e
+                LEFT JOIN hold h ON h.book = e.book AND h.closed_seq = e.seq
+                WHERE e.book = :book AND e.kind IN ('CAPTURE', 'RELEASE')
+                GROUP BY e.seq HAVING COUNT(DISTINCT h.seq) <> 1""");
+    }
+
+    private static void ofReversals(SequencedMap<String, String> ask) {
+        ask.put("a reversal takes back an earlier entry of the bank", """
+                SELECT r.seq, r.kind, r.reverses, e.kind AS original FROM journal_entry r
+                LEFT JOIN journal_entry e ON e.book = r.book AND e.seq = r.reverses
+                WHERE r.book = :book AND (r.reverses IS NOT NULL OR r.kind = 'REVERSAL') AND (
+                    e.seq IS NULL OR r.kind <> 'REVERSAL' OR e.seq >= r.seq
+                    OR e.kind IN ('HOLD', 'CAPTURE', 'RELEASE', 'REVERSAL'))""");
+        ask.put("an entry is reversed at most once", """
+                SELECT reverses, COUNT(*) AS reversals FROM journal_entry
+                WHERE book = :book AND reverses IS NOT NULL GROUP BY reverses HAVING COUNT(*) > 1""");
+        ask.put("a reversal takes back no more than the original moved", """
+                SELECT r.seq, o.account, o.amount, p.amount AS reversed FROM journal_entry r
+                JOIN posting o ON o.book = r.book AND o.seq = r.reverses
+                JOIN account a ON a.book = o.book AND a.id = o.account AND a.purpose <> 'WRITE_OFF'
+                LEFT JOIN posting p ON p.book = r.book AND p.seq = r.seq AND p.account = o.account
+                WHERE r.book = :book AND (
+                    p.amount * o.amount > 0 OR ABS(COALESCE(p.amount, 0)) > ABS(o.amount)
+                    OR (o.amount < 0 AND COALESCE(p.amount, 0) <> -o.amount))""");
+        ask.put("a reversal gives back what its original used up of limits", """
+                SELECT seq, limit_code, period, SUM(amount) AS difference FROM (
+                    SELECT r.seq, c.limit_code, c.period, c.amount FROM journal_entry r
+                    JOIN charge c ON c.book = r.book AND c.seq = r.seq
+                    WHERE r.book = :book AND r.reverses IS NOT NULL
+                    UNION ALL
+                    SELECT r.seq, c.limit_code, c.period, c.amount FROM journal_entry r
+                    JOIN charge c ON c.book = r.book AND c.seq = r.reverses
+                    WHERE r.book = :book AND r.reverses IS NOT NULL) c
+                GROUP BY seq, limit_code, period HAVING SUM(amount) <> 0""");
+    }
+
+    private static void ofLimitsAndRequests(SequencedMap<String, String> ask) {
+        ask.put("a counter is the sum of its charges", """
+                SELECT limit_code, period, SUM(amount) AS difference FROM (
+                    SELECT limit_code, period, amount FROM charge WHERE book = :book
+                    UNION ALL
+                    SELECT limit_code, period, -used FROM counter WHERE book = :book) c
+                GROUP BY limit_code, period HAVING SUM(amount) <> 0""");
+        ask.put("a charge belongs to an entry", """
+                SELECT c.seq, c.limit_code FROM charge c
+                LEFT JOIN journal_entry e ON e.book = c.book AND e.seq = c.seq
+                WHERE c.book = :book AND e.seq IS NULL""");
+        ask.put("each entry is the effect of exactly one request", """
+                SELECT first_seq, entries, next_seq FROM (
+                    SELECT first_seq, entries, COALESCE(
+                        LEAD(first_seq) OVER (ORDER BY first_seq),
+                        (SELECT last_seq + 1 FROM book WHERE id = :book)) AS next_seq
+                    FROM request WHERE book = :book AND entries > 0) r
+                WHERE first_seq + entries <> next_seq""");
+        ask.put("the first entry is the effect of the first request", """
+                SELECT b.last_seq, MIN(r.first_seq) AS first_seq FROM book b
+                LEFT JOIN request r ON r.book = b.id AND r.entries > 0
+                WHERE b.id = :book AND b.last_seq > 0 GROUP BY b.last_seq HAVING COALESCE(MIN(r.first_seq), 0) <> 1""");
+    }
+}

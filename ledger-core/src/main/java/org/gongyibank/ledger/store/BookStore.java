@@ -1,0 +1,86 @@
+package org.gongyibank.ledger.store;
+
+import static org.gongyibank.database.schema.Tables.BOOK;
+import static org.jooq.impl.DSL.field;
+
+import java.sql.Connection;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.Optional;
+import org.gongyibank.ledger.domain.BookId;
+import org.gongyibank.ledger.domain.Changes;
+import org.gongyibank.ledger.domain.Snapshot;
+import org.gongyibank.ledger.domain.Submission;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/** A book inside one transaction: lock it, read what a batch touches, write what it changes. */
+public final class BookStore {
+    // Warnings are not asked for: MySQL has one for each upsert, and reading it is a round trip under the lock.
+    private static final Settings SETTINGS = new Settings()
+            .withRenderSchema(false)
+            .withExecuteLogging(false)
+            .withExecuteWithOptimisticLocking(false)
+            .withFetchWarnings(false);
+
+    private final DSLContext sql;
+    private final DSLContext upserts;
+    private final BookId book;
+
+    public BookStore(Connection connection, BookId book) {
+        this.sql = sql(connection);
+        this.upserts = upserts(connection);
+        this.book = book;
+    }
+
+    static DSLContext sql(Connection connection) {
+        return DSL.using(connection, SQLDialect.MYSQL, SETTINGS);
+    }
+
+    // MariaDB's dialect: its upsert is the form that MySQL, MariaDB and TiDB share, MySQL's own has a row alias. For
+    // reads it is the other way round: only MySQL's LIMIT is shared.
+    private static DSLContext upserts(Connection connection) {
+        return DSL.using(connection, SQLDialect.MARIADB, SETTINGS);
+    }
+
+    /**
+     * The head of a locked book.
+     *
+     * @param now the database's clock, read after the lock was had, but never before the last entry
+     */
+    public record Head(ZoneId zone, long lastSeq, Instant now) {}
+
+    /** Locks the book until the transaction ends; empty when there is no such book. */
+    public Optional<Head> lock() {
+        // The first statement is the lock. FORCE INDEX: a secondary index would be locked as well, in another order.
+        var row = sql.select(BOOK.ZONE, BOOK.LAST_SEQ, BOOK.LAST_RECORDED_AT)
+                .from(BOOK.forceIndex("PRIMARY"))
+                .where(BOOK.ID.eq(book.value()))
+                .forUpdate()
+                .fetchOne();
+        if (row == null) return Optional.empty();
+        // A clock read in the locking statement would be the time before the wait.
+        var clock = clock(sql);
+        var last = Columns.instant(row.value3());
+        return Optional.of(new Head(ZoneId.of(row.value1()), row.value2(), clock.isBefore(last) ? last : clock));
+    }
+
+    static Instant clock(DSLContext sql) {
+        var now = field("UTC_TIMESTAMP(6)", SQLDataType.LOCALDATETIME(6));
+        return Columns.instant(sql.select(now).fetchSingle().value1());
+    }
+
+    /** Reads what the batch touches, and only that. The lock came first, so these reads are current. */
+    public Snapshot read(Head head, Collection<Submission> batch) {
+        return new SnapshotRead(sql, book.value(), Wanted.by(batch)).read(head.zone(), head.lastSeq());
+    }
+
+    /** Writes everything that the batch changes; throws when a row was not as it was read. */
+    public void write(Head head, Changes changes) {
+        new ChangesWrite(upserts, book, head, changes).write();
+    }
+}

@@ -1,0 +1,126 @@
+package org.gongyibank.ledger.store;
+
+import static org.gongyibank.database.schema.Tables.ACCOUNT;
+import static org.gongyibank.database.schema.Tables.JOURNAL_ENTRY;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.gongyibank.ledger.domain.Account;
+import org.gongyibank.ledger.domain.AccountId;
+import org.gongyibank.ledger.domain.AccountName;
+import org.gongyibank.ledger.domain.AccountState;
+import org.gongyibank.ledger.domain.Act;
+import org.gongyibank.ledger.domain.JournalEntry;
+import org.gongyibank.ledger.domain.Posting;
+import org.gongyibank.ledger.domain.Purpose;
+import org.gongyibank.ledger.domain.Unit;
+import org.jooq.Field;
+import org.jooq.Record;
+
+/** Between columns and values: times are UTC, keys are bytes, null bounds are none. */
+final class Columns {
+    static final List<Field<?>> OF_ACCOUNT = List.of(
+            ACCOUNT.ID,
+            ACCOUNT.PURPOSE,
+            ACCOUNT.OWNER,
+            ACCOUNT.UNIT,
+            ACCOUNT.FUND,
+            ACCOUNT.PERIOD,
+            ACCOUNT.FLOOR,
+            ACCOUNT.CEILING,
+            ACCOUNT.BALANCE,
+            ACCOUNT.VERSION,
+            ACCOUNT.KEEPS_LOTS,
+            ACCOUNT.STATE);
+
+    static final List<Field<?>> OF_ENTRY = List.of(
+            JOURNAL_ENTRY.SEQ,
+            JOURNAL_ENTRY.KIND,
+            JOURNAL_ENTRY.EFFECTIVE_ON,
+            JOURNAL_ENTRY.RECORDED_AT,
+            JOURNAL_ENTRY.ACTOR,
+            JOURNAL_ENTRY.SUBJECT,
+            JOURNAL_ENTRY.LINE,
+            JOURNAL_ENTRY.FUND,
+            JOURNAL_ENTRY.RULE_VERSION,
+            JOURNAL_ENTRY.REASON,
+            JOURNAL_ENTRY.REVERSES,
+            JOURNAL_ENTRY.ONCE);
+
+    private Columns() {}
+
+    static LocalDateTime time(Instant instant) {
+        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    static Instant instant(LocalDateTime time) {
+        return time.toInstant(ZoneOffset.UTC);
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    static Account account(Record row) {
+        var name = new AccountName(
+                Purpose.valueOf(row.get(ACCOUNT.PURPOSE)),
+                row.get(ACCOUNT.OWNER),
+                Unit.valueOf(row.get(ACCOUNT.UNIT)),
+                row.get(ACCOUNT.FUND),
+                row.get(ACCOUNT.PERIOD));
+        var floor = row.get(ACCOUNT.FLOOR);
+        var ceiling = row.get(ACCOUNT.CEILING);
+        return new Account(
+                new AccountId(row.get(ACCOUNT.ID)),
+                name,
+                floor == null ? Account.NO_FLOOR : floor,
+                ceiling == null ? Account.NO_CEILING : ceiling,
+                row.get(ACCOUNT.BALANCE),
+                row.get(ACCOUNT.VERSION),
+                row.get(ACCOUNT.KEEPS_LOTS),
+                AccountState.valueOf(row.get(ACCOUNT.STATE)));
+    }
+
+    static JournalEntry entry(Record row, List<Posting> postings) {
+        var heading = heading(row);
+        var once = row.get(JOURNAL_ENTRY.ONCE);
+        return new JournalEntry(
+                heading.seq(),
+                heading.kind(),
+                heading.effectiveOn(),
+                heading.recordedAt(),
+                heading.act(),
+                row.get(JOURNAL_ENTRY.LINE),
+                heading.reverses(),
+                once == null ? "" : text(once),
+                postings);
+    }
+
+    /** What a row says of an entry, without its postings. */
+    record Heading(long seq, String kind, LocalDate effectiveOn, Instant recordedAt, Act act, long reverses) {}
+
+    static Heading heading(Record row) {
+        var act = new Act(
+                row.get(JOURNAL_ENTRY.ACTOR),
+                row.get(JOURNAL_ENTRY.SUBJECT),
+                row.get(JOURNAL_ENTRY.FUND),
+                row.get(JOURNAL_ENTRY.RULE_VERSION),
+                row.get(JOURNAL_ENTRY.REASON));
+        var reverses = row.get(JOURNAL_ENTRY.REVERSES);
+        return new Heading(
+                row.get(JOURNAL_ENTRY.SEQ),
+                row.get(JOURNAL_ENTRY.KIND),
+                row.get(JOURNAL_ENTRY.EFFECTIVE_ON),
+                instant(row.get(JOURNAL_ENTRY.RECORDED_AT)),
+                act,
+                reverses == null ? 0 : reverses);
+    }
+}

@@ -1,0 +1,73 @@
+package org.gongyibank.ledger.store;
+
+import static org.gongyibank.database.schema.Tables.CHARGE;
+import static org.gongyibank.database.schema.Tables.JOURNAL_ENTRY;
+import static org.gongyibank.database.schema.Tables.POSTING;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.gongyibank.ledger.domain.AccountId;
+import org.gongyibank.ledger.domain.Charged;
+import org.gongyibank.ledger.domain.CounterId;
+import org.gongyibank.ledger.domain.JournalEntry;
+import org.gongyibank.ledger.domain.PastEntry;
+import org.gongyibank.ledger.domain.Posting;
+import org.jooq.DSLContext;
+
+/** Reads entries with their postings. */
+final class EntryReads {
+    private EntryReads() {}
+
+    /** Those of the given entries that exist, by seq, ascending. */
+    static NavigableMap<Long, JournalEntry> read(DSLContext sql, int book, Collection<Long> seqs) {
+        var entries = new TreeMap<Long, JournalEntry>();
+        if (seqs.isEmpty()) return entries;
+        var postings = postings(sql, book, seqs);
+        sql.select(Columns.OF_ENTRY)
+                .from(JOURNAL_ENTRY)
+                .where(JOURNAL_ENTRY.BOOK.eq(book), JOURNAL_ENTRY.SEQ.in(seqs))
+                .forEach(row -> {
+                    var seq = row.get(JOURNAL_ENTRY.SEQ);
+                    entries.put(seq, Columns.entry(row, postings.getOrDefault(seq, List.of())));
+                });
+        return entries;
+    }
+
+    /** The entries that commands want to take back, with what they charged and what took them back already. */
+    static Map<Long, PastEntry> past(DSLContext sql, int book, Collection<Long> seqs) {
+        if (seqs.isEmpty()) return Map.of();
+        var reversals = sql.select(JOURNAL_ENTRY.REVERSES, JOURNAL_ENTRY.SEQ)
+                .from(JOURNAL_ENTRY)
+                .where(JOURNAL_ENTRY.BOOK.eq(book), JOURNAL_ENTRY.REVERSES.in(seqs))
+                .fetchMap(JOURNAL_ENTRY.REVERSES, JOURNAL_ENTRY.SEQ);
+        var charges = new HashMap<Long, List<Charged>>();
+        sql.select(CHARGE.SEQ, CHARGE.LIMIT_CODE, CHARGE.PERIOD, CHARGE.AMOUNT)
+                .from(CHARGE)
+                .where(CHARGE.BOOK.eq(book), CHARGE.SEQ.in(seqs))
+                .forEach(row -> charges.computeIfAbsent(row.value1(), _ -> new ArrayList<>())
+                        .add(new Charged(
+                                new CounterId(Columns.text(row.value2()), Columns.text(row.value3())), row.value4())));
+        var past = new HashMap<Long, PastEntry>();
+        read(sql, book, seqs)
+                .forEach((seq, entry) -> past.put(
+                        seq,
+                        new PastEntry(entry, charges.getOrDefault(seq, List.of()), reversals.getOrDefault(seq, 0L))));
+        return past;
+    }
+
+    private static Map<Long, List<Posting>> postings(DSLContext sql, int book, Collection<Long> seqs) {
+        var postings = new HashMap<Long, List<Posting>>();
+        sql.select(POSTING.SEQ, POSTING.ACCOUNT, POSTING.AMOUNT, POSTING.BALANCE_AFTER)
+                .from(POSTING)
+                .where(POSTING.BOOK.eq(book), POSTING.SEQ.in(seqs))
+                .orderBy(POSTING.SEQ, POSTING.ACCOUNT)
+                .forEach(row -> postings.computeIfAbsent(row.value1(), _ -> new ArrayList<>())
+                        .add(new Posting(new AccountId(row.value2()), row.value3(), row.value4())));
+        return postings;
+    }
+}

@@ -1,0 +1,179 @@
+package org.gongyibank.ledger.store;
+
+import static org.gongyibank.database.schema.Tables.ACCOUNT;
+import static org.gongyibank.database.schema.Tables.HOLD;
+import static org.gongyibank.database.schema.Tables.JOURNAL_ENTRY;
+import static org.gongyibank.database.schema.Tables.REQUEST;
+import static org.jooq.impl.DSL.noCondition;
+
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.gongyibank.ledger.domain.Account;
+import org.gongyibank.ledger.domain.AccountId;
+import org.gongyibank.ledger.domain.AccountName;
+import org.gongyibank.ledger.domain.CounterId;
+import org.gongyibank.ledger.domain.Fingerprint;
+import org.gongyibank.ledger.domain.HeldFunds;
+import org.gongyibank.ledger.domain.PastEntry;
+import org.gongyibank.ledger.domain.RecordedRequest;
+import org.gongyibank.ledger.domain.RequestId;
+import org.gongyibank.ledger.domain.Snapshot;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+
+/** Reads what a batch touches, one statement per table at the most, and none for what it does not touch. */
+final class SnapshotRead {
+    private final DSLContext sql;
+    private final int book;
+    private final Wanted wanted;
+
+    SnapshotRead(DSLContext sql, int book, Wanted wanted) {
+        this.sql = sql;
+        this.book = book;
+        this.wanted = wanted;
+    }
+
+    Snapshot read(ZoneId zone, long lastSeq) {
+        var requests = requests();
+        var holds = holds();
+        var entries = EntryReads.past(sql, book, wanted.entries);
+        return new Snapshot(
+                zone,
+                lastSeq,
+                requests,
+                accounts(holds.values(), entries.values()),
+                names(),
+                holds,
+                entries,
+                onces(),
+                counters(entries.values()));
+    }
+
+    private Map<RequestId, RecordedRequest> requests() {
+        var byPrincipal = wanted.requests.stream().collect(Collectors.groupingBy(RequestId::principal));
+        var which = anyOf(
+                byPrincipal.entrySet(),
+                group -> REQUEST.PRINCIPAL
+                        .eq(Columns.bytes(group.getKey()))
+                        .and(REQUEST.REQUEST_KEY.in(group.getValue().stream()
+                                .map(id -> Columns.bytes(id.key()))
+                                .toList())));
+        var rows = sql.select(
+                        REQUEST.PRINCIPAL,
+                        REQUEST.REQUEST_KEY,
+                        REQUEST.FINGERPRINT,
+                        REQUEST.FIRST_SEQ,
+                        REQUEST.ENTRIES,
+                        REQUEST.REFUSALS)
+                .from(REQUEST)
+                .where(REQUEST.BOOK.eq(book), which)
+                .fetch();
+        var seqs = new TreeSet<Long>();
+        rows.forEach(row -> range(row.value4(), row.value5()).forEach(seqs::add));
+        var entries = EntryReads.read(sql, book, seqs);
+        var requests = new HashMap<RequestId, RecordedRequest>();
+        for (var row : rows) {
+            var posted =
+                    range(row.value4(), row.value5()).mapToObj(entries::get).toList();
+            requests.put(
+                    new RequestId(Columns.text(row.value1()), Columns.text(row.value2())),
+                    new RecordedRequest(
+                            Fingerprint.hashes(row.value3()), row.value4(), posted, RefusalText.parse(row.value6())));
+        }
+        return requests;
+    }
+
+    private static LongStream range(long firstSeq, int entries) {
+        return LongStream.range(firstSeq, firstSeq + entries);
+    }
+
+    private Map<Long, HeldFunds> holds() {
+        if (wanted.holds.isEmpty() && wanted.closing.isEmpty()) return Map.of();
+        var seqs = new TreeSet<>(wanted.holds);
+        if (!wanted.closing.isEmpty()) {
+            seqs.addAll(sql.selectDistinct(HOLD.SEQ)
+                    .from(HOLD)
+                    .where(
+                            HOLD.BOOK.eq(book),
+                            HOLD.ACCOUNT.in(values(wanted.closing)),
+                            HOLD.STATE.eq(HeldFunds.State.OPEN.name()))
+                    .fetchSet(HOLD.SEQ));
+        }
+        return HoldReads.read(sql, book, seqs);
+    }
+
+    private Map<AccountId, Account> accounts(Collection<HeldFunds> holds, Collection<PastEntry> entries) {
+        var ids = new TreeSet<>(wanted.accounts);
+        for (var hold : holds) hold.legs().forEach(leg -> ids.add(leg.account()));
+        for (var past : entries) past.entry().postings().forEach(posting -> ids.add(posting.account()));
+        if (ids.isEmpty()) return Map.of();
+        return sql
+                .select(Columns.OF_ACCOUNT)
+                .from(ACCOUNT)
+                .where(ACCOUNT.BOOK.eq(book), ACCOUNT.ID.in(values(ids)))
+                .fetch(Columns::account)
+                .stream()
+                .collect(Collectors.toMap(Account::id, Function.identity()));
+    }
+
+    private Map<AccountName, AccountId> names() {
+        if (wanted.names.isEmpty()) return Map.of();
+        // Grouped by all but the owner, so that a thousand new accounts are one short range each on the unique index.
+        var byKind = wanted.names.stream()
+                .collect(Collectors.groupingBy(
+                        name -> new AccountName(name.purpose(), "", name.unit(), name.fund(), name.period())));
+        var which = anyOf(
+                byKind.entrySet(),
+                group -> ACCOUNT.PURPOSE
+                        .eq(group.getKey().purpose().name())
+                        .and(ACCOUNT.UNIT.eq(group.getKey().unit().name()))
+                        .and(ACCOUNT.FUND.eq(group.getKey().fund()))
+                        .and(ACCOUNT.PERIOD.eq(group.getKey().period()))
+                        .and(ACCOUNT.OWNER.in(group.getValue().stream()
+                                .map(AccountName::owner)
+                                .toList())));
+        return sql
+                .select(Columns.OF_ACCOUNT)
+                .from(ACCOUNT)
+                .where(ACCOUNT.BOOK.eq(book), which)
+                .fetch(Columns::account)
+                .stream()
+                .collect(Collectors.toMap(Account::name, Account::id));
+    }
+
+    private Map<String, Long> onces() {
+        if (wanted.onces.isEmpty()) return Map.of();
+        var onces = new HashMap<String, Long>();
+        sql.select(JOURNAL_ENTRY.ONCE, JOURNAL_ENTRY.SEQ)
+                .from(JOURNAL_ENTRY)
+                .where(
+                        JOURNAL_ENTRY.BOOK.eq(book),
+                        JOURNAL_ENTRY.ONCE.in(
+                                wanted.onces.stream().map(Columns::bytes).toList()))
+                .forEach(row -> onces.put(Columns.text(row.value1()), row.value2()));
+        return onces;
+    }
+
+    private Map<CounterId, Long> counters(Collection<PastEntry> entries) {
+        // A reversal gives back to the windows that its entry charged.
+        var counters = new LinkedHashSet<>(wanted.counters);
+        for (var past : entries) past.charges().forEach(charged -> counters.add(charged.counter()));
+        return CounterReads.read(sql, book, counters);
+    }
+
+    static List<Long> values(Collection<AccountId> accounts) {
+        return accounts.stream().map(AccountId::value).toList();
+    }
+
+    static <T> Condition anyOf(Collection<T> groups, Function<T, Condition> condition) {
+        return groups.stream().map(condition).reduce(Condition::or).orElse(noCondition());
+    }
+}

@@ -1,0 +1,87 @@
+package org.gongyibank.ledger.store;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.TreeSet;
+import org.gongyibank.ledger.domain.AccountId;
+import org.gongyibank.ledger.domain.AccountName;
+import org.gongyibank.ledger.domain.Command;
+import org.gongyibank.ledger.domain.Command.Capture;
+import org.gongyibank.ledger.domain.Command.Close;
+import org.gongyibank.ledger.domain.Command.Freeze;
+import org.gongyibank.ledger.domain.Command.Hold;
+import org.gongyibank.ledger.domain.Command.OpenAccount;
+import org.gongyibank.ledger.domain.Command.Post;
+import org.gongyibank.ledger.domain.Command.Release;
+import org.gongyibank.ledger.domain.Command.Reverse;
+import org.gongyibank.ledger.domain.CounterId;
+import org.gongyibank.ledger.domain.Leg;
+import org.gongyibank.ledger.domain.Purpose;
+import org.gongyibank.ledger.domain.RequestId;
+import org.gongyibank.ledger.domain.Submission;
+import org.gongyibank.ledger.domain.Unit;
+
+/** What a batch of commands touches, and so what has to be read for it and nothing else. */
+final class Wanted {
+    final Set<RequestId> requests = new LinkedHashSet<>();
+    final Set<AccountId> accounts = new TreeSet<>();
+    final Set<AccountName> names = new LinkedHashSet<>();
+    final Set<AccountId> closing = new TreeSet<>();
+    final Set<Long> holds = new TreeSet<>();
+    final Set<Long> entries = new TreeSet<>();
+    final Set<String> onces = new TreeSet<>();
+    final Set<CounterId> counters = new LinkedHashSet<>();
+
+    static Wanted by(Collection<Submission> batch) {
+        var wanted = new Wanted();
+        for (var submission : batch) {
+            wanted.requests.add(submission.id());
+            submission.commands().forEach(wanted::add);
+        }
+        return wanted;
+    }
+
+    private void add(Command command) {
+        switch (command) {
+            case Post post -> {
+                post.legs().stream().map(Leg::account).forEach(accounts::add);
+                post.charges().forEach(charge -> counters.add(charge.counter()));
+                if (!post.once().isEmpty()) onces.add(post.once());
+            }
+            case Hold hold -> {
+                hold.legs().stream().map(Leg::account).forEach(accounts::add);
+                addEscrow();
+            }
+            case Capture capture -> {
+                holds.add(capture.hold());
+                for (var part : capture.parts()) {
+                    accounts.add(part.from());
+                    accounts.add(part.to());
+                }
+                addEscrow();
+            }
+            case Release release -> {
+                holds.add(release.hold());
+                addEscrow();
+            }
+            case Reverse reverse -> {
+                entries.add(reverse.entry());
+                accounts.add(AccountId.of(Purpose.WRITE_OFF, Unit.POINT));
+            }
+            case OpenAccount open -> {
+                accounts.add(open.id());
+                names.add(open.name());
+            }
+            case Freeze freeze -> accounts.add(freeze.account());
+            case Close close -> {
+                accounts.add(close.account());
+                closing.add(close.account());
+            }
+        }
+    }
+
+    private void addEscrow() {
+        for (var unit : Unit.values()) accounts.add(AccountId.of(Purpose.ESCROW, unit));
+    }
+}

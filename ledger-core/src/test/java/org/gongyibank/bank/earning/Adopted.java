@@ -1,0 +1,55 @@
+package org.gongyibank.bank.earning;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+import org.gongyibank.ledger.domain.AccountId;
+
+/** The rules of the demo, as values for tests without a database. */
+final class Adopted {
+    static final Fund FUND = new Fund(7, "COMMUNITY", "社区公益积分资金", new AccountId(701), new AccountId(702));
+
+    private Adopted() {}
+
+    static Rule meeting() {
+        return rule(Kind.MEETING, 0, 0, false, Map.of("attended", 2L));
+    }
+
+    static Rule service() {
+        return rule(Kind.SERVICE, 30, 8, true, Map.of("served", 1L));
+    }
+
+    static Rule matter() {
+        return rule(
+                Kind.MATTER,
+                0,
+                0,
+                false,
+                Map.of(
+                        "minor.settled.mediator", 2L,
+                        "minor.settled.assistant", 1L,
+                        "middle.settled.mediator", 5L,
+                        "middle.settled.assistant", 2L,
+                        "major.settled.mediator", 20L,
+                        "major.settled.assistant", 10L));
+    }
+
+    private static Rule rule(Kind kind, int unitMinutes, long dayCap, boolean earnsMinutes, Map<String, Long> prices) {
+        return new Rule(
+                1,
+                kind,
+                1,
+                LocalDate.of(2026, 1, 1),
+                LocalDate.of(9999, 12, 31),
+                unitMinutes,
+                dayCap,
+                earnsMinutes,
+                Set.of(Grade.A, Grade.B, Grade.C),
+                FUND,
+                prices);
+    }
+
+    static Deed helped(MatterClass matterClass, MatterOutcome outcome, HelperRole role) {
+        return new Deed.Helped(new Matter("YZS-2026-001", matterClass, MatterLevel.GRID_COUNCIL, outcome, role));
+    }
+}

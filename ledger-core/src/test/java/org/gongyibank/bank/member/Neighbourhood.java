@@ -1,0 +1,158 @@
+package org.gongyibank.bank.member;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.context.ApplicationContext;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.gongyibank.bank.Ids;
+import org.gongyibank.bank.person.People;
+import org.gongyibank.bank.sheet.Publication;
+import org.gongyibank.database.TestDatabase;
+import org.gongyibank.ledger.BookCheck;
+import org.gongyibank.ledger.Books;
+import org.gongyibank.ledger.Ledger;
+import org.gongyibank.ledger.domain.Account;
+import org.gongyibank.ledger.domain.AccountId;
+import org.gongyibank.ledger.domain.AccountName;
+import org.gongyibank.ledger.domain.Act;
+import org.gongyibank.ledger.domain.Book;
+import org.gongyibank.ledger.domain.Command;
+import org.gongyibank.ledger.domain.JournalEntry;
+import org.gongyibank.ledger.domain.Leg;
+import org.gongyibank.ledger.domain.Outcome;
+import org.gongyibank.ledger.domain.Purpose;
+import org.gongyibank.ledger.domain.Submission;
+import org.gongyibank.ledger.domain.Unit;
+
+/** The bank on the real database, with a book of its own and a source of points and minutes. */
+final class Neighbourhood implements AutoCloseable {
+    static final long AWARDER = 501;
+    static final LocalDate DAY = LocalDate.of(2026, 11, 20);
+
+    private final ApplicationContext context;
+    private final Book book;
+    private final AccountId points = new AccountId(Ids.next());
+    private final AccountId minutes = new AccountId(Ids.next());
+
+    private Neighbourhood(ApplicationContext context) {
+        this.context = context;
+        this.book = bean(Books.class).open("t" + Ids.next(), "测试小区", ZoneId.of("Asia/Shanghai"));
+        openIssuance(points, Unit.POINT);
+        openIssuance(minutes, Unit.MINUTE);
+    }
+
+    static Neighbourhood open() {
+        var database = TestDatabase.current().application();
+        return new Neighbourhood(ApplicationContext.run(Map.of(
+                "datasources.default.url", database.url(),
+                "datasources.default.username", database.username(),
+                "datasources.default.password", database.password())));
+    }
+
+    /** Ends the bank; whatever a test did, the book must be in order. */
+    @Override
+    public void close() {
+        assertThat(bean(BookCheck.class).run(book.id())).isEmpty();
+        context.close();
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    Book book() {
+        return book;
+    }
+
+    private void openIssuance(AccountId id, Unit unit) {
+        var name = new AccountName(Purpose.ISSUANCE, "", unit, "TEST", "");
+        post(new Command.OpenAccount(id, name, Account.NO_FLOOR, Account.NO_CEILING, false));
+    }
+
+    /** A member in the register, with or without accounts in the book. */
+    Member resident(String number, String name) {
+        var person = bean(People.class).register(name, "140" + number, 1950);
+        var member = new Member(
+                Ids.next(),
+                book.id().value(),
+                number,
+                person.id(),
+                3,
+                "17号楼",
+                "1单元101",
+                false,
+                DAY,
+                Publication.MASKED,
+                Ids.next(),
+                Ids.next());
+        bean(Members.class).register(List.of(member));
+        return member;
+    }
+
+    Member resident(String number) {
+        var member = resident(number, "吕" + number);
+        bean(MemberAccounts.class).openMissing(book.id());
+        return member;
+    }
+
+    JournalEntry award(Member member, long amount) {
+        return award(member, amount, Act.of(Long.toString(AWARDER), member.subject(), "test"));
+    }
+
+    JournalEntry award(Member member, long amount, Act act) {
+        return award(List.of(new Leg(member.points(), amount), new Leg(points, -amount)), act, "");
+    }
+
+    JournalEntry award(Member member, long amount, String once) {
+        return award(
+                List.of(new Leg(member.points(), amount), new Leg(points, -amount)),
+                Act.of(Long.toString(AWARDER), member.subject(), "test"),
+                once);
+    }
+
+    JournalEntry serve(Member member, long amount, long served, Act act) {
+        return award(
+                List.of(
+                        new Leg(member.points(), amount),
+                        new Leg(points, -amount),
+                        new Leg(member.minutes(), served),
+                        new Leg(minutes, -served)),
+                act,
+                "");
+    }
+
+    private JournalEntry award(List<Leg> legs, Act act, String once) {
+        return posted(new Command.Post("AWARD", act, DAY, legs, List.of(), once));
+    }
+
+    JournalEntry hold(Member member, long amount, String reason) {
+        var act = Act.of("601", member.subject(), reason);
+        return posted(new Command.Hold(act, List.of(new Leg(member.points(), amount)), Duration.ofHours(24)));
+    }
+
+    JournalEntry release(Member member, JournalEntry hold) {
+        return posted(new Command.Release(
+                Act.of("601", member.subject(), hold.act().reason()), hold.seq(), Command.Release.Cause.CANCELLED));
+    }
+
+    JournalEntry capture(Member member, JournalEntry hold, long amount) {
+        var part = new Command.Capture.Part(member.points(), AccountId.of(Purpose.RETIRED, Unit.POINT), amount);
+        return posted(
+                new Command.Capture(Act.of("601", member.subject(), hold.act().reason()), hold.seq(), List.of(part)));
+    }
+
+    private JournalEntry posted(Command command) {
+        if (post(command) instanceof Outcome.Posted(var entry)) return entry;
+        throw new AssertionError("not posted: " + command);
+    }
+
+    Outcome post(Command command) {
+        return bean(Ledger.class)
+                .post(book.id(), Submission.derived("test/" + Ids.next(), command))
+                .outcome();
+    }
+}

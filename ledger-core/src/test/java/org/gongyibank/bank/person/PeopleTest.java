@@ -1,0 +1,93 @@
+package org.gongyibank.bank.person;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.data.exceptions.DataAccessException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.gongyibank.bank.Ids;
+import org.gongyibank.database.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The register of people, on the database. */
+class PeopleTest {
+    private static final int HERE = 901;
+    private static final int THERE = 902;
+    private static final LocalDate FIRST = LocalDate.of(2026, 3, 1);
+    private static final LocalDate LAST = LocalDate.of(2026, 8, 31);
+
+    private final ApplicationContext context = open(TestDatabase.current());
+    private final People people = context.getBean(People.class);
+
+    private static ApplicationContext open(TestDatabase database) {
+        return ApplicationContext.run(Map.of(
+                "datasources.default.url", database.application().url(),
+                "datasources.default.username", database.application().username(),
+                "datasources.default.password", database.application().password(),
+                "datasources.default.driver-class-name", "com.mysql.cj.jdbc.Driver",
+                "datasources.default.dialect", "MYSQL"));
+    }
+
+    @AfterEach
+    void close() {
+        context.close();
+    }
+
+    @Test
+    void a_person_is_found_as_registered() {
+        var person = people.register("吕素芳", "13800000000", 1957);
+        assertThat(people.find(person.id())).contains(person);
+        assertThat(people.find(person.id() + 1)).isEmpty();
+    }
+
+    @Test
+    void many_are_registered_and_found_together() {
+        var drafts = List.of(People.draft("王红振", "", 0), People.draft("郝梅", "", 0));
+        people.registerAll(drafts);
+        people.registerAll(List.of());
+        var ids = List.of(drafts.getFirst().id(), drafts.getLast().id(), Ids.next());
+        assertThat(people.find(ids).values()).containsExactlyInAnyOrderElementsOf(drafts);
+        assertThat(people.find(List.of())).isEmpty();
+    }
+
+    @Test
+    void a_user_name_is_one_persons_and_found_to_the_letter() {
+        var name = "u" + Ids.next();
+        var login = people.openLogin(name, 1, "hash", false);
+        assertThat(people.login(name)).contains(login);
+        assertThat(people.login("U" + name.substring(1))).isEmpty();
+        assertThatThrownBy(() -> people.openLogin(name, 2, "hash", false)).isInstanceOf(DataAccessException.class);
+        assertThat(login.toString()).doesNotContain("hash");
+    }
+
+    @Test
+    void a_role_is_in_force_from_its_first_day_to_its_last() {
+        var person = Ids.next();
+        people.appoint(HERE, person, Role.COUNCIL, 3, true, FIRST, LAST);
+        var office = new Standing.Office(Role.COUNCIL, 3, true);
+        assertThat(people.standing(person, HERE, FIRST.minusDays(1)).none()).isTrue();
+        assertThat(people.standing(person, HERE, FIRST).offices()).containsExactly(office);
+        assertThat(people.standing(person, HERE, LAST).offices()).containsExactly(office);
+        assertThat(people.standing(person, HERE, LAST.plusDays(1)).none()).isTrue();
+        assertThat(people.standing(person, THERE, FIRST).none()).isTrue();
+    }
+
+    @Test
+    void each_community_has_its_own_day() {
+        var person = Ids.next();
+        people.appoint(HERE, person, Role.OPERATOR, 0, false, FIRST, LAST);
+        people.appoint(THERE, person, Role.AUDITOR, 0, false, FIRST, LAST);
+        var standings = people.standings(person, Map.of(HERE, LAST, THERE, LAST.plusDays(1)));
+        assertThat(standings).extracting(Standing::community).containsExactly(HERE);
+    }
+
+    @Test
+    void a_term_cannot_end_before_it_begins() {
+        assertThatThrownBy(() -> people.appoint(HERE, 1, Role.COUNCIL, 0, false, FIRST, FIRST.minusDays(1)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}

@@ -1,0 +1,38 @@
+package org.gongyibank.bank.redemption;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.gongyibank.bank.redemption.RedemptionRefusal.*;
+import org.junit.jupiter.api.Test;
+
+class KeptRefusalTest {
+    private static final List<RedemptionRefusal> KEPT = List.of(
+            new OfferClosed(),
+            new AgreementMissing(),
+            new AgreementSuspended(),
+            new AgreementNotStarted(LocalDate.of(2027, 1, 1)),
+            new AgreementExpired(LocalDate.of(2025, 12, 31)),
+            new CodeUnknown(),
+            new CodeForeign(),
+            new CodeUsed(),
+            new CodeReplaced(),
+            new CodeExpired(Instant.parse("2026-11-22T06:05:00.000001Z")),
+            new AccountFrozen(),
+            new AccountClosed(),
+            new InsufficientPoints(99_000_000));
+
+    @Test
+    void a_refusal_is_read_as_it_was_written() {
+        for (var refusal : KEPT)
+            assertThat(KeptRefusal.read(KeptRefusal.write(refusal))).isEqualTo(refusal);
+    }
+
+    @Test
+    void anything_else_is_a_bug() {
+        assertThatIllegalStateException().isThrownBy(() -> KeptRefusal.read("tuesday"));
+    }
+}

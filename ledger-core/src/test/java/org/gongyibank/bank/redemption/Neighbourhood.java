@@ -1,0 +1,205 @@
+package org.gongyibank.bank.redemption;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.context.ApplicationContext;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.gongyibank.bank.Ids;
+import org.gongyibank.bank.member.Member;
+import org.gongyibank.bank.member.Members;
+import org.gongyibank.bank.offer.Offer;
+import org.gongyibank.bank.offer.Offers;
+import org.gongyibank.bank.partner.Agreements;
+import org.gongyibank.bank.partner.Partner;
+import org.gongyibank.bank.partner.Partners;
+import org.gongyibank.database.TestDatabase;
+import org.gongyibank.ledger.BookCheck;
+import org.gongyibank.ledger.Books;
+import org.gongyibank.ledger.Ledger;
+import org.gongyibank.ledger.Statements;
+import org.gongyibank.ledger.domain.Account;
+import org.gongyibank.ledger.domain.AccountId;
+import org.gongyibank.ledger.domain.AccountName;
+import org.gongyibank.ledger.domain.Act;
+import org.gongyibank.ledger.domain.Book;
+import org.gongyibank.ledger.domain.Command;
+import org.gongyibank.ledger.domain.Fingerprint;
+import org.gongyibank.ledger.domain.Leg;
+import org.gongyibank.ledger.domain.Outcome;
+import org.gongyibank.ledger.domain.Purpose;
+import org.gongyibank.ledger.domain.RequestId;
+import org.gongyibank.ledger.domain.Submission;
+import org.gongyibank.ledger.domain.Unit;
+
+/** A community of its own on the real database, with one barber who honours points. */
+record Neighbourhood(ApplicationContext context, Book book, Partner barber, Offer haircut) {
+    static final int PRICE = 5;
+    private static final AccountId ISSUANCE = AccountId.of(Purpose.ISSUANCE, Unit.POINT);
+
+    /** An instance of the bank on the database that the tests share. */
+    static ApplicationContext start() {
+        var database = TestDatabase.current().application();
+        return ApplicationContext.run(Map.of(
+                "datasources.default.url", database.url(),
+                "datasources.default.username", database.username(),
+                "datasources.default.password", database.password(),
+                "datasources.default.dialect", "MYSQL"));
+    }
+
+    static Neighbourhood found(ApplicationContext context) {
+        var book = context.getBean(Books.class)
+                .open("n" + Long.toString(Ids.next(), 36), "燕子山公益积分", ZoneId.of("Asia/Shanghai"));
+        var partner = context.getBean(Partners.class).register(book.id(), "惠民理发店", "商户");
+        var offer = context.getBean(Offers.class).publish(partner, "老年理发", PRICE, 200, Offer.Period.MONTH, true);
+        var here = new Neighbourhood(context, book, partner, offer);
+        var today = context.getBean(Statements.class).today(book);
+        context.getBean(Agreements.class).sign(partner, today, today, 0);
+        here.post(Command.OpenAccount.common(Purpose.ISSUANCE, Unit.POINT, Account.NO_FLOOR));
+        return here;
+    }
+
+    /** The same community seen by another instance. */
+    Neighbourhood in(ApplicationContext other) {
+        return new Neighbourhood(other, book, barber, haircut);
+    }
+
+    Redemptions redemptions() {
+        return context.getBean(Redemptions.class);
+    }
+
+    Codes codes() {
+        return context.getBean(Codes.class);
+    }
+
+    void sweep() {
+        context.getBean(RedemptionSweep.class).run();
+    }
+
+    /** A new member who has this many points. */
+    Member member(long points) {
+        var id = Ids.next();
+        var account = Ids.next();
+        sql(
+                "INSERT INTO member VALUES (?, ?, ?, ?, 3, '', '', FALSE, '2026-01-01', 'HIDDEN', ?, ?)",
+                id,
+                book.id().value(),
+                Long.toString(id),
+                id,
+                account,
+                Ids.next());
+        var name = AccountName.of(Purpose.MEMBER, Long.toString(id), Unit.POINT);
+        post(Command.OpenAccount.holder(new AccountId(account), name));
+        if (points > 0) award(id, account, points);
+        return context.getBean(Members.class).find(book.id(), id).orElseThrow();
+    }
+
+    private void award(long member, long account, long points) {
+        var legs = List.of(new Leg(ISSUANCE, -points), new Leg(new AccountId(account), points));
+        var act = Act.of("test", Long.toString(member), "");
+        post(new Command.Post("AWARD", act, LocalDate.of(2026, 11, 20), legs, List.of(), ""));
+    }
+
+    void post(Command command) {
+        var submission = Submission.derived("test/" + Ids.next(), command);
+        var outcome = context.getBean(Ledger.class).post(book.id(), submission).outcome();
+        assertThat(outcome).isNotInstanceOf(Outcome.Refused.class);
+    }
+
+    /** Somebody who serves at the barber's counter. */
+    Redemptions.Asker clerk() {
+        return new Redemptions.Asker(Ids.next(), Set.of(barber.id()), Set.of());
+    }
+
+    static Redemptions.Asker as(Member member) {
+        return new Redemptions.Asker(member.person(), Set.of(), Set.of(member.id()));
+    }
+
+    RedemptionOutcome redeem(Redemptions.Asker clerk, String key, String code) {
+        return redeem(clerk, key, code, 1);
+    }
+
+    RedemptionOutcome redeem(Redemptions.Asker clerk, String key, String code, int quantity) {
+        var order = new Redemptions.Order(haircut.id(), quantity, code);
+        return redemptions().redeem(book, keyed(clerk, key, order.toString()), clerk, order);
+    }
+
+    /** A haircut that is waiting for the barber. */
+    RedemptionOutcome.Held held(Redemptions.Asker clerk, Member member, int quantity) {
+        var outcome = redeem(clerk, "key-" + Ids.next(), codes().issue(member).code(), quantity);
+        assertThat(outcome).isInstanceOf(RedemptionOutcome.Held.class);
+        return (RedemptionOutcome.Held) outcome;
+    }
+
+    RedemptionOutcome capture(Redemptions.Asker clerk, String key, long redemption, long points) {
+        var request = keyed(clerk, key, "capture " + redemption + " " + points);
+        return redemptions().capture(book, request, clerk, redemption, points);
+    }
+
+    RedemptionOutcome cancel(Redemptions.Asker asker, String key, long redemption) {
+        return redemptions().cancel(book, keyed(asker, key, "cancel " + redemption), asker, redemption);
+    }
+
+    private static Redemptions.Keyed keyed(Redemptions.Asker asker, String key, String content) {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("route", "test");
+        fields.put("content", content);
+        return new Redemptions.Keyed(new RequestId(Long.toString(asker.person()), key), Fingerprint.of(fields));
+    }
+
+    long spendable(Member member) {
+        return balance(member.points());
+    }
+
+    long escrow() {
+        return balance(AccountId.of(Purpose.ESCROW, Unit.POINT));
+    }
+
+    long retired() {
+        return balance(AccountId.of(Purpose.RETIRED, Unit.POINT));
+    }
+
+    private long balance(AccountId account) {
+        var balances = context.getBean(Statements.class).balances(book.id(), List.of(account));
+        return Objects.requireNonNull(balances.accounts().get(account)).balance();
+    }
+
+    Redemption row(long redemption) {
+        return context.getBean(RedemptionRows.class).findById(redemption).orElseThrow();
+    }
+
+    /** Puts the time of a held redemption into the past, by a microsecond. */
+    void expire(long redemption) {
+        sql("UPDATE redemption SET expires_at = UTC_TIMESTAMP(6) - INTERVAL 1 MICROSECOND WHERE id = ?", redemption);
+        sql(
+                "UPDATE hold SET expires_at = UTC_TIMESTAMP(6) - INTERVAL 1 MICROSECOND WHERE book = ? AND seq = ?",
+                book.id().value(),
+                row(redemption).holdSeq());
+        age(redemption);
+    }
+
+    /** Makes a redemption old enough for the sweep. */
+    void age(long redemption) {
+        sql("UPDATE redemption SET made_at = made_at - INTERVAL 31 SECOND WHERE id = ?", redemption);
+    }
+
+    int sql(String statement, Object... values) {
+        try (var connection = TestDatabase.current().application().open();
+                var prepared = connection.prepareStatement(statement)) {
+            for (var i = 0; i < values.length; i++) prepared.setObject(i + 1, values[i]);
+            return prepared.executeUpdate();
+        } catch (SQLException e) {
+            throw new AssertionError(statement, e);
+        }
+    }
+
+    void requireSoundBooks() {
+        assertThat(context.getBean(BookCheck.class).run(book.id())).isEmpty();
+    }
+}

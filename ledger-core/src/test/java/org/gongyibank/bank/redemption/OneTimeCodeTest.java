@@ -1,0 +1,45 @@
+package org.gongyibank.bank.redemption;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.gongyibank.bank.redemption.RedemptionRefusal.CodeExpired;
+import org.gongyibank.bank.redemption.RedemptionRefusal.CodeForeign;
+import org.gongyibank.bank.redemption.RedemptionRefusal.CodeReplaced;
+import org.gongyibank.bank.redemption.RedemptionRefusal.CodeUsed;
+import org.junit.jupiter.api.Test;
+
+class OneTimeCodeTest {
+    private static final int HERE = 1;
+    private static final Instant UNTIL = Instant.parse("2026-11-22T06:05:00Z");
+    private static final Instant LATE = UNTIL.plusNanos(1_000);
+
+    @Test
+    void a_code_is_accepted_until_its_time_is_over() {
+        assertThat(code(0).refusal(HERE, UNTIL, false)).isEmpty();
+    }
+
+    @Test
+    void a_microsecond_later_it_has_expired() {
+        assertThat(code(0).refusal(HERE, LATE, false)).contains(new CodeExpired(UNTIL));
+    }
+
+    @Test
+    void a_replaced_code_is_told_so_even_when_it_is_late() {
+        assertThat(code(0).refusal(HERE, LATE, true)).contains(new CodeReplaced());
+    }
+
+    @Test
+    void a_used_code_is_told_so_even_when_it_is_replaced() {
+        assertThat(code(5).refusal(HERE, LATE, true)).contains(new CodeUsed());
+    }
+
+    @Test
+    void a_code_of_another_community_tells_nothing_else() {
+        assertThat(code(5).refusal(HERE + 1, LATE, true)).contains(new CodeForeign());
+    }
+
+    private static OneTimeCode code(long redemption) {
+        return new OneTimeCode(HERE, 42, UNTIL, redemption);
+    }
+}

@@ -1,0 +1,66 @@
+package org.gongyibank.ledger;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.ZoneId;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.gongyibank.database.DatabaseAccess;
+import org.gongyibank.database.TestDatabase;
+import org.gongyibank.ledger.domain.Book;
+import org.gongyibank.ledger.domain.BookId;
+
+/** A ledger without a container, over the test database. */
+public final class TestLedger implements AutoCloseable {
+    private static final AtomicInteger BOOKS = new AtomicInteger();
+
+    private final HikariDataSource source;
+    public final Ledger ledger;
+    public final Books books;
+    public final Statements statements;
+    public final BookCheck check;
+
+    private TestLedger(DatabaseAccess reads, DatabaseAccess posts, int lanes) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(reads.url());
+        config.setUsername(reads.username());
+        config.setPassword(reads.password());
+        config.setMaximumPoolSize(8);
+        config.setMinimumIdle(0);
+        this.source = new HikariDataSource(config);
+        this.ledger = new Ledger(posts.url(), posts.username(), posts.password(), lanes);
+        this.books = new Books(source, ledger);
+        this.statements = new Statements(source);
+        this.check = new BookCheck(source);
+    }
+
+    public static TestLedger open(int lanes) {
+        var access = TestDatabase.current().application();
+        return new TestLedger(access, access, lanes);
+    }
+
+    /** In a schema of its own, such as one that a test damages. */
+    public static TestLedger on(TestDatabase database) {
+        return new TestLedger(database.application(), database.application(), 1);
+    }
+
+    /** Posts through another address than it reads from, such as a proxy's. */
+    public static TestLedger postingThrough(DatabaseAccess posts, int lanes) {
+        return new TestLedger(TestDatabase.current().application(), posts, lanes);
+    }
+
+    /** A book that no other test uses. */
+    public Book newBook() {
+        var code = "test-" + ProcessHandle.current().pid() + "-" + BOOKS.incrementAndGet();
+        return books.open(code, "测试小区", ZoneId.of("Asia/Shanghai"));
+    }
+
+    public BookId newBookId() {
+        return newBook().id();
+    }
+
+    @Override
+    public void close() {
+        ledger.close();
+        source.close();
+    }
+}

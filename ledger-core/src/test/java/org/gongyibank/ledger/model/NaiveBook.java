@@ -1,0 +1,195 @@
+package org.gongyibank.ledger.model;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.gongyibank.ledger.domain.Account;
+import org.gongyibank.ledger.domain.AccountId;
+import org.gongyibank.ledger.domain.AccountState;
+import org.gongyibank.ledger.domain.Act;
+import org.gongyibank.ledger.domain.Answer;
+import org.gongyibank.ledger.domain.Charged;
+import org.gongyibank.ledger.domain.Command;
+import org.gongyibank.ledger.domain.JournalEntry;
+import org.gongyibank.ledger.domain.Leg;
+import org.gongyibank.ledger.domain.Outcome;
+import org.gongyibank.ledger.domain.Posting;
+import org.gongyibank.ledger.domain.Purpose;
+import org.gongyibank.ledger.domain.Refusal;
+import org.gongyibank.ledger.domain.RequestId;
+import org.gongyibank.ledger.domain.Submission;
+import org.gongyibank.ledger.domain.Unit;
+
+/**
+ * One book kept in the slowest and most obvious way, from the documented rules and not from the code under test: each
+ * command collects everything that speaks against it, and the precedence is the order of the file {@link Refusal}.
+ */
+final class NaiveBook {
+    private static final List<Class<?>> PRECEDENCE = Arrays.asList(Refusal.class.getPermittedSubclasses());
+
+    final NaiveFacts facts = new NaiveFacts();
+    final Map<RequestId, Answered> answered = new TreeMap<>(Comparator.comparing(RequestId::toString));
+    private final ZoneId zone;
+
+    /** What was answered to a key for good. */
+    record Answered(Submission submission, Answer answer) {}
+
+    NaiveBook(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    Answer post(Submission submission, Instant at) {
+        var before = answered.get(submission.id());
+        if (before != null) {
+            var differing = submission
+                    .fingerprint()
+                    .differing(before.submission.fingerprint().hashes());
+            return differing.isEmpty()
+                    ? new Answer(before.answer.outcomes(), true)
+                    : new Answer(List.of(new Outcome.Refused(new Refusal.KeyReused(differing))), false);
+        }
+        var answer = new Answer(outcomes(submission, at), false);
+        answered.put(submission.id(), new Answered(submission, answer));
+        return answer;
+    }
+
+    private List<Outcome> outcomes(Submission submission, Instant at) {
+        var size = facts.size();
+        var outcomes = new ArrayList<Outcome>();
+        for (var index = 0; index < submission.commands().size(); index++) {
+            var line = submission.isBulk() ? index + 1 : 0;
+            outcomes.add(
+                    outcome(submission.commands().get(index), new Moment(at, LocalDate.ofInstant(at, zone), line)));
+        }
+        if (submission.mode() == Submission.Mode.ATOMIC
+                && outcomes.stream().anyMatch(Outcome.Refused.class::isInstance)) {
+            facts.forgetAfter(size);
+            outcomes.replaceAll(outcome -> outcome instanceof Outcome.Refused ? outcome : new Outcome.NotPosted());
+        }
+        return outcomes;
+    }
+
+    private record Moment(Instant at, LocalDate today, int line) {}
+
+    private Outcome outcome(Command command, Moment now) {
+        var wrong = new NaiveRules(facts).against(command, now.at);
+        var first = wrong.stream().min(Comparator.comparingInt(refusal -> PRECEDENCE.indexOf(refusal.getClass())));
+        if (first.isPresent()) return new Outcome.Refused(first.get());
+        return switch (command) {
+            case Command.Post post -> post(post, now);
+            case Command.Hold hold -> hold(hold, now);
+            case Command.Capture capture -> capture(capture, now);
+            case Command.Release release -> release(release, now);
+            case Command.Reverse reverse -> reverse(reverse, now);
+            case Command.OpenAccount opening -> changed(new NaiveFacts.Opened(opening));
+            case Command.Freeze(var account, var frozen) ->
+                changed(new NaiveFacts.Turned(account, frozen ? AccountState.FROZEN : AccountState.OPEN));
+            case Command.Close(var account) -> changed(new NaiveFacts.Turned(account, AccountState.CLOSED));
+        };
+    }
+
+    private Outcome changed(NaiveFacts.Fact fact) {
+        facts.add(fact);
+        return new Outcome.Changed();
+    }
+
+    private Outcome post(Command.Post post, Moment now) {
+        var rules = new NaiveRules(facts);
+        var legs = rules.trimmed(post);
+        var points = NaiveRules.positive(legs, facts, Unit.POINT);
+        var charged = new ArrayList<Charged>();
+        for (var charge : post.charges()) {
+            var amount = charge.trims() ? Math.min(charge.amount(), points) : charge.amount();
+            if (amount > 0) charged.add(new Charged(charge.counter(), amount));
+        }
+        var entry = entry(post.kind(), post.effectiveOn(), now, post.act(), 0, post.once(), legs);
+        facts.add(new NaiveFacts.Moved(entry, charged, 0, ""));
+        return new Outcome.Posted(entry);
+    }
+
+    private Outcome hold(Command.Hold hold, Moment now) {
+        var legs = new ArrayList<Leg>();
+        for (var leg : hold.legs()) {
+            legs.add(new Leg(leg.account(), -leg.amount()));
+            legs.add(new Leg(escrow(leg.account()), leg.amount()));
+        }
+        var entry = entry(JournalEntry.HOLD, now.today, now, hold.act(), 0, "", legs);
+        facts.add(new NaiveFacts.SetAside(entry, hold.legs(), now.at.plus(hold.lasts())));
+        return new Outcome.Posted(entry);
+    }
+
+    private Outcome capture(Command.Capture capture, Moment now) {
+        var legs = new ArrayList<>(returned(capture.hold()));
+        for (var part : capture.parts()) {
+            legs.add(new Leg(part.from(), -part.amount()));
+            legs.add(new Leg(part.to(), part.amount()));
+        }
+        return ended(JournalEntry.CAPTURE, now, capture.act(), legs, capture.hold(), "CAPTURED");
+    }
+
+    private Outcome release(Command.Release release, Moment now) {
+        var state = release.cause() == Command.Release.Cause.EXPIRED ? "EXPIRED" : "RELEASED";
+        return ended(JournalEntry.RELEASE, now, release.act(), returned(release.hold()), release.hold(), state);
+    }
+
+    private Outcome ended(String kind, Moment now, Act act, List<Leg> legs, long hold, String state) {
+        var entry = entry(kind, now.today, now, act, 0, "", legs);
+        facts.add(new NaiveFacts.Moved(entry, List.of(), hold, state));
+        return new Outcome.Posted(entry);
+    }
+
+    private List<Leg> returned(long hold) {
+        var legs = new ArrayList<Leg>();
+        for (var leg : facts.hold(hold).orElseThrow().held()) {
+            legs.add(leg);
+            legs.add(new Leg(escrow(leg.account()), -leg.amount()));
+        }
+        return legs;
+    }
+
+    private Outcome reverse(Command.Reverse reverse, Moment now) {
+        var legs = new NaiveRules(facts).mirrored(reverse);
+        var charged = facts.chargedBy(reverse.entry()).stream()
+                .map(charge -> new Charged(charge.counter(), -charge.amount()))
+                .toList();
+        var entry = entry(JournalEntry.REVERSAL, now.today, now, reverse.act(), reverse.entry(), "", legs);
+        facts.add(new NaiveFacts.Moved(entry, charged, 0, ""));
+        return new Outcome.Posted(entry);
+    }
+
+    private JournalEntry entry(
+            String kind, LocalDate on, Moment now, Act act, long reverses, String once, List<Leg> legs) {
+        var sums = new TreeMap<AccountId, Long>();
+        for (var leg : legs) sums.merge(leg.account(), leg.amount(), Math::addExact);
+        var postings = new ArrayList<Posting>();
+        sums.forEach((account, sum) -> {
+            if (sum != 0) postings.add(new Posting(account, sum, facts.balance(account) + sum));
+        });
+        return new JournalEntry(facts.lastSeq() + 1, kind, on, now.at, act, now.line, reverses, once, postings);
+    }
+
+    private AccountId escrow(AccountId account) {
+        return AccountId.of(Purpose.ESCROW, facts.unit(account));
+    }
+
+    /** The account as the book shows it. */
+    Optional<Account> account(AccountId id) {
+        return facts.opening(id)
+                .map(opening -> new Account(
+                        id,
+                        opening.name(),
+                        opening.floor(),
+                        opening.ceiling(),
+                        facts.balance(id),
+                        facts.lastChange(id),
+                        opening.keepsLots(),
+                        facts.state(id)));
+    }
+}

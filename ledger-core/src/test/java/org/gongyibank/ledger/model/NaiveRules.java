@@ -1,0 +1,228 @@
+package org.gongyibank.ledger.model;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.gongyibank.ledger.domain.AccountId;
+import org.gongyibank.ledger.domain.AccountState;
+import org.gongyibank.ledger.domain.Command;
+import org.gongyibank.ledger.domain.JournalEntry;
+import org.gongyibank.ledger.domain.Leg;
+import org.gongyibank.ledger.domain.Posting;
+import org.gongyibank.ledger.domain.Purpose;
+import org.gongyibank.ledger.domain.Refusal;
+import org.gongyibank.ledger.domain.Unit;
+
+/** Everything that speaks against a command, in no order of precedence; within one kind the first named comes first. */
+final class NaiveRules {
+    private static final List<String> KINDS_OF_THE_LEDGER = List.of("HOLD", "CAPTURE", "RELEASE", "REVERSAL");
+
+    private final NaiveFacts facts;
+    private final List<Refusal> wrong = new ArrayList<>();
+
+    NaiveRules(NaiveFacts facts) {
+        this.facts = facts;
+    }
+
+    List<Refusal> against(Command command, Instant at) {
+        switch (command) {
+            case Command.Post post -> againstPost(post);
+            case Command.Hold hold -> againstHold(hold);
+            case Command.Capture capture -> againstCapture(capture, at);
+            case Command.Release release -> againstRelease(release, at);
+            case Command.Reverse reverse -> againstReverse(reverse);
+            case Command.OpenAccount opening -> againstOpening(opening);
+            case Command.Freeze(var account, var _) -> {
+                if (present(List.of(account))) closed(List.of(account));
+            }
+            case Command.Close(var account) -> againstClose(account);
+        }
+        return wrong;
+    }
+
+    private void againstPost(Command.Post post) {
+        facts.done(post.once()).ifPresent(entry -> wrong.add(new Refusal.AlreadyDone(entry.seq())));
+        var accounts = post.legs().stream().map(Leg::account).toList();
+        if (!present(accounts)) return;
+        frozen(post.legs().stream()
+                .filter(leg -> leg.amount() < 0)
+                .map(Leg::account)
+                .toList());
+        closed(accounts);
+        for (var unit : Unit.values()) {
+            var sum = post.legs().stream()
+                    .filter(leg -> facts.unit(leg.account()) == unit)
+                    .mapToLong(Leg::amount)
+                    .sum();
+            if (sum != 0) wrong.add(new Refusal.UnitMismatch(unit));
+        }
+        var legs = trimmed(post);
+        for (var charge : post.charges()) {
+            var used = facts.used(charge.counter());
+            var tooMuch =
+                    charge.trims() ? legs.isEmpty() && used >= charge.max() : used + charge.amount() > charge.max();
+            if (tooMuch) wrong.add(new Refusal.LimitReached(charge.limit(), used, charge.max()));
+        }
+        bounds(legs);
+    }
+
+    /** The legs of a post after its trimming charges took their share; empty when they leave nothing. */
+    List<Leg> trimmed(Command.Post post) {
+        var points = positive(post.legs(), facts, Unit.POINT);
+        var left = points;
+        for (var charge : post.charges()) {
+            if (charge.trims()) left = Math.min(left, Math.max(0, charge.max() - facts.used(charge.counter())));
+        }
+        if (left == points) return post.legs();
+        var legs = new ArrayList<Leg>();
+        for (var leg : post.legs()) {
+            if (facts.unit(leg.account()) != Unit.POINT) legs.add(leg);
+            else if (left > 0) legs.add(new Leg(leg.account(), leg.amount() > 0 ? left : -left));
+        }
+        return legs;
+    }
+
+    static long positive(List<Leg> legs, NaiveFacts facts, Unit unit) {
+        return legs.stream()
+                .filter(leg -> leg.amount() > 0 && facts.unit(leg.account()) == unit)
+                .mapToLong(Leg::amount)
+                .sum();
+    }
+
+    private void againstHold(Command.Hold hold) {
+        var accounts = hold.legs().stream().map(Leg::account).toList();
+        if (!present(accounts)) return;
+        frozen(accounts);
+        closed(accounts);
+        bounds(hold.legs().stream()
+                .map(leg -> new Leg(leg.account(), -leg.amount()))
+                .toList());
+    }
+
+    private void againstCapture(Command.Capture capture, Instant at) {
+        // Only receivers are accounts of the command: what a part comes from is a leg of the hold, or exceeds it.
+        var receivers = capture.parts().stream().map(Command.Capture.Part::to).toList();
+        if (!present(receivers)) return;
+        closed(receivers);
+        for (var part : capture.parts()) {
+            if (facts.exists(part.from()) && facts.unit(part.from()) != facts.unit(part.to())) {
+                wrong.add(new Refusal.UnitMismatch(facts.unit(part.to())));
+            }
+        }
+        if (!isOpen(capture.hold())) return;
+        var hold = facts.hold(capture.hold()).orElseThrow();
+        if (!at.isBefore(hold.expiresAt())) wrong.add(new Refusal.HoldExpired(capture.hold(), hold.expiresAt()));
+        var remaining = new TreeMap<AccountId, Long>();
+        hold.held().forEach(leg -> remaining.put(leg.account(), leg.amount()));
+        var asked = new TreeMap<AccountId, Long>();
+        capture.parts().forEach(part -> asked.merge(part.from(), part.amount(), Math::addExact));
+        asked.forEach((from, amount) -> {
+            var held = remaining.getOrDefault(from, 0L);
+            if (amount > held) wrong.add(new Refusal.ExceedsHold(from, held, amount));
+            remaining.merge(from, -amount, Long::sum);
+        });
+        if (wrong.stream().anyMatch(Refusal.ExceedsHold.class::isInstance)) return;
+        capture.parts().forEach(part -> remaining.merge(part.to(), part.amount(), Math::addExact));
+        bounds(legs(remaining));
+    }
+
+    private void againstRelease(Command.Release release, Instant at) {
+        if (!isOpen(release.hold())) return;
+        var hold = facts.hold(release.hold()).orElseThrow();
+        if (release.cause() == Command.Release.Cause.EXPIRED && at.isBefore(hold.expiresAt())) {
+            wrong.add(new Refusal.HoldNotExpired(release.hold(), hold.expiresAt()));
+        }
+        bounds(hold.held());
+    }
+
+    private void againstReverse(Command.Reverse reverse) {
+        var found = facts.entry(reverse.entry());
+        if (found.isEmpty() || KINDS_OF_THE_LEDGER.contains(found.get().kind())) {
+            wrong.add(new Refusal.NotReversible(reverse.entry()));
+            return;
+        }
+        closed(found.get().postings().stream().map(Posting::account).toList());
+        var by = facts.reversalOf(reverse.entry());
+        if (by.isPresent())
+            wrong.add(new Refusal.AlreadyReversed(reverse.entry(), by.get().seq()));
+        bounds(mirrored(reverse));
+    }
+
+    /** The mirror image of an entry; where writing off is asked for, WRITE_OFF bears the points that are spent. */
+    List<Leg> mirrored(Command.Reverse reverse) {
+        var entry = facts.entry(reverse.entry()).map(JournalEntry::postings).orElseThrow();
+        var sums = new TreeMap<AccountId, Long>();
+        for (var posting : entry) {
+            var account = posting.account();
+            var amount = -posting.amount();
+            var missing = Math.max(0, -amount - facts.spendable(account));
+            var borne = reverse.shortfall() == Command.Reverse.Shortfall.WRITE_OFF
+                    && facts.unit(account) == Unit.POINT
+                    && missing > 0;
+            sums.merge(account, borne ? amount + missing : amount, Long::sum);
+            if (borne) sums.merge(AccountId.of(Purpose.WRITE_OFF, Unit.POINT), -missing, Long::sum);
+        }
+        return legs(sums);
+    }
+
+    private void againstOpening(Command.OpenAccount opening) {
+        if (facts.exists(opening.id())) wrong.add(new Refusal.AccountExists(opening.id()));
+        facts.named(opening.name()).ifPresent(account -> wrong.add(new Refusal.AccountExists(account)));
+    }
+
+    private void againstClose(AccountId account) {
+        if (!present(List.of(account))) return;
+        closed(List.of(account));
+        var balance = facts.balance(account);
+        if (balance != 0 && facts.unit(account) != Unit.MINUTE) {
+            wrong.add(new Refusal.AccountNotEmpty(account, balance));
+        }
+        if (facts.hasOpenHold(account)) wrong.add(new Refusal.HoldsOpen(account));
+    }
+
+    private boolean isOpen(long hold) {
+        var state = facts.holdState(hold);
+        if (!state.equals("OPEN")) wrong.add(new Refusal.HoldNotOpen(hold, state));
+        return state.equals("OPEN");
+    }
+
+    private boolean present(Collection<AccountId> accounts) {
+        var absent = new TreeSet<>(accounts);
+        absent.removeIf(facts::exists);
+        absent.forEach(account -> wrong.add(new Refusal.AccountNotFound(account)));
+        return absent.isEmpty();
+    }
+
+    private void frozen(Collection<AccountId> accounts) {
+        for (var account : new TreeSet<>(accounts)) {
+            if (facts.state(account) == AccountState.FROZEN) wrong.add(new Refusal.AccountFrozen(account));
+        }
+    }
+
+    private void closed(Collection<AccountId> accounts) {
+        for (var account : new TreeSet<>(accounts)) {
+            if (facts.state(account) == AccountState.CLOSED) wrong.add(new Refusal.AccountClosed(account));
+        }
+    }
+
+    private void bounds(List<Leg> legs) {
+        for (var leg : legs) {
+            var account = leg.account();
+            var spendable = facts.spendable(account);
+            var room = facts.room(account);
+            if (-leg.amount() > spendable) wrong.add(new Refusal.InsufficientPoints(account, spendable, -leg.amount()));
+            if (leg.amount() > room) wrong.add(new Refusal.CeilingReached(account, room, leg.amount()));
+        }
+    }
+
+    private static List<Leg> legs(Map<AccountId, Long> sums) {
+        return sums.entrySet().stream()
+                .filter(sum -> sum.getValue() != 0)
+                .map(sum -> new Leg(sum.getKey(), sum.getValue()))
+                .toList();
+    }
+}

@@ -1,0 +1,84 @@
+package org.gongyibank.database;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Where a database is, and as whom to open it.
+ *
+ * @param url a {@code jdbc:mysql:} address with its schema; what a safe connection needs and the address does not say
+ *     is added to it, so that no connection is ever opened without timeouts or in another zone than UTC
+ */
+public record DatabaseAccess(String url, String username, String password) {
+    private static final String SOCKET_TIMEOUT = "socketTimeout";
+    private static final Map<String, String> DEFAULTS = defaults();
+
+    public DatabaseAccess {
+        if (!url.startsWith("jdbc:mysql://")) {
+            throw new UnusableDatabase(
+                    "The address of the database must begin with jdbc:mysql:// (MariaDB too): " + url);
+        }
+        url = with(url, DEFAULTS);
+    }
+
+    /** Opens one connection; the caller closes it. */
+    public Connection open() throws SQLException {
+        return DriverManager.getConnection(url, username, password);
+    }
+
+    /** The same place and user with a read timeout that is no shorter than a long migration. */
+    DatabaseAccess patient() {
+        return new DatabaseAccess(
+                url.replaceAll("([?&])" + SOCKET_TIMEOUT + "=[0-9]+", "$1" + SOCKET_TIMEOUT + "=0"),
+                username,
+                password);
+    }
+
+    /** The same server and user in another schema; an empty name is none. */
+    public DatabaseAccess inSchema(String schema) {
+        var path = url.indexOf('/', "jdbc:mysql://".length());
+        var question = url.indexOf('?');
+        return new DatabaseAccess(
+                (path < 0 || path > question ? url.substring(0, question) : url.substring(0, path))
+                        + "/"
+                        + schema
+                        + url.substring(question),
+                username,
+                password);
+    }
+
+    @Override
+    public String toString() {
+        return username + " at " + url;
+    }
+
+    private static Map<String, String> defaults() {
+        var values = new LinkedHashMap<String, String>();
+        values.put("connectTimeout", "5000");
+        // Shorter than the patience of a client, longer than any statement of ours: a dead server must not hold a lane.
+        values.put(SOCKET_TIMEOUT, "15000");
+        values.put("connectionTimeZone", "UTC");
+        values.put("forceConnectionTimeZoneToSession", "true");
+        values.put("characterEncoding", "UTF-8");
+        values.put("rewriteBatchedStatements", "true");
+        return values;
+    }
+
+    private static String with(String url, Map<String, String> parameters) {
+        var result = new StringBuilder(url);
+        parameters.forEach((name, value) -> {
+            // Whoever writes an address may know better: a value that is there stays.
+            if (!url.toLowerCase(Locale.ROOT).matches(".*[?&]" + name.toLowerCase(Locale.ROOT) + "=.*")) {
+                result.append(result.indexOf("?") < 0 ? '?' : '&')
+                        .append(name)
+                        .append('=')
+                        .append(value);
+            }
+        });
+        return result.toString();
+    }
+}

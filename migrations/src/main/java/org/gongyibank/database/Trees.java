@@ -1,0 +1,19 @@
+package org.gongyibank.database;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+
+/** Directories with everything in them. */
+final class Trees {
+    private Trees() {}
+
+    /** Deletes a directory and all in it; nothing happens if it is not there. */
+    static void delete(Path root) throws IOException {
+        if (Files.notExists(root)) return;
+        try (var paths = Files.walk(root)) {
+            for (var path : paths.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(path);
+        }
+    }
+}

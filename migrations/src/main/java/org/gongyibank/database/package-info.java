@@ -1,0 +1,5 @@
+/** What opens a database: migrate, check, embedded server; and the schema that jOOQ generates from the migrations. */
+@NullMarked
+package org.gongyibank.database;
+
+import org.jspecify.annotations.NullMarked;
