@@ -4,6 +4,7 @@ import io.micronaut.data.connection.annotation.Connectable;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.gongyibank.ledger.domain.BookId;
@@ -13,6 +14,9 @@ import org.gongyibank.ledger.store.BookAudit;
 @Singleton
 @Connectable
 public class BookCheck {
+    /** A question reads the whole book, which takes longer than anything that a person waits for. */
+    private static final Duration LONGEST_QUESTION = Duration.ofMinutes(10);
+
     private final DataSource source;
 
     public BookCheck(DataSource source) {
@@ -24,6 +28,8 @@ public class BookCheck {
         try (var connection = source.getConnection()) {
             var isolation = connection.getTransactionIsolation();
             var autoCommit = connection.getAutoCommit();
+            var networkTimeout = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, (int) LONGEST_QUESTION.toMillis());
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             try {
@@ -32,6 +38,7 @@ public class BookCheck {
                 connection.rollback();
                 connection.setTransactionIsolation(isolation);
                 connection.setAutoCommit(autoCommit);
+                connection.setNetworkTimeout(Runnable::run, networkTimeout);
             }
         } catch (SQLException e) {
             throw new IllegalStateException("the book cannot be checked", e);
