@@ -2,6 +2,7 @@ package org.gongyibank.bank.earning;
 
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.LocalDate;
+import java.util.List;
 import org.gongyibank.ledger.domain.Outcome;
 
 /**
@@ -33,7 +34,15 @@ record AwardLineRow(
 
     /** The deed's reason code, see {@link Deed#reason()}. */
     String reason(Kind kind) {
-        return DeedColumns.of(this).deed(kind).reason();
+        return switch (kind) {
+            case MEETING -> Deed.ATTENDED;
+            case SERVICE -> Deed.SERVED;
+            case MATTER ->
+                Deed.reason(
+                        MatterClass.valueOf(matterClass),
+                        MatterOutcome.valueOf(matterOutcome),
+                        HelperRole.valueOf(matterRole));
+        };
     }
 
     /** The same line after the ledger answered; {@code points} and {@code seq} are those of the entry. */
@@ -50,6 +59,14 @@ record AwardLineRow(
             case Outcome.NotPosted() -> notPosted();
             case Outcome.Changed() -> throw new IllegalStateException("an award changes no account");
         };
+    }
+
+    /** The lines of an atomic award: one that is refused takes all others with it, those that wait too. */
+    static List<AwardLineRow> allOrNone(List<AwardLineRow> lines) {
+        if (lines.stream().noneMatch(line -> line.outcome == LineOutcome.REFUSED)) return lines;
+        return lines.stream()
+                .map(line -> line.outcome == LineOutcome.REFUSED ? line : line.notPosted())
+                .toList();
     }
 
     AwardLineRow notPosted() {

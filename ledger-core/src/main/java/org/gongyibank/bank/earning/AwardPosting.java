@@ -97,16 +97,13 @@ public final class AwardPosting {
     private void finishChunk(Batch batch, List<AwardLineRow> chunk, int number) {
         var pending = with(chunk, LineOutcome.PENDING);
         if (pending.isEmpty()) return;
-        var atomic = batch.award.mode() == Mode.ATOMIC;
-        var refusedAlready = atomic && !with(chunk, LineOutcome.REFUSED).isEmpty();
-        var decided = refusedAlready
-                ? pending.stream().map(AwardLineRow::notPosted).toList()
-                : post(batch, batch.award.key(number), pending);
-        if (!atomic || (!refusedAlready && with(decided, LineOutcome.REFUSED).isEmpty())) {
+        var decided = post(batch, batch.award.key(number), pending);
+        if (batch.award.mode() == Mode.INDEPENDENT
+                || with(decided, LineOutcome.REFUSED).isEmpty()) {
             write(decided);
             return;
         }
-        // A line that waits for a second person falls with the refused one, and in the same transaction.
+        // A line that waits for a second person falls with a refused one, and in the same transaction.
         var fallen = with(chunk, LineOutcome.WAITING).stream().map(AwardLineRow::notPosted);
         write(Stream.concat(decided.stream(), fallen).toList());
     }

@@ -6,9 +6,13 @@ import java.sql.Connection;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gongyibank.bank.Ids;
 import org.gongyibank.bank.member.Members;
@@ -26,6 +30,7 @@ import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.Fingerprint;
 import org.gongyibank.ledger.domain.RequestId;
 import org.gongyibank.ledger.domain.Submission.Mode;
+import org.jspecify.annotations.Nullable;
 
 /** Sheets of deeds: previewed first, so that a person decides, then confirmed as one award. */
 @Singleton
@@ -81,9 +86,33 @@ public final class AwardSheets {
     private List<PreviewRow> price(Book book, Activity activity, Sheet sheet, LocalDate today) {
         var inQuestion = rules.ofKind(book.id(), activity.kind());
         var pricing = new SheetPricing(activity, sheet.reference(), inQuestion, today);
-        var standing = awards.standing(book.id(), pricing.acts(sheet.rows()));
+        var standing = standing(book, activity.kind(), activity.code(), pricing.acts(sheet.rows()));
         var used = statements.used(book.id(), pricing.counters(sheet.rows()));
         return pricing.price(sheet.rows(), standing, used);
+    }
+
+    /**
+     * Under which name each act can be posted, or which entry did it. A sheet that comes again under another activity of
+     * its kind tells of no other deed, so what was done under that one is done.
+     */
+    private Map<String, Once.Standing> standing(Book book, Kind kind, String activity, Collection<String> acts) {
+        var standing = new HashMap<>(awards.standing(book.id(), acts));
+        for (var other : rules.activities(book.id(), kind)) {
+            if (other.code().equals(activity)) continue;
+            var open = standing.keySet().stream()
+                    .filter(act -> !done(standing.get(act)))
+                    .collect(Collectors.toMap(Function.identity(), act -> Once.under(other.code(), activity, act)));
+            var there = awards.standing(book.id(), open.values());
+            open.forEach((act, name) -> {
+                var elsewhere = there.get(name);
+                if (done(elsewhere)) standing.put(act, elsewhere);
+            });
+        }
+        return standing;
+    }
+
+    private static boolean done(Once.@Nullable Standing standing) {
+        return standing != null && standing.seq() != 0;
     }
 
     private SheetPreview store(Book book, long uploader, Activity activity, Sheet sheet, List<PreviewRow> priced) {
@@ -166,8 +195,8 @@ public final class AwardSheets {
         var awarded = rows.findBySheetAndStatusOrderByRowNo(sheet.id(), SheetStatus.AWARD);
         var receivers = members.find(
                 book.id(), awarded.stream().map(StoredSheetRow::member).collect(Collectors.toSet()));
-        var standing = awards.standing(
-                book.id(), awarded.stream().map(row -> act(sheet, row)).toList());
+        var acts = awarded.stream().map(row -> act(sheet, row)).toList();
+        var standing = standing(book, sheet.kind(), sheet.activity(), acts);
         var inQuestion = rules.ofKind(book.id(), sheet.kind());
         var drafts = new ArrayList<Draft>();
         for (var row : awarded) {
@@ -175,6 +204,7 @@ public final class AwardSheets {
                     row.rowNo(),
                     Optional.ofNullable(receivers.get(row.member())).orElseThrow(),
                     row.occurredOn(),
+                    SheetPricing.GRADE,
                     row.deed(sheet.kind()),
                     Rules.inForce(inQuestion, row.occurredOn()),
                     Optional.ofNullable(standing.get(act(sheet, row))).orElseThrow()));

@@ -18,6 +18,7 @@ import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Fingerprint;
 import org.gongyibank.ledger.domain.RequestId;
+import org.gongyibank.ledger.domain.Submission.Mode;
 
 /** Awards deeds: prices them by the rule in force and posts them, the awarder's own line only after a second person. */
 @Singleton
@@ -130,6 +131,7 @@ public final class Awards {
                     drafts.size() + 1,
                     Optional.ofNullable(receivers.get(line.member())).orElseThrow(),
                     wanted.occurredOn(),
+                    wanted.grade(),
                     line.deed(),
                     rule,
                     Optional.ofNullable(standing.get(act)).orElseThrow()));
@@ -207,9 +209,10 @@ public final class Awards {
 
     void store(AwardRow award, List<Draft> drafts) {
         awards.save(award);
-        lines.insert(drafts.stream()
+        var rows = drafts.stream()
                 .map(draft -> draft.row(award.id(), award.awarder()))
-                .toList());
+                .toList();
+        lines.insert(award.mode() == Mode.ATOMIC ? AwardLineRow.allOrNone(rows) : rows);
     }
 
     /** Finishes an award and gives the answer of the request that made it: the same one however often it is asked. */

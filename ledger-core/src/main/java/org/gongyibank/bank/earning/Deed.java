@@ -7,6 +7,9 @@ public sealed interface Deed {
     /** The longest deed that one line can hold: a day. */
     long MOST_MINUTES = 1440;
 
+    String ATTENDED = "attended";
+    String SERVED = "served";
+
     /** Attended a meeting. */
     record Attended() implements Deed {}
 
@@ -26,8 +29,8 @@ public sealed interface Deed {
      */
     default String reason() {
         return switch (this) {
-            case Attended() -> "attended";
-            case Served _ -> "served";
+            case Attended() -> ATTENDED;
+            case Served _ -> SERVED;
             case Helped(var matter) -> reason(matter.matterClass(), matter.outcome(), matter.role());
         };
     }

@@ -28,16 +28,6 @@ record DeedColumns(
                 matter.role().name());
     }
 
-    static DeedColumns of(AwardLineRow row) {
-        return new DeedColumns(
-                row.minutes(),
-                row.caseNumber(),
-                row.matterClass(),
-                row.matterLevel(),
-                row.matterOutcome(),
-                row.matterRole());
-    }
-
     Deed deed(Kind kind) {
         return switch (kind) {
             case MEETING -> new Deed.Attended();

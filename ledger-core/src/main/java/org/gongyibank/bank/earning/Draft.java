@@ -11,7 +11,14 @@ import org.gongyibank.bank.member.Member;
  * @param rule the version in force on the day, empty for none
  * @param standing under which name the act can be posted, or which entry did it already
  */
-record Draft(int line, Member member, LocalDate occurredOn, Deed deed, Optional<Rule> rule, Standing standing) {
+record Draft(
+        int line,
+        Member member,
+        LocalDate occurredOn,
+        Grade grade,
+        Deed deed,
+        Optional<Rule> rule,
+        Standing standing) {
 
     AwardLineRow row(long award, long awarder) {
         var price = rule.map(found -> found.price(deed)).orElse(new Price(0, 0));
@@ -42,6 +49,8 @@ record Draft(int line, Member member, LocalDate occurredOn, Deed deed, Optional<
 
     private Optional<LineProblem> problem(Price price) {
         if (rule.isEmpty()) return Optional.of(LineProblem.of(LineProblem.NO_RULE));
+        // A sheet is confirmed some time after its preview: another version may be in force.
+        if (!rule.get().accepts(grade)) return Optional.of(LineProblem.of(LineProblem.EVIDENCE_NOT_ACCEPTED));
         if (price.isNothing()) return Optional.of(LineProblem.of(LineProblem.UNPAID));
         if (standing.seq() != 0) return Optional.of(LineProblem.of(LineProblem.ALREADY_DONE, "seq", standing.seq()));
         return Optional.empty();

@@ -9,14 +9,17 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.gongyibank.bank.sheet.Folding;
 import org.gongyibank.ledger.domain.Done;
 
 /**
  * Names the business act behind a line, so that a book holds it at most once: who, at which activity, on which day,
- * attested by what; for a matter, who in which case. After a reversal the same act may be awarded anew, as {@code /2}.
+ * attested by what; for a matter, who in which case. However the paper and the case were typed, in full width, with
+ * other spaces or dashes, it is the same name. After a reversal the same act may be awarded anew, as {@code /2}.
  */
 final class Once {
     /** Longer or stranger case numbers are hashed, so that a name stays within its 120 bytes. */
@@ -34,12 +37,18 @@ final class Once {
         };
     }
 
+    /** The name that the same act would have under another activity of its kind. */
+    static String under(String other, String activity, String act) {
+        return act.startsWith(activity + "/") ? other + act.substring(activity.length()) : act;
+    }
+
     private static String named(String activity, LocalDate occurredOn, String reference, long member) {
-        return activity + "/" + occurredOn + "/" + hash(reference) + "/" + member;
+        return activity + "/" + occurredOn + "/" + hash(Folding.text(reference)) + "/" + member;
     }
 
     private static String caseName(String caseNumber) {
-        return PLAIN_CASE.matcher(caseNumber).matches() ? caseNumber : hash(caseNumber);
+        var folded = Folding.key(caseNumber).toUpperCase(Locale.ROOT);
+        return PLAIN_CASE.matcher(folded).matches() ? folded : hash(folded);
     }
 
     /**
@@ -74,7 +83,7 @@ final class Once {
     private static String hash(String text) {
         try {
             var digest =
-                    MessageDigest.getInstance("SHA-256").digest(text.strip().getBytes(StandardCharsets.UTF_8));
+                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java has SHA-256", e);

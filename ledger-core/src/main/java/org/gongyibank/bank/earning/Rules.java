@@ -31,6 +31,11 @@ public final class Rules {
         return activities.findByCommunityAndCode(community.value(), code);
     }
 
+    /** The activities of a kind. */
+    List<Activity> activities(BookId community, Kind kind) {
+        return activities.findByCommunityAndKind(community.value(), kind);
+    }
+
     /** The version in force on a day; when two overlap, the later one. */
     public Optional<Rule> inForce(BookId community, Kind kind, LocalDate day) {
         return inForce(ofKind(community, kind), day);

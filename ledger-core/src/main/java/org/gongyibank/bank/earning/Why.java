@@ -38,6 +38,7 @@ public final class Why {
     }
 
     private static String served(Rule rule, long each, long minutes, long asked) {
+        if (rule.unitMinutes() == 0) return "志愿服务，每次" + each + "分，计" + asked + "分";
         return "志愿服务" + minutes + "分钟，每满" + rule.unitMinutes() + "分钟" + each + "分，计" + asked + "分";
     }
 
@@ -52,6 +53,7 @@ public final class Why {
     }
 
     private static String servedInEnglish(Rule rule, long each, long minutes, long asked) {
+        if (rule.unitMinutes() == 0) return "Service earns " + points(each);
         return "Service of " + minutes + " minutes at " + points(each) + " per full " + rule.unitMinutes()
                 + " minutes makes " + points(asked);
     }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Makes two spellings of the same thing equal: full-width and half-width, spaces of all kinds, dashes of all kinds,
  * numbers that a spreadsheet turned into decimals. Folded text is for comparing; people are shown what they typed.
  */
-final class Folding {
+public final class Folding {
     private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}+");
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern DASHES = Pattern.compile("[\\p{Pd}\u2212\u2500\u30FC]");
@@ -21,7 +21,7 @@ final class Folding {
     private Folding() {}
 
     /** Compatibility form, one ordinary space between words, one kind of dash, nothing invisible. */
-    static String text(String typed) {
+    public static String text(String typed) {
         var folded = Normalizer.normalize(typed, Normalizer.Form.NFKC);
         folded = INVISIBLE.matcher(folded).replaceAll("");
         folded = DASHES.matcher(folded).replaceAll("-");
@@ -29,7 +29,7 @@ final class Folding {
     }
 
     /** Folded text without any space, in lower case. */
-    static String key(String typed) {
+    public static String key(String typed) {
         return text(typed).replace(" ", "").toLowerCase(Locale.ROOT);
     }
 

@@ -8,7 +8,10 @@ import io.micronaut.context.ApplicationContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import org.gongyibank.bank.Ids;
+import org.gongyibank.bank.TestBank;
 import org.gongyibank.bank.member.Member;
 import org.gongyibank.bank.request.ApiRequests;
 import org.junit.jupiter.api.AfterAll;
@@ -28,7 +31,7 @@ class AwardRecoveryTest {
 
     @BeforeAll
     void start() {
-        context = Community.start();
+        context = TestBank.start();
     }
 
     @AfterAll
@@ -49,13 +52,40 @@ class AwardRecoveryTest {
     @Test
     void an_award_stored_but_not_posted_is_posted_by_the_recovery() {
         var member = here.member();
+        var request = here.service("x", here.served(member, 60));
+        claimedAndNoMore("k", request, member);
+
+        posting().recover(AGE, 1_000);
+        assertThat(here.points(member)).as("a young award is left to its own request").isZero();
+        here.sql(
+                "UPDATE award SET made_at = made_at - INTERVAL 11 SECOND WHERE community = ?",
+                here.book().id().value());
+        posting().recover(AGE, 1_000);
+
+        assertThat(here.points(member)).isEqualTo(2);
+        assertThat(here.made("k", request).lines().getFirst().outcome()).isEqualTo(LineOutcome.POSTED);
+    }
+
+    @Test
+    void a_large_sheet_of_which_nothing_reached_the_book_is_posted_in_all_its_parts() {
+        var members = List.copyOf(here.register(1_001).values());
+        var line = here.served(members.getFirst(), 30);
+        var drafts = new ArrayList<Draft>();
+        for (var member : members) drafts.add(draft(drafts.size() + 1, member, line.deed()));
+        claimedAndNoMore("k", here.service("x", line), Ids.next(), drafts);
+
+        posting().recover(Duration.ZERO.minusSeconds(1), 1_000);
+
+        assertThat(members).allSatisfy(member -> assertThat(here.points(member)).isEqualTo(1));
+    }
+
+    @Test
+    void an_award_in_the_book_whose_answer_was_lost_is_brought_to_the_same_answer() {
+        var member = here.member();
         var award = here.made("k", here.service("x", here.served(member, 60)));
         forget(award.id(), 1, "PENDING");
 
-        // The book holds the entry already, or not: the answer under the derived key is the same.
-        assertThat(posting().recover(AGE, 1_000)).isZero();
-        here.sql("UPDATE award SET made_at = made_at - INTERVAL 11 SECOND WHERE id = ?", award.id());
-        assertThat(posting().recover(AGE, 1_000)).isPositive();
+        posting().recover(Duration.ZERO.minusSeconds(1), 1_000);
 
         assertThat(here.awards()
                         .find(here.book().id(), award.id())
@@ -101,18 +131,26 @@ class AwardRecoveryTest {
 
     /** What an instance leaves that dies right after its first transaction. */
     private void claimedAndNoMore(String key, AwardRequest request, Member member) {
-        var rule = here.rules().inForce(here.book().id(), Kind.SERVICE, Community.DAY);
         var deed = request.lines().getFirst().deed();
-        var draft = new Draft(1, member, Community.DAY, deed, rule, new Once.Standing("SERVICE/left", 0));
+        claimedAndNoMore(key, request, 0, List.of(draft(1, member, deed)));
+    }
+
+    private Draft draft(int line, Member member, Deed deed) {
+        var rule = here.rules().inForce(here.book().id(), Kind.SERVICE, Community.DAY);
+        var standing = new Once.Standing("SERVICE/left/" + member.id(), 0);
+        return new Draft(line, member, Community.DAY, Grade.B, deed, rule, standing);
+    }
+
+    private void claimedAndNoMore(String key, AwardRequest request, long sheet, List<Draft> drafts) {
         context.getBean(ApiRequests.class)
                 .claim(
                         here.book().id(),
                         Community.id(AWARDER, key),
                         Community.print("awards", request.toString()),
-                        id -> here.awards().store(row(id, request), List.of(draft)));
+                        id -> here.awards().store(row(id, sheet, request), drafts));
     }
 
-    private AwardRow row(long id, AwardRequest request) {
+    private AwardRow row(long id, long sheet, AwardRequest request) {
         return new AwardRow(
                 id,
                 here.book().id().value(),
@@ -122,7 +160,7 @@ class AwardRecoveryTest {
                 Grade.B,
                 request.reference(),
                 request.mode(),
-                0,
+                sheet,
                 Instant.now().truncatedTo(ChronoUnit.MICROS));
     }
 

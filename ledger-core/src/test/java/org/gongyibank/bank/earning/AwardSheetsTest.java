@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gongyibank.bank.Ids;
+import org.gongyibank.bank.TestBank;
 import org.gongyibank.bank.member.Member;
 import org.gongyibank.bank.sheet.SheetRow;
 import org.gongyibank.bank.sheet.SheetStatus;
@@ -45,7 +46,7 @@ class AwardSheetsTest {
 
     @BeforeAll
     void start() {
-        context = Community.start();
+        context = TestBank.start();
     }
 
     @AfterAll
@@ -146,6 +147,57 @@ class AwardSheetsTest {
     }
 
     @Test
+    void a_sheet_that_comes_again_under_another_activity_of_its_kind_awards_nobody_twice() {
+        register = here.register(12);
+        var early = here.preview("GRID-COUNCIL", DAY, signIn(12));
+        var award = made(here.confirmSheet(COUNCIL, "key", here.preview("MEETING", DAY, signIn(12)).id()));
+
+        var again = here.preview("GRID-COUNCIL", DAY, signIn(12));
+        var confirmed = made(here.confirmSheet(COUNCIL, "other", early.id()));
+
+        assertThat(again.count(SheetStatus.REPEATED)).isEqualTo(11);
+        assertThat(confirmed.totals()).isEqualTo(new Price(0, 0));
+        assertThat(confirmed.lines())
+                .filteredOn(line -> line.problem().equals(Optional.of(LineProblem.of(
+                        "already-done", "seq", award.lines().getFirst().seq()))))
+                .singleElement()
+                .satisfies(line -> assertThat(line.line()).isEqualTo(1));
+        for (var line : award.lines()) if (line.seq() > 0) here.reverse(line.seq());
+        assertThat(here.preview("GRID-COUNCIL", DAY, signIn(12)).count(SheetStatus.AWARD))
+                .isEqualTo(12);
+    }
+
+    @Test
+    void prices_and_accepted_evidence_are_those_of_the_confirmation() {
+        register = here.register(12);
+        var dearer = here.preview("MEETING", DAY, signIn(1));
+        var stricter = here.preview("MEETING", DAY.minusDays(1), signIn(1));
+        here.adopt(Kind.MEETING, 2, DAY.minusDays(1), false, "A", 9);
+        here.adopt(Kind.MEETING, 3, DAY, false, "AB", 9);
+
+        assertThat(made(here.confirmSheet(1, "one", dearer.id())).totals()).isEqualTo(new Price(9, 0));
+        assertThat(made(here.confirmSheet(1, "two", stricter.id())).lines())
+                .singleElement()
+                .satisfies(line ->
+                        assertThat(line.problem()).contains(LineProblem.of(LineProblem.EVIDENCE_NOT_ACCEPTED)));
+    }
+
+    @Test
+    void a_service_whose_rule_has_gone_since_the_preview_is_refused_and_answered_the_same_again() {
+        register = here.register(ALL);
+        var preview = here.preview("SERVICE", file(CLEANUP));
+        here.sql(
+                "UPDATE rule_version SET until_on = '2026-01-31' WHERE community = ?",
+                here.book().id().value());
+
+        var award = made(here.confirmSheet(COUNCIL, "key", preview.id()));
+
+        assertThat(award.totals()).isEqualTo(new Price(0, 0));
+        assertThat(award.lines()).allSatisfy(line -> assertThat(line.problem()).contains(LineProblem.of("no-rule-in-force")));
+        assertThat(made(here.confirmSheet(COUNCIL, "key", preview.id()))).isEqualTo(award);
+    }
+
+    @Test
     void the_volunteering_morning_gives_250_points_under_the_cap_and_all_its_minutes() {
         register = here.register(ALL);
         var preview = here.preview("SERVICE", file(CLEANUP));
@@ -212,6 +264,7 @@ class AwardSheetsTest {
         var early = here.sheets()
                 .preview(here.book(), COUNCIL, here.activity("MEETING"), DAY.plusYears(100), file(SIGN_IN));
 
+        assertThat(here.count("award_sheet")).isZero();
         assertThat(result).isInstanceOf(PreviewResult.Unreadable.class);
         assertThat(early)
                 .isEqualTo(new PreviewResult.Faulty(new InputFault("occurredOn", InputFault.Reason.IN_THE_FUTURE)));

@@ -8,10 +8,13 @@ import static org.gongyibank.bank.earning.Community.made;
 
 import io.micronaut.context.ApplicationContext;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.gongyibank.bank.Ids;
+import org.gongyibank.bank.TestBank;
 import org.gongyibank.ledger.domain.Submission.Mode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +30,7 @@ class AwardsTest {
 
     @BeforeAll
     void start() {
-        context = Community.start();
+        context = TestBank.start();
     }
 
     @AfterAll
@@ -201,6 +204,65 @@ class AwardsTest {
         assertThat(posted.isRefusedAsOne()).isFalse();
         assertThat(posted.totals()).isEqualTo(new Price(4, 120));
         assertThat(here.points(two)).isEqualTo(2);
+    }
+
+    @Test
+    void an_atomic_award_that_is_refused_before_it_reaches_the_book_leaves_no_line_waiting() {
+        var self = here.member(AWARDER, "1", "王红振", "", "");
+        var one = here.member();
+        here.made("k0", here.service("act", here.served(one, 60)));
+
+        var refused = here.made("k1", here.atomicService("act", here.served(one, 60), here.served(self, 60)));
+
+        assertThat(refused.isRefusedAsOne()).isTrue();
+        assertThat(refused.lines())
+                .extracting(AwardLine::outcome)
+                .containsExactly(LineOutcome.REFUSED, LineOutcome.NOT_POSTED);
+        assertThat(here.awards().waiting(here.book().id(), Set.of(Kind.SERVICE), Long.MAX_VALUE, 10))
+                .isEmpty();
+        assertThat(here.confirm(SECOND, "c", refused.id(), 2))
+                .isEqualTo(new ConfirmResult.NotWaiting(LineOutcome.NOT_POSTED, false));
+        assertThat(here.points(self)).isZero();
+    }
+
+    @Test
+    void an_entry_keeps_the_version_of_the_rule_that_priced_it() {
+        var member = here.member();
+        here.adopt(Kind.SERVICE, 2, DAY.plusDays(1), true, "ABC", 3);
+
+        var before = here.made("k1", here.service(DAY, "eve", here.served(member, 60)));
+        var after = here.made("k2", here.service(DAY.plusDays(1), "day", here.served(member, 60)));
+        here.adopt(Kind.SERVICE, 3, DAY, true, "ABC", 7);
+        var later = here.made("k3", here.service(DAY, "late", here.served(member, 60)));
+
+        assertThat(List.of(before.totals(), after.totals(), later.totals()))
+                .containsExactly(new Price(2, 60), new Price(3, 60), new Price(7, 60));
+        assertThat(here.made("k1", here.service(DAY, "eve", here.served(member, 60))))
+                .isEqualTo(before);
+        assertThat(List.of(why(before), why(after), why(later)))
+                .containsExactly(
+                        "志愿服务60分钟，每满30分钟1分，计2分，服务时长60分钟全部记入。",
+                        "志愿服务，每次3分，计3分，服务时长60分钟全部记入。",
+                        "志愿服务，每次7分，计7分，服务时长60分钟全部记入。");
+    }
+
+    private static String why(Award award) {
+        var line = award.lines().getFirst();
+        var rule = Optional.ofNullable(award.rules().get(line.ruleVersion())).orElseThrow();
+        return Why.sentence(rule, line.reason(), line.points(), line.minutes(), Locale.CHINESE);
+    }
+
+    @Test
+    void a_service_whose_rule_records_no_time_is_answered_the_same_again() {
+        var member = here.member();
+        here.adopt(Kind.SERVICE, 2, DAY, false, "ABC", 3);
+        var request = here.service("act", here.served(member, 60));
+
+        var award = here.made("k", request);
+
+        assertThat(award.totals()).isEqualTo(new Price(3, 0));
+        assertThat(here.made("k", request)).isEqualTo(award);
+        assertThat(why(award)).isEqualTo("志愿服务，每次3分，计3分。");
     }
 
     @Test

@@ -47,16 +47,6 @@ record Community(ApplicationContext context, Book book) {
             "INSERT INTO member VALUES (?, ?, ?, ?, ?, ?, '', FALSE, '2026-01-01', 'HIDDEN', ?, ?)";
     static final LocalDate DAY = LocalDate.of(2026, 11, 20);
 
-    /** An instance of the bank on the database that the tests share. */
-    static ApplicationContext start() {
-        var database = TestDatabase.current().application();
-        return ApplicationContext.run(Map.of(
-                "datasources.default.url", database.url(),
-                "datasources.default.username", database.username(),
-                "datasources.default.password", database.password(),
-                "datasources.default.dialect", "MYSQL"));
-    }
-
     static Community found(ApplicationContext context) {
         var book = context.getBean(Books.class)
                 .open("e" + Long.toString(Ids.next(), 36), "燕子山公益积分", ZoneId.of("Asia/Shanghai"));
@@ -151,7 +141,40 @@ record Community(ApplicationContext context, Book book) {
     }
 
     AwardRequest service(String reference, AwardRequest.Line... lines) {
-        return new AwardRequest(activity("SERVICE"), DAY, Grade.B, reference, Mode.INDEPENDENT, List.of(lines));
+        return service(DAY, reference, lines);
+    }
+
+    AwardRequest service(LocalDate on, String reference, AwardRequest.Line... lines) {
+        return new AwardRequest(activity("SERVICE"), on, Grade.B, reference, Mode.INDEPENDENT, List.of(lines));
+    }
+
+    /** Adopts a version with a fixed price, in force from a day on. */
+    void adopt(Kind kind, int version, LocalDate from, boolean earnsMinutes, String grades, long points) {
+        var fund = rules().ofKind(book.id(), kind).getFirst().fund().id();
+        var id = Ids.next();
+        sql(
+                "INSERT INTO rule_version VALUES (?, ?, ?, ?, ?, '9999-12-31', 0, 0, ?, ?, ?)",
+                id,
+                book.id().value(),
+                kind.name(),
+                version,
+                from,
+                earnsMinutes,
+                grades,
+                fund);
+        sql("INSERT INTO rule_price VALUES (?, ?, '', '', '', ?)", Ids.next(), id, points);
+    }
+
+    int count(String table) {
+        try (var connection = TestDatabase.current().application().open();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT COUNT(*) FROM " + table + " WHERE community = "
+                        + book.id().value())) {
+            row.next();
+            return row.getInt(1);
+        } catch (SQLException e) {
+            throw new AssertionError(table, e);
+        }
     }
 
     AwardRequest atomicService(String reference, AwardRequest.Line... lines) {

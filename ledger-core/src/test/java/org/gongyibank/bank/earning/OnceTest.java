@@ -19,6 +19,7 @@ class OnceTest {
     void the_same_attendance_has_the_same_name_however_its_paper_is_spaced() {
         assertThat(Once.of("MEETING", DAY, "签到表", 42, new Deed.Attended()))
                 .isEqualTo(Once.of("MEETING", DAY, " 签到表 ", 42, new Deed.Attended()))
+                .isEqualTo(Once.of("MEETING", DAY, "签到表\u3000", 42, new Deed.Attended()))
                 .startsWith("MEETING/2026-11-20/")
                 .endsWith("/42")
                 .isNotEqualTo(Once.of("MEETING", DAY, "签到表二", 42, new Deed.Attended()))
@@ -34,6 +35,20 @@ class OnceTest {
         assertThat(Once.of("MATTER", DAY, "a", 42, mediator))
                 .isEqualTo("MATTER/YZS-2026-001/42")
                 .isEqualTo(Once.of("MATTER", DAY.plusDays(3), "b", 42, assistant));
+    }
+
+    @Test
+    void full_width_letters_dashes_and_brackets_are_the_same_paper_and_the_same_case() {
+        assertThat(Once.of("SERVICE", DAY, "清扫（2026年11月15日）", 42, new Deed.Served(30)))
+                .isEqualTo(Once.of("SERVICE", DAY, "清扫(2026年11月15日)", 42, new Deed.Served(30)));
+        assertThat(List.of("YZS-1", "yzs-1", "YZS- 1", "ＹＺＳ－１", "YZS—1"))
+                .extracting(number -> Once.of("MATTER", DAY, "", 42, helped(number)))
+                .containsOnly("MATTER/YZS-1/42");
+    }
+
+    private static Deed helped(String caseNumber) {
+        return new Deed.Helped(new Matter(
+                caseNumber, MatterClass.MINOR, MatterLevel.ALLIANCE, MatterOutcome.SETTLED, HelperRole.MEDIATOR));
     }
 
     @Test

@@ -6,7 +6,7 @@ import io.micronaut.context.ApplicationContext;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
+import org.gongyibank.bank.TestBank;
 import org.gongyibank.bank.sheet.Publication;
 import org.gongyibank.database.TestDatabase;
 import org.gongyibank.ledger.domain.BookId;
@@ -23,10 +23,7 @@ class MembersTest {
     @BeforeAll
     static void three_residents_of_two_communities() throws SQLException {
         var database = TestDatabase.freshSchema();
-        context = ApplicationContext.run(Map.of(
-                "datasources.default.url", database.application().url(),
-                "datasources.default.username", database.application().username(),
-                "datasources.default.password", database.application().password()));
+        context = TestBank.start(database.application());
         members = context.getBean(Members.class);
         try (var connection = database.application().open();
                 var statement = connection.createStatement()) {

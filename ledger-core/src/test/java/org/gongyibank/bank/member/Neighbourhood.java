@@ -7,11 +7,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import org.gongyibank.bank.Ids;
+import org.gongyibank.bank.TestBank;
 import org.gongyibank.bank.person.People;
 import org.gongyibank.bank.sheet.Publication;
-import org.gongyibank.database.TestDatabase;
 import org.gongyibank.ledger.BookCheck;
 import org.gongyibank.ledger.Books;
 import org.gongyibank.ledger.Ledger;
@@ -46,11 +45,7 @@ final class Neighbourhood implements AutoCloseable {
     }
 
     static Neighbourhood open() {
-        var database = TestDatabase.current().application();
-        return new Neighbourhood(ApplicationContext.run(Map.of(
-                "datasources.default.url", database.url(),
-                "datasources.default.username", database.username(),
-                "datasources.default.password", database.password())));
+        return new Neighbourhood(TestBank.start());
     }
 
     /** Ends the bank; whatever a test did, the book must be in order. */

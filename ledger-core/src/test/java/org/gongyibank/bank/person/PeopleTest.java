@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.gongyibank.bank.Ids;
-import org.gongyibank.database.TestDatabase;
+import org.gongyibank.bank.TestBank;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,17 +20,8 @@ class PeopleTest {
     private static final LocalDate FIRST = LocalDate.of(2026, 3, 1);
     private static final LocalDate LAST = LocalDate.of(2026, 8, 31);
 
-    private final ApplicationContext context = open(TestDatabase.current());
+    private final ApplicationContext context = TestBank.start();
     private final People people = context.getBean(People.class);
-
-    private static ApplicationContext open(TestDatabase database) {
-        return ApplicationContext.run(Map.of(
-                "datasources.default.url", database.application().url(),
-                "datasources.default.username", database.application().username(),
-                "datasources.default.password", database.application().password(),
-                "datasources.default.driver-class-name", "com.mysql.cj.jdbc.Driver",
-                "datasources.default.dialect", "MYSQL"));
-    }
 
     @AfterEach
     void close() {

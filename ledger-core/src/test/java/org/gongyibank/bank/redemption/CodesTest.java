@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.context.ApplicationContext;
 import java.time.Duration;
+import org.gongyibank.bank.TestBank;
 import org.gongyibank.bank.redemption.RedemptionRefusal.CodeExpired;
 import org.gongyibank.bank.redemption.RedemptionRefusal.CodeForeign;
 import org.gongyibank.bank.redemption.RedemptionRefusal.CodeReplaced;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class CodesTest {
-    private static final ApplicationContext CONTEXT = Neighbourhood.start();
+    private static final ApplicationContext CONTEXT = TestBank.start();
 
     private final Neighbourhood here = Neighbourhood.found(CONTEXT);
     private final Redemptions.Asker clerk = here.clerk();

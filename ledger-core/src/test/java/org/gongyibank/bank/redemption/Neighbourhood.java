@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.gongyibank.bank.Ids;
@@ -42,16 +41,6 @@ import org.gongyibank.ledger.domain.Unit;
 record Neighbourhood(ApplicationContext context, Book book, Partner barber, Offer haircut) {
     static final int PRICE = 5;
     private static final AccountId ISSUANCE = AccountId.of(Purpose.ISSUANCE, Unit.POINT);
-
-    /** An instance of the bank on the database that the tests share. */
-    static ApplicationContext start() {
-        var database = TestDatabase.current().application();
-        return ApplicationContext.run(Map.of(
-                "datasources.default.url", database.url(),
-                "datasources.default.username", database.username(),
-                "datasources.default.password", database.password(),
-                "datasources.default.dialect", "MYSQL"));
-    }
 
     static Neighbourhood found(ApplicationContext context) {
         var book = context.getBean(Books.class)
@@ -96,13 +85,14 @@ record Neighbourhood(ApplicationContext context, Book book, Partner barber, Offe
                 Ids.next());
         var name = AccountName.of(Purpose.MEMBER, Long.toString(id), Unit.POINT);
         post(Command.OpenAccount.holder(new AccountId(account), name));
-        if (points > 0) award(id, account, points);
-        return context.getBean(Members.class).find(book.id(), id).orElseThrow();
+        var member = context.getBean(Members.class).find(book.id(), id).orElseThrow();
+        if (points > 0) award(member, points);
+        return member;
     }
 
-    private void award(long member, long account, long points) {
-        var legs = List.of(new Leg(ISSUANCE, -points), new Leg(new AccountId(account), points));
-        var act = Act.of("test", Long.toString(member), "");
+    void award(Member member, long points) {
+        var legs = List.of(new Leg(ISSUANCE, -points), new Leg(member.points(), points));
+        var act = Act.of("test", Long.toString(member.id()), "");
         post(new Command.Post("AWARD", act, LocalDate.of(2026, 11, 20), legs, List.of(), ""));
     }
 

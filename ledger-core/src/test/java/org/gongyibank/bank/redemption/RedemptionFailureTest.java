@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micronaut.context.ApplicationContext;
 import java.util.List;
 import java.util.Set;
+import org.gongyibank.bank.TestBank;
 import org.gongyibank.bank.redemption.RedemptionRefusal.HoldExpired;
 import org.gongyibank.bank.redemption.RedemptionRefusal.InsufficientPoints;
 import org.gongyibank.ledger.Ledger;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** What time and failures leave half-way is brought to its end: by a repeated request, or by a sweep. */
 class RedemptionFailureTest {
-    private static final ApplicationContext CONTEXT = Neighbourhood.start();
+    private static final ApplicationContext CONTEXT = TestBank.start();
 
     private final Neighbourhood here = Neighbourhood.found(CONTEXT);
     private final Redemptions.Asker clerk = here.clerk();
@@ -156,7 +157,7 @@ class RedemptionFailureTest {
 
     /** A request on an instance that goes down between claiming the key and the ledger's answer. */
     private void dyingRequest(String key, String code) {
-        try (var dying = Neighbourhood.start()) {
+        try (var dying = TestBank.start()) {
             dying.getBean(Ledger.class).close();
             assertThatThrownBy(() -> here.in(dying).redeem(clerk, key, code)).isInstanceOf(RuntimeException.class);
         } catch (Exception e) {

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.gongyibank.bank.TestBank;
 import org.gongyibank.bank.redemption.RedemptionRefusal.CodeUsed;
 import org.gongyibank.bank.redemption.RedemptionRefusal.NotHeld;
 import org.gongyibank.database.TestDatabase;
@@ -23,8 +24,8 @@ import org.junit.jupiter.api.Test;
 
 /** Several people act at once, on two instances against one database. */
 class RedemptionRaceTest {
-    private static final ApplicationContext ONE = Neighbourhood.start();
-    private static final ApplicationContext TWO = Neighbourhood.start();
+    private static final ApplicationContext ONE = TestBank.start();
+    private static final ApplicationContext TWO = TestBank.start();
 
     private final Neighbourhood here = Neighbourhood.found(ONE);
     private final Neighbourhood there = here.in(TWO);
@@ -95,6 +96,32 @@ class RedemptionRaceTest {
         assertThat(here.escrow()).isZero();
     }
 
+    @RepeatedTest(10)
+    void a_capture_and_a_cancel_that_come_with_the_sweep_leave_one_end_each() throws Exception {
+        var member = here.member(100);
+        var clerk = here.clerk();
+        var late = here.held(clerk, member, 1).id();
+        var early = here.held(clerk, member, 1).id();
+        here.expire(late);
+        here.age(early);
+
+        var outcomes = RedemptionRaceTest.<Object>together(List.of(
+                () -> here.capture(clerk, "late", late, Redemption.ALL),
+                () -> there.capture(clerk, "early", early, Redemption.ALL),
+                () -> swept(here),
+                () -> swept(there)));
+
+        // Time is over by the database's clock, whoever comes first; what is in time is nobody's to take.
+        assertThat(outcomes.get(0)).isInstanceOfSatisfying(RedemptionOutcome.Refused.class, refused -> assertThat(
+                        refused.refusal())
+                .isInstanceOf(RedemptionRefusal.HoldExpired.class));
+        assertThat(outcomes.get(1)).isInstanceOf(RedemptionOutcome.Captured.class);
+        here.sweep();
+        assertThat(here.row(late).state()).isEqualTo(Redemption.State.EXPIRED);
+        assertThat(here.row(early).state()).isEqualTo(Redemption.State.CAPTURED);
+        assertThat(List.of(here.spendable(member), here.escrow(), here.retired())).containsExactly(95L, 0L, 5L);
+    }
+
     @Test
     void two_sweeps_at_once_give_the_points_back_once() throws Exception {
         var member = here.member(100);
@@ -103,18 +130,15 @@ class RedemptionRaceTest {
         for (var i = 0; i < 10; i++) held.add(here.held(clerk, member, 2).id());
         held.forEach(here::expire);
 
-        together(List.of(
-                () -> {
-                    here.sweep();
-                    return "one";
-                },
-                () -> {
-                    there.sweep();
-                    return "two";
-                }));
+        together(List.of(() -> swept(here), () -> swept(there)));
 
         assertThat(held).allSatisfy(id -> assertThat(here.row(id).state()).isEqualTo(Redemption.State.EXPIRED));
         assertThat(List.of(here.spendable(member), here.escrow())).containsExactly(100L, 0L);
+    }
+
+    private static Neighbourhood swept(Neighbourhood side) {
+        side.sweep();
+        return side;
     }
 
     private Neighbourhood side(int i) {

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.gongyibank.bank.Ids;
+import org.gongyibank.bank.TestBank;
 import org.gongyibank.bank.offer.Offer;
 import org.gongyibank.bank.offer.Offers;
 import org.gongyibank.bank.partner.Agreement;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RedemptionsTest {
-    private static final ApplicationContext CONTEXT = Neighbourhood.start();
+    private static final ApplicationContext CONTEXT = TestBank.start();
 
     private final Neighbourhood here = Neighbourhood.found(CONTEXT);
     private final Redemptions.Asker clerk = here.clerk();
@@ -142,10 +143,11 @@ class RedemptionsTest {
         var member = here.member(0);
         var code = here.codes().issue(member).code();
         assertThat(here.redeem(clerk, "key", code)).isEqualTo(refused(new InsufficientPoints(5)));
-        assertThat(here.cancel(clerk, "other", 1)).isEqualTo(new RedemptionOutcome.NotFound());
+        here.award(member, 5);
 
         assertThat(here.redeem(clerk, "key", code))
                 .isEqualTo(new RedemptionOutcome.Refused(new InsufficientPoints(5), true));
+        assertThat(here.redeem(clerk, "another", code)).isInstanceOf(RedemptionOutcome.Held.class);
     }
 
     @Test
