@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.gongyibank.api.demo.DemoCommunity;
@@ -22,7 +23,8 @@ import org.gongyibank.ledger.Books;
 /** Random requests of a demo community: awards, redemptions, reversals, captures and cancels, each under its key. */
 final class RaceRequests {
     private static final String BASE = "/v1/communities/" + DemoCommunity.CODE;
-    private static final int SPENDERS = 120;
+    private static final int MEMBERS = 120;
+    private static final int SHOPPERS = 25;
 
     private final List<TestService> services;
     private final Random random;
@@ -33,6 +35,7 @@ final class RaceRequests {
     private final List<Client> module = new ArrayList<>();
     private final LocalDate today = LocalDate.now(TestCommunity.ZONE);
     private final List<String> offers = new ArrayList<>();
+    private final Map<Member, String> latest = new ConcurrentHashMap<>();
     private int references;
 
     private RaceRequests(List<TestService> services, Random random, List<Member> members) {
@@ -56,7 +59,7 @@ final class RaceRequests {
         var first = services.getFirst();
         var book = first.bean(Books.class).find(DemoCommunity.CODE).orElseThrow();
         var members = new ArrayList<Member>();
-        for (var number = 100_100; number < 100_100 + SPENDERS; number++) {
+        for (var number = 100_100; number < 100_100 + MEMBERS; number++) {
             members.add(first.bean(Members.class)
                     .numbered(book.id(), Integer.toString(number))
                     .orElseThrow());
@@ -130,19 +133,27 @@ final class RaceRequests {
         return keyed("AWARD", random.nextBoolean() ? council : module, "/awards", body);
     }
 
+    /** Of few members, so that points run short; one in four with the code that another request has too. */
     Keyed redemption() {
-        var member = members.get(random.nextInt(members.size()));
+        var member = members.get(random.nextInt(SHOPPERS));
         var offer = offers.get(random.nextInt(offers.size()));
+        var shared = random.nextInt(4) == 0;
         var key = key();
         var instances = instances();
         var body = new HashMap<String, Object>(Map.of("offer", offer, "quantity", 1));
         return new Keyed("HOLD", () -> {
-            synchronized (member) {
-                // The first to send asks for the code, which ends the member's former one.
-                if (!body.containsKey("code")) body.put("code", code(member));
-                return merchant.get(instances.get()).post(BASE + "/redemptions", key, body);
+            // Whoever sends first gets the code; which is then sent by all at once.
+            synchronized (body) {
+                body.computeIfAbsent("code", _ -> shared ? latest.computeIfAbsent(member, this::code) : fresh(member));
             }
+            return merchant.get(instances.get()).post(BASE + "/redemptions", key, body);
         });
+    }
+
+    private String fresh(Member member) {
+        var code = code(member);
+        latest.put(member, code);
+        return code;
     }
 
     private String code(Member member) {

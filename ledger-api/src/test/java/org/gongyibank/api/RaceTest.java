@@ -10,10 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gongyibank.api.RaceRequests.Keyed;
 import org.gongyibank.api.demo.DemoCommunity;
@@ -24,7 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Thirty-two clients on two instances of one database: ten thousand mixed requests, each sent one to three times in
- * random order. Every key has one effect, no balance is below zero, and the books are sound.
+ * random order, with points running short and clerks quarrelling over codes. Every key has one effect, no balance is
+ * below zero, and the books are sound.
  */
 class RaceTest {
     private static final int CLIENTS = 32;
@@ -63,7 +66,12 @@ class RaceTest {
                     .filter(redemption -> redemption.answer().status() == 201)
                     .map(redemption -> redemption.answer().at("/id"))
                     .toList();
-            assertThat(held).as("redemptions that were held; seed %d", seed).hasSizeGreaterThan(REDEMPTIONS / 4);
+            assertThat(held).as("redemptions that were held; seed %d", seed).hasSizeGreaterThan(REDEMPTIONS / 10);
+            // Without shortage and without quarrels over a code nothing would have been tried.
+            assertThat(refusals(redemptions)).as("seed %d", seed).contains("insufficient-points", "code-used");
+            assertThat(refusals(second.subList(800 + REDEMPTIONS, second.size())))
+                    .as("reversals of what is spent; seed %d", seed)
+                    .contains("insufficient-points");
             var third = IntStream.range(0, ENDS)
                     .mapToObj(_ -> requests.end(held.get(random.nextInt(held.size()))))
                     .toList();
@@ -99,6 +107,13 @@ class RaceTest {
             for (var sent : clients.invokeAll(sends)) sent.get();
         }
         for (var request : requests) request.assertAnsweredAlike();
+    }
+
+    private static Set<String> refusals(List<Keyed> requests) {
+        return requests.stream()
+                .filter(request -> request.answer().status() == 409)
+                .map(request -> request.answer().at("/code"))
+                .collect(Collectors.toSet());
     }
 
     private static List<Long> postedSeqs(List<Keyed> awards) {
