@@ -4,7 +4,7 @@
 -- One row per community. Its row lock is the only lock of the ledger; it carries no secondary index on what the lock reads.
 CREATE TABLE book (
     id INT NOT NULL,
-    code VARCHAR(32) NOT NULL,
+    code VARBINARY(32) NOT NULL,
     display_name VARCHAR(100) NOT NULL,
     zone VARCHAR(64) NOT NULL,
     last_seq BIGINT NOT NULL,
@@ -19,10 +19,10 @@ CREATE TABLE account (
     book INT NOT NULL,
     id BIGINT NOT NULL,
     purpose VARCHAR(16) NOT NULL,
-    owner VARCHAR(32) NOT NULL,
+    owner VARBINARY(32) NOT NULL,
     unit VARCHAR(8) NOT NULL,
-    fund VARCHAR(32) NOT NULL,
-    period VARCHAR(16) NOT NULL,
+    fund VARBINARY(32) NOT NULL,
+    period VARBINARY(16) NOT NULL,
     floor BIGINT,
     ceiling BIGINT,
     balance BIGINT NOT NULL,

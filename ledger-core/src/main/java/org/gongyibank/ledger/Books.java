@@ -9,6 +9,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.gongyibank.ledger.domain.Account;
 import org.gongyibank.ledger.domain.Book;
+import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.Submission;
@@ -51,24 +52,31 @@ public class Books {
      */
     @Connectable
     public Book open(String code, String displayName, ZoneId zone) {
-        var book = find(code).orElseGet(() -> add(code, displayName, zone));
+        var book = find(code);
+        // Two instances may open books at the same time: whoever was overtaken looks again.
+        while (book.isEmpty()) book = add(code, displayName, zone) ? among(all(), code) : find(code);
+        openAccounts(book.get().id());
+        return book.get();
+    }
+
+    private void openAccounts(BookId book) {
         var commands = List.<Command>of(
                 Command.OpenAccount.common(Purpose.ESCROW, Unit.POINT, 0),
                 Command.OpenAccount.common(Purpose.EXPIRED, Unit.POINT, 0),
                 Command.OpenAccount.common(Purpose.RETIRED, Unit.POINT, 0),
                 Command.OpenAccount.common(Purpose.WRITE_OFF, Unit.POINT, Account.NO_FLOOR),
                 Command.OpenAccount.common(Purpose.POOL, Unit.POINT, 0));
-        ledger.post(book.id(), Submission.derived("book/accounts", Submission.Mode.ATOMIC, commands));
-        return book;
+        // The key names how many there are: a version with more of them opens those that an older book lacks.
+        var key = "book/accounts/" + commands.size();
+        ledger.post(book, Submission.derived(key, Submission.Mode.INDEPENDENT, commands));
     }
 
-    private Book add(String code, String displayName, ZoneId zone) {
+    private boolean add(String code, String displayName, ZoneId zone) {
         try (var connection = source.getConnection()) {
-            new BookTable(connection).add(code, displayName, zone);
+            return new BookTable(connection).add(code, displayName, zone);
         } catch (SQLException e) {
             throw new IllegalStateException("the book cannot be added", e);
         }
-        return among(all(), code).orElseThrow();
     }
 
     private static Optional<Book> among(List<Book> books, String code) {

@@ -5,7 +5,6 @@ import io.micronaut.context.annotation.Property;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.concurrent.CompletionException;
 import org.gongyibank.ledger.domain.Answer;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Submission;
@@ -46,12 +45,20 @@ public final class Ledger implements AutoCloseable {
      *     submission with the same key is safe and tells what came of it
      */
     public Answer post(BookId book, Submission submission) {
-        try {
-            return lanes.enqueue(book, submission).join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) throw cause;
-            throw e;
-        }
+        return lanes.post(book, submission);
+    }
+
+    /**
+     * Says no to work that would find the book's queue full, before its register row is written: what is refused as
+     * busy has had no effect anywhere. Between this and {@link #post} the queue may still fill up; repeating the request
+     * with the same key then finishes it.
+     *
+     * @param lines how many commands will come at once
+     * @throws org.gongyibank.ledger.posting.LedgerBusy if too much is waiting
+     * @throws org.gongyibank.ledger.posting.LedgerUnavailable if the service is shutting down
+     */
+    public void requireRoom(BookId book, int lines) {
+        lanes.requireRoom(book, Math.min(lines, Submission.MOST_COMMANDS));
     }
 
     /** Refuses new work, drains what waits and closes the connections. */

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.concurrent.Executors;
+import org.gongyibank.database.TestDatabase;
 import org.gongyibank.ledger.domain.Account;
 import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.AccountName;
 import org.gongyibank.ledger.domain.Act;
 import org.gongyibank.ledger.domain.Answer;
+import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Charge;
 import org.gongyibank.ledger.domain.Command;
@@ -81,6 +85,40 @@ class LedgerTest {
         assertThat(statement.closing()).isEqualTo(3);
         assertThat(statement.more()).isTrue();
         assertThat(statement.lines()).extracting(line -> line.amount()).containsExactly(1L, -3L);
+    }
+
+    @Test
+    void the_journal_can_be_followed_while_it_is_written() throws Exception {
+        var entries = 400;
+        var writer = Thread.ofVirtual().start(() -> {
+            for (var number = 0; number < entries; number++) post(award(1, "", List.of()));
+        });
+        var read = 0;
+        while (read < entries) {
+            for (var event : test.statements.events(book, read, 50)) {
+                assertThat(event.entry().seq()).isEqualTo(++read);
+                assertThat(event.entry().postings()).hasSize(2);
+            }
+        }
+        writer.join();
+    }
+
+    @Test
+    void books_that_are_opened_at_the_same_time_are_all_there() throws Exception {
+        var names = List.of("east", "west", "east", "West", "north", "east", "west", "south");
+        try (var instance = TestLedger.on(TestDatabase.freshSchema());
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var opening = names.stream()
+                    .map(name -> threads.submit(() -> instance.books.open(name, name, ZoneId.of("Asia/Shanghai"))))
+                    .toList();
+            for (var each : opening) each.get();
+
+            assertThat(instance.books.all())
+                    .extracting(Book::code)
+                    .containsExactlyInAnyOrder("east", "west", "West", "north", "south");
+            for (var book : instance.books.all())
+                assertThat(instance.check.run(book.id())).isEmpty();
+        }
     }
 
     @Test

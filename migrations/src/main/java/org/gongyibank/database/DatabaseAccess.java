@@ -33,9 +33,7 @@ public record DatabaseAccess(String url, String username, String password) {
     /** The same place and user with a read timeout that is no shorter than a long migration. */
     DatabaseAccess patient() {
         return new DatabaseAccess(
-                url.replaceAll("([?&])" + SOCKET_TIMEOUT + "=[0-9]+", "$1" + SOCKET_TIMEOUT + "=0"),
-                username,
-                password);
+                url.replaceAll("(?i)([?&]" + SOCKET_TIMEOUT + ")=[0-9]+", "$1=0"), username, password);
     }
 
     /** The same server and user in another schema; an empty name is none. */

@@ -37,6 +37,7 @@ public final class DatabaseCheck {
             check.durability();
             check.time();
             check.packet();
+            check.characters();
             check.schema(application);
             return List.copyOf(check.problems);
         } catch (SQLException failure) {
@@ -102,6 +103,16 @@ public final class DatabaseCheck {
         if (bytes < PACKET_BYTES_MIN) {
             problems.add("Set max_allowed_packet=" + PACKET_BYTES_MIN + " or more in the server (it is " + bytes
                     + "): a batch of a thousand lines is one statement.");
+        }
+    }
+
+    private void characters() throws SQLException {
+        var found = text("SELECT default_character_set_name FROM information_schema.schemata"
+                + " WHERE schema_name = DATABASE()");
+        if (!found.equals("utf8mb4")) {
+            problems.add(
+                    "The schema's characters are " + found + ", which cannot hold everybody's name: make it anew with"
+                            + " CREATE DATABASE … CHARACTER SET utf8mb4.");
         }
     }
 

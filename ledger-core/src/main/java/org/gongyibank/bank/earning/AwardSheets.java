@@ -154,7 +154,7 @@ public final class AwardSheets {
         var drafts = drafts(book, row);
         if (drafts.isEmpty()) return new AwardResult.NothingToAward();
         var madeAt = statements.now();
-        var claim = requests.claim(book.id(), request, fingerprint, id -> {
+        var claim = requests.claim(book.id(), request, fingerprint, drafts.size(), id -> {
             if (sheets.confirm(sheet, id) == 1) awards.store(award(row, id, awarder, madeAt), drafts);
         });
         return answer(book, sheet, claim);

@@ -70,7 +70,7 @@ public final class Awards {
 
         var drafts = drafts(book.id(), wanted, rule, receivers);
         var madeAt = statements.now();
-        var claim = requests.claim(book.id(), request, fingerprint, id -> {
+        var claim = requests.claim(book.id(), request, fingerprint, drafts.size(), id -> {
             var row = new AwardRow(
                     id,
                     book.id().value(),
@@ -165,7 +165,7 @@ public final class Awards {
         var receiver = members.find(book.id(), wanted.get().member()).orElseThrow();
         if (person == row.get().awarder() || person == receiver.person()) return new ConfirmResult.SecondPersonNeeded();
 
-        var claim = requests.claim(book.id(), request, fingerprint, id -> lines.confirm(award, line, person, id));
+        var claim = requests.claim(book.id(), request, fingerprint, 1, id -> lines.confirm(award, line, person, id));
         return switch (claim) {
             case Claim.Fresh(var id) -> confirmed(row.get(), line, id, false);
             case Claim.Repeated(var id) -> confirmed(row.get(), line, id, true);

@@ -12,13 +12,7 @@ import org.gongyibank.bank.member.Member;
  * @param standing under which name the act can be posted, or which entry did it already
  */
 record Draft(
-        int line,
-        Member member,
-        LocalDate occurredOn,
-        Grade grade,
-        Deed deed,
-        Optional<Rule> rule,
-        Standing standing) {
+        int line, Member member, LocalDate occurredOn, Grade grade, Deed deed, Optional<Rule> rule, Standing standing) {
 
     AwardLineRow row(long award, long awarder) {
         var price = rule.map(found -> found.price(deed)).orElse(new Price(0, 0));

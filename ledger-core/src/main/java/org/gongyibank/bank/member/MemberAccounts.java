@@ -36,8 +36,8 @@ class MemberAccounts {
             for (var from = 0; from < missing.size(); from += MEMBERS_PER_BULK) {
                 open(community, missing.subList(from, Math.min(from + MEMBERS_PER_BULK, missing.size())));
             }
-            // The key of a bulk names its first member only. Had another import opened a shorter bulk from there, its
-            // answer was given again and the rest is still to do.
+            // The key of a bulk names its first member only. Had another import opened a shorter bulk from there, ours
+            // was refused and the rest is still to do.
             var left = missing(community, missing);
             if (left.size() == missing.size()) throw new IllegalStateException("accounts cannot be opened: " + left);
             missing = left;

@@ -57,6 +57,7 @@ public class Reversals {
                 community,
                 request,
                 content,
+                1,
                 id -> rows.save(new ReversalRow(id, community.value(), seq, actor, reason, statements.now())));
         return switch (claim) {
             case Claim.Fresh(var id) -> finish(id, act.subject(), false);

@@ -152,7 +152,7 @@ public class Redemptions {
 
     /** Claims the key, then finishes: the first time and every time. */
     private RedemptionOutcome claimed(Book book, Keyed request, LongConsumer register, Finish finish) {
-        return switch (requests.claim(book.id(), request.id, request.fingerprint, register)) {
+        return switch (requests.claim(book.id(), request.id, request.fingerprint, 1, register)) {
             case Claim.Fresh(var id) -> finish.of(new Claimed(id, false));
             case Claim.Repeated(var id) -> finish.of(new Claimed(id, true));
             case Claim.KeyReused(var fields) -> new KeyReused(fields);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.gongyibank.bank.Ids;
+import org.gongyibank.ledger.Ledger;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Fingerprint;
 import org.gongyibank.ledger.domain.RequestId;
@@ -26,6 +27,7 @@ import org.gongyibank.ledger.posting.Curable;
 @Singleton
 public final class ApiRequests {
     private final ApiRequestRows rows;
+    private final Ledger ledger;
     private final SynchronousTransactionManager<Connection> transactions;
     // A deadlock victim or a lost connection starts over from BEGIN; a duplicate row is found by the next look.
     private final Retry retry = Retry.of(
@@ -36,8 +38,9 @@ public final class ApiRequests {
                     .retryOnException(ApiRequests::curable)
                     .build());
 
-    ApiRequests(ApiRequestRows rows, SynchronousTransactionManager<Connection> transactions) {
+    ApiRequests(ApiRequestRows rows, Ledger ledger, SynchronousTransactionManager<Connection> transactions) {
         this.rows = rows;
+        this.ledger = ledger;
         this.transactions = transactions;
     }
 
@@ -56,12 +59,16 @@ public final class ApiRequests {
     /**
      * Claims a key for a request, or finds what it was claimed for.
      *
+     * @param lines how many commands the ledger will be handed for a fresh request
      * @param register inserts the register rows of a fresh request under the given id, in the same transaction; when it
      *     throws, the key stays unclaimed
+     * @throws org.gongyibank.ledger.posting.LedgerBusy when the ledger has no room for a fresh request; nothing is claimed
      */
-    public Claim claim(BookId community, RequestId request, Fingerprint fingerprint, LongConsumer register) {
-        return retry.executeSupplier(() -> find(community, request, fingerprint)
-                .orElseGet(() -> insert(community, request, fingerprint, register)));
+    public Claim claim(BookId community, RequestId request, Fingerprint fingerprint, int lines, LongConsumer register) {
+        return retry.executeSupplier(() -> find(community, request, fingerprint).orElseGet(() -> {
+            ledger.requireRoom(community, lines);
+            return insert(community, request, fingerprint, register);
+        }));
     }
 
     /** What a key was claimed for; empty when it is new. */

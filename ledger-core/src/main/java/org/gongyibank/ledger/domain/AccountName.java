@@ -2,6 +2,12 @@ package org.gongyibank.ledger.domain;
 
 /** What an account is, unique in its book. {@code owner}, {@code fund} and {@code period} are empty for none. */
 public record AccountName(Purpose purpose, String owner, Unit unit, String fund, String period) {
+    public AccountName {
+        Texts.requireBytes(owner, 32);
+        Texts.requireBytes(fund, 32);
+        Texts.requireBytes(period, 16);
+    }
+
     /** An account that belongs to somebody. */
     public static AccountName of(Purpose purpose, String owner, Unit unit) {
         return new AccountName(purpose, owner, unit, "", "");

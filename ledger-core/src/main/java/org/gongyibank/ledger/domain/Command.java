@@ -109,18 +109,34 @@ public sealed interface Command {
     }
 
     /** Freezes an account, or thaws it again. */
-    record Freeze(AccountId account, boolean frozen) implements Command {}
+    record Freeze(AccountId account, boolean frozen) implements Command {
+        public Freeze {
+            requireNotTheLedgers(account);
+        }
+    }
 
     /** Closes an account for good: no points left, no open hold. A minute account closes with its balance. */
-    record Close(AccountId account) implements Command {}
+    record Close(AccountId account) implements Command {
+        public Close {
+            requireNotTheLedgers(account);
+        }
+    }
 
     /** ESCROW is the sum of the open holds: points come and go there by holds and their ends alone. */
     private static void requireNoEscrow(Stream<AccountId> accounts) {
-        var escrows = Stream.of(Unit.values())
-                .map(unit -> AccountId.of(Purpose.ESCROW, unit))
-                .toList();
-        accounts.filter(escrows::contains).findFirst().ifPresent(escrow -> {
+        accounts.filter(account -> isOf(Purpose.ESCROW, account)).findFirst().ifPresent(escrow -> {
             throw new IllegalArgumentException("only holds move points in ESCROW: " + escrow);
         });
+    }
+
+    /** Holds, expiry and reversals need these at any time. */
+    private static void requireNotTheLedgers(AccountId account) {
+        if (Stream.of(Purpose.ESCROW, Purpose.EXPIRED, Purpose.WRITE_OFF).anyMatch(purpose -> isOf(purpose, account))) {
+            throw new IllegalArgumentException("the ledger's own account stays open: " + account);
+        }
+    }
+
+    private static boolean isOf(Purpose purpose, AccountId account) {
+        return Stream.of(Unit.values()).anyMatch(unit -> account.equals(AccountId.of(purpose, unit)));
     }
 }

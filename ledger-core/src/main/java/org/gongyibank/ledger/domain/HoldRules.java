@@ -53,7 +53,12 @@ final class HoldRules {
             moves.computeIfAbsent(part.from(), _ -> new HashMap<>()).put(part.to(), part.amount());
         }
         var act = capture.act();
-        return end(layer, capture.hold(), State.CAPTURED, moves, Movement.Heading.of("CAPTURE", layer, act, line));
+        return end(
+                layer,
+                capture.hold(),
+                State.CAPTURED,
+                moves,
+                Movement.Heading.of(JournalEntry.CAPTURE, layer, act, line));
     }
 
     static Outcome release(Layer layer, int line, Command.Release release) {

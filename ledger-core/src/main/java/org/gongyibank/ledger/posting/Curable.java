@@ -7,8 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells failures that pass by themselves, so that the batch may be run again, from those that do not. */
 public final class Curable {
-    /** Lock wait timeout, deadlock, read-only after a failover, shutdown in progress, query or connection killed. */
-    private static final Set<Integer> PASSING_ERRORS = Set.of(1205, 1213, 1290, 1792, 1836, 1053, 1317, 1927, 3101);
+    /**
+     * Lock wait timeout, deadlock; read-only or no quorum in a failover; commit refused by the group; shutdown in progress,
+     * query or connection killed; disk or table space full: the server's trouble and not the command's.
+     */
+    private static final Set<Integer> PASSING_ERRORS =
+            Set.of(1205, 1213, 1290, 1792, 1836, 3100, 3101, 1180, 1053, 1317, 1927, 3032, 1021, 1114);
 
     private Curable() {}
 

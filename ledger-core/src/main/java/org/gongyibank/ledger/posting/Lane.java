@@ -1,23 +1,31 @@
 package org.gongyibank.ledger.posting;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.gongyibank.ledger.domain.Answer;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Submission;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A queue with one worker. It carries all that waits for one book in one transaction, book after book in turn. Nothing
  * depends on it for exclusion: that is the row lock alone.
  */
 final class Lane {
+    /** Of single commands, and as many again of bulks: no crowd of sheets shuts a till out. */
     static final int MOST_WAITING_LINES = 20_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final Batches batches;
@@ -25,7 +33,8 @@ final class Lane {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Map<BookId, Waiting> books = new LinkedHashMap<>();
-    private int waitingLines;
+    private int singleLines;
+    private int bulkLines;
     private boolean closing;
 
     Lane(String name, Batches batches) {
@@ -34,62 +43,132 @@ final class Lane {
     }
 
     /** A submission on its way, and whoever waits for its answer. */
-    record Ticket(Submission submission, CompletableFuture<Answer> answer, long since) {
-        boolean isStale() {
-            return System.nanoTime() - since > LONGEST_WAIT.toNanos();
+    record Ticket(BookId book, Submission submission, CompletableFuture<Answer> answer) {
+        int lines() {
+            return submission.commands().size();
         }
     }
 
-    /** The answer comes later; a caller that stops waiting does not withdraw what it sent. */
-    CompletableFuture<Answer> enqueue(BookId book, Submission submission) {
-        var answer = new CompletableFuture<Answer>();
+    private record Batch(BookId book, List<Ticket> tickets) {}
+
+    /**
+     * Waits for the answer. What was not begun in {@link #LONGEST_WAIT} is withdrawn; what was begun is waited for, and
+     * a caller that stops waiting does not withdraw it.
+     */
+    Answer post(BookId book, Submission submission) {
+        var ticket = enqueue(new Ticket(book, submission, new CompletableFuture<>()));
+        try {
+            return ticket.answer.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException slow) {
+            if (withdraw(ticket)) throw new LedgerUnavailable("withdrawn after waiting, not begun", slow);
+            return begun(ticket);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        } catch (ExecutionException e) {
+            throw failure(e);
+        }
+    }
+
+    private static Answer begun(Ticket ticket) {
+        try {
+            return ticket.answer.get();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        } catch (ExecutionException e) {
+            throw failure(e);
+        }
+    }
+
+    private static RuntimeException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new LedgerUnavailable("interrupted while waiting", e);
+    }
+
+    private static RuntimeException failure(ExecutionException e) {
+        return e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+    }
+
+    /**
+     * Says no before anything is begun elsewhere for work that would find no room here.
+     *
+     * @throws LedgerBusy when too much is waiting
+     * @throws LedgerUnavailable when the service is shutting down
+     */
+    void requireRoom(int lines) {
         lock.lock();
         try {
             if (closing) throw new LedgerUnavailable("the service is shutting down");
-            var lines = submission.commands().size();
-            if (waitingLines + lines > MOST_WAITING_LINES) throw new LedgerBusy(waitingLines + " lines are waiting");
-            waitingLines += lines;
-            books.computeIfAbsent(book, _ -> new Waiting()).add(new Ticket(submission, answer, System.nanoTime()));
-            changed.signal();
+            var waiting = lines > 1 ? bulkLines : singleLines;
+            if (waiting + lines > MOST_WAITING_LINES) throw new LedgerBusy(waiting + " lines are waiting");
         } finally {
             lock.unlock();
         }
-        return answer;
+    }
+
+    private Ticket enqueue(Ticket ticket) {
+        lock.lock();
+        try {
+            requireRoom(ticket.lines());
+            count(ticket, 1);
+            books.computeIfAbsent(ticket.book, _ -> new Waiting()).add(ticket);
+            changed.signal();
+            return ticket;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether it was still waiting: then nothing of it has begun, and nothing will. */
+    private boolean withdraw(Ticket ticket) {
+        lock.lock();
+        try {
+            var waiting = books.get(ticket.book);
+            if (waiting == null || !waiting.remove(ticket)) return false;
+            count(ticket, -1);
+            if (waiting.isEmpty()) books.remove(ticket.book);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void count(Ticket ticket, int sign) {
+        if (ticket.submission.isBulk()) bulkLines += sign * ticket.lines();
+        else singleLines += sign * ticket.lines();
     }
 
     private void work() {
-        while (true) {
-            BookId book;
-            List<Ticket> batch;
-            lock.lock();
-            try {
-                while (books.isEmpty() && !closing) changed.awaitUninterruptibly();
-                if (books.isEmpty()) return;
-                var next = books.entrySet().iterator().next();
-                book = next.getKey();
-                batch = next.getValue().take();
-                // Round robin: a book that still waits goes behind the others.
-                books.remove(book);
-                if (!next.getValue().isEmpty()) books.put(book, next.getValue());
-                for (var ticket : batch)
-                    waitingLines -= ticket.submission.commands().size();
-            } finally {
-                lock.unlock();
-            }
-            batches.run(book, withoutStale(batch));
+        for (var next = next(); next.isPresent(); next = next()) run(next.get());
+    }
+
+    private void run(Batch batch) {
+        try {
+            batches.run(batch.book, batch.tickets);
+        } catch (RuntimeException | Error bug) {
+            // The lane has no other worker: whatever happens to one batch, the next must be served.
+            LOG.error("a batch of {} failed", batch.book, bug);
+            batch.tickets.forEach(ticket -> ticket.answer.completeExceptionally(bug));
         }
     }
 
-    private static List<Ticket> withoutStale(List<Ticket> batch) {
-        var fresh = new ArrayList<Ticket>(batch.size());
-        for (var ticket : batch) {
-            if (ticket.isStale()) {
-                ticket.answer.completeExceptionally(new LedgerUnavailable("withdrawn after waiting, not begun"));
-            } else {
-                fresh.add(ticket);
-            }
+    /** Waits for what comes next; empty when the lane closes and nothing is left. */
+    private Optional<Batch> next() {
+        lock.lock();
+        try {
+            while (books.isEmpty() && !closing) changed.awaitUninterruptibly();
+            if (books.isEmpty()) return Optional.empty();
+            var first = books.entrySet().iterator().next();
+            var book = first.getKey();
+            var waiting = first.getValue();
+            var tickets = waiting.take();
+            // Round robin: a book that still waits goes behind the others.
+            books.remove(book);
+            if (!waiting.isEmpty()) books.put(book, waiting);
+            tickets.forEach(ticket -> count(ticket, -1));
+            return Optional.of(new Batch(book, tickets));
+        } finally {
+            lock.unlock();
         }
-        return fresh;
     }
 
     /** Refuses new work; what waits is still finished. */

@@ -1,10 +1,9 @@
 package org.gongyibank.ledger.posting;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.gongyibank.ledger.domain.Answer;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Submission;
@@ -15,7 +14,7 @@ public final class Lanes {
 
     private final List<Lane> lanes;
 
-    public Lanes(DataSource pool, int count) {
+    public Lanes(HikariDataSource pool, int count) {
         var batches = new Batches(new Transaction(pool));
         this.lanes = IntStream.range(0, count)
                 .mapToObj(number -> new Lane("lane-" + number, batches))
@@ -23,13 +22,22 @@ public final class Lanes {
     }
 
     /**
-     * Queues a submission.
+     * Posts a submission and waits for its answer.
      *
      * @throws LedgerBusy when too much is waiting
-     * @throws LedgerUnavailable when the service is shutting down
+     * @throws LedgerUnavailable when the book cannot be reached in time, or the service is shutting down
      */
-    public CompletableFuture<Answer> enqueue(BookId book, Submission submission) {
-        return lanes.get(book.value() % lanes.size()).enqueue(book, submission);
+    public Answer post(BookId book, Submission submission) {
+        return of(book).post(book, submission);
+    }
+
+    /** Says no to work of so many lines that would find no room, before anything of it is begun elsewhere. */
+    public void requireRoom(BookId book, int lines) {
+        of(book).requireRoom(lines);
+    }
+
+    private Lane of(BookId book) {
+        return lanes.get(book.value() % lanes.size());
     }
 
     /** Refuses new work and drains what waits, for at most ten seconds. */

@@ -1,5 +1,6 @@
 package org.gongyibank.ledger.posting;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -11,7 +12,6 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
-import javax.sql.DataSource;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Bookkeeping;
 import org.gongyibank.ledger.domain.Decision;
@@ -28,8 +28,9 @@ final class Transaction {
     private static final String LOST = "the connection was lost";
     private static final String LOST_STATE = "08003";
     private static final Duration LONGEST = Duration.ofSeconds(12);
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
 
-    private final DataSource pool;
+    private final HikariDataSource pool;
     private final Retry retry = Retry.of(
             "posting",
             RetryConfig.custom()
@@ -40,15 +41,16 @@ final class Transaction {
     private final CircuitBreaker breaker = CircuitBreaker.of(
             "posting",
             CircuitBreakerConfig.custom()
-                    .slidingWindowSize(20)
-                    .minimumNumberOfCalls(10)
-                    .failureRateThreshold(80)
+                    // Each attempt at a dead database costs the pool's three seconds: one batch finds it out.
+                    .slidingWindowSize(4)
+                    .minimumNumberOfCalls(4)
+                    .failureRateThreshold(100)
                     .waitDurationInOpenState(Duration.ofSeconds(2))
                     .permittedNumberOfCallsInHalfOpenState(2)
                     .recordException(Curable::isLostConnection)
                     .build());
 
-    Transaction(DataSource pool) {
+    Transaction(HikariDataSource pool) {
         this.pool = pool;
     }
 
@@ -63,20 +65,28 @@ final class Transaction {
         var deadline = System.nanoTime() + LONGEST.toNanos();
         try {
             return retry.executeSupplier(() -> {
-                if (System.nanoTime() > deadline) throw new LedgerUnavailable("the database did not answer in time");
-                return breaker.executeSupplier(() -> attempt(book, batch));
+                if (left(deadline).isNegative()) throw new LedgerUnavailable("the database did not answer in time");
+                return breaker.executeSupplier(() -> attempt(book, batch, deadline));
             });
         } catch (CallNotPermittedException e) {
             throw new LedgerUnavailable("the database does not answer", e);
         } catch (RuntimeException e) {
+            if (pool.isClosed()) throw new LedgerUnavailable("the service has shut down", e);
             if (Curable.test(e)) throw new LedgerUnavailable("the database kept failing", e);
             throw e;
         }
     }
 
-    private List<Decision.Decided> attempt(BookId book, List<Submission> batch) {
+    private static Duration left(long deadline) {
+        return Duration.ofNanos(deadline - System.nanoTime());
+    }
+
+    private List<Decision.Decided> attempt(BookId book, List<Submission> batch, long deadline) {
         try (var connection = pool.getConnection()) {
             try {
+                // A silent server must not hold the lane longer than all attempts together may take.
+                var patience = Math.max(SHORTEST.toMillis(), left(deadline).toMillis());
+                connection.setNetworkTimeout(Runnable::run, (int) patience);
                 return within(connection, book, batch);
             } catch (RuntimeException e) {
                 // A loss that somebody swallowed: the pool then says only that the connection is closed.
@@ -85,6 +95,9 @@ final class Transaction {
             }
         } catch (SQLException e) {
             throw new DatabaseFailure(e);
+        } catch (Error fatal) {
+            // The breaker counts exceptions only and would wait for this attempt for good.
+            throw new IllegalStateException(fatal);
         }
     }
 

@@ -16,6 +16,10 @@ final class Waiting {
         (ticket.submission().isBulk() ? bulks : interactive).add(ticket);
     }
 
+    boolean remove(Lane.Ticket ticket) {
+        return (ticket.submission().isBulk() ? bulks : interactive).remove(ticket);
+    }
+
     boolean isEmpty() {
         return interactive.isEmpty() && bulks.isEmpty();
     }

@@ -1,6 +1,7 @@
 package org.gongyibank.ledger.store;
 
 import static org.gongyibank.database.schema.Tables.JOURNAL_ENTRY;
+import static org.jooq.impl.DSL.max;
 
 import java.sql.Connection;
 import java.util.ArrayList;
@@ -41,14 +42,18 @@ public final class BookAudit {
     private List<String> wrongLeaves() {
         var findings = new ArrayList<String>();
         long from = 1;
-        while (findings.size() < MOST_FINDINGS) {
+        var last = sql.select(max(JOURNAL_ENTRY.SEQ))
+                .from(JOURNAL_ENTRY)
+                .where(JOURNAL_ENTRY.BOOK.eq(book.value()))
+                .fetchSingle()
+                .value1();
+        while (last != null && from <= last && findings.size() < MOST_FINDINGS) {
             var seqs = LongStream.range(from, from + LEAVES_AT_ONCE).boxed().toList();
             var stored = new TreeMap<Long, byte[][]>();
             sql.select(JOURNAL_ENTRY.SEQ, JOURNAL_ENTRY.BLIND, JOURNAL_ENTRY.LEAF)
                     .from(JOURNAL_ENTRY)
                     .where(JOURNAL_ENTRY.BOOK.eq(book.value()), JOURNAL_ENTRY.SEQ.in(seqs))
                     .forEach(row -> stored.put(row.value1(), new byte[][] {row.value2(), row.value3()}));
-            if (stored.isEmpty()) break;
             readable(stored.keySet(), findings).forEach((seq, entry) -> {
                 var row = stored.get(seq);
                 if (row != null && !Arrays.equals(row[1], Leaf.hash(book, entry, row[0]))) {

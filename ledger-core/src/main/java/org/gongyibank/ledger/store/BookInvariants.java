@@ -142,7 +142,7 @@ final class BookInvariants {
                 JOIN account a ON a.book = o.book AND a.id = o.account AND a.purpose <> 'WRITE_OFF'
                 LEFT JOIN posting p ON p.book = r.book AND p.seq = r.seq AND p.account = o.account
                 WHERE r.book = :book AND (
-                    p.amount * o.amount > 0 OR ABS(COALESCE(p.amount, 0)) > ABS(o.amount)
+                    SIGN(p.amount) * SIGN(o.amount) > 0 OR ABS(COALESCE(p.amount, 0)) > ABS(o.amount)
                     OR (o.amount < 0 AND COALESCE(p.amount, 0) <> -o.amount))""");
         ask.put("a reversal gives back what its original used up of limits", """
                 SELECT seq, limit_code, period, SUM(amount) AS difference FROM (

@@ -11,6 +11,7 @@ import java.util.List;
 import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.BookId;
 import org.jooq.DSLContext;
+import org.jooq.exception.IntegrityConstraintViolationException;
 
 /** The register of books. */
 public final class BookTable {
@@ -20,19 +21,25 @@ public final class BookTable {
         this.sql = BookStore.sql(connection);
     }
 
-    /** Adds a book with the next free id; throws when another one took the id or the code meanwhile. */
-    public void add(String code, String displayName, ZoneId zone) {
+    /** Adds a book with the next free id; false when another one took the id or the code meanwhile. */
+    public boolean add(String code, String displayName, ZoneId zone) {
         var last =
                 sql.select(coalesce(max(BOOK.ID), 0)).from(BOOK).fetchSingle().value1();
-        sql.insertInto(BOOK, BOOK.ID, BOOK.CODE, BOOK.DISPLAY_NAME, BOOK.ZONE, BOOK.LAST_SEQ, BOOK.LAST_RECORDED_AT)
-                .values(last + 1, code, displayName, zone.getId(), 0L, Columns.time(Instant.EPOCH))
-                .execute();
+        try {
+            sql.insertInto(BOOK, BOOK.ID, BOOK.CODE, BOOK.DISPLAY_NAME, BOOK.ZONE, BOOK.LAST_SEQ, BOOK.LAST_RECORDED_AT)
+                    .values(last + 1, Columns.bytes(code), displayName, zone.getId(), 0L, Columns.time(Instant.EPOCH))
+                    .execute();
+            return true;
+        } catch (IntegrityConstraintViolationException taken) {
+            return false;
+        }
     }
 
     public List<Book> all() {
         return sql.select(BOOK.ID, BOOK.CODE, BOOK.DISPLAY_NAME, BOOK.ZONE)
                 .from(BOOK)
                 .orderBy(BOOK.ID)
-                .fetch(row -> new Book(new BookId(row.value1()), row.value2(), row.value3(), ZoneId.of(row.value4())));
+                .fetch(row -> new Book(
+                        new BookId(row.value1()), Columns.text(row.value2()), row.value3(), ZoneId.of(row.value4())));
     }
 }

@@ -72,10 +72,10 @@ final class Columns {
     static Account account(Record row) {
         var name = new AccountName(
                 Purpose.valueOf(row.get(ACCOUNT.PURPOSE)),
-                row.get(ACCOUNT.OWNER),
+                text(row.get(ACCOUNT.OWNER)),
                 Unit.valueOf(row.get(ACCOUNT.UNIT)),
-                row.get(ACCOUNT.FUND),
-                row.get(ACCOUNT.PERIOD));
+                text(row.get(ACCOUNT.FUND)),
+                text(row.get(ACCOUNT.PERIOD)));
         var floor = row.get(ACCOUNT.FLOOR);
         var ceiling = row.get(ACCOUNT.CEILING);
         return new Account(

@@ -27,14 +27,16 @@ final class EntryReads {
     static NavigableMap<Long, JournalEntry> read(DSLContext sql, int book, Collection<Long> seqs) {
         var entries = new TreeMap<Long, JournalEntry>();
         if (seqs.isEmpty()) return entries;
-        var postings = postings(sql, book, seqs);
-        sql.select(Columns.OF_ENTRY)
+        var rows = sql.select(Columns.OF_ENTRY)
                 .from(JOURNAL_ENTRY)
                 .where(JOURNAL_ENTRY.BOOK.eq(book), JOURNAL_ENTRY.SEQ.in(seqs))
-                .forEach(row -> {
-                    var seq = row.get(JOURNAL_ENTRY.SEQ);
-                    entries.put(seq, Columns.entry(row, postings.getOrDefault(seq, List.of())));
-                });
+                .fetch();
+        // In this order: an entry that is seen has its postings, one that is committed between the two is not seen yet.
+        var postings = postings(sql, book, rows.getValues(JOURNAL_ENTRY.SEQ));
+        for (var row : rows) {
+            var seq = row.get(JOURNAL_ENTRY.SEQ);
+            entries.put(seq, Columns.entry(row, postings.getOrDefault(seq, List.of())));
+        }
         return entries;
     }
 

@@ -22,10 +22,11 @@ final class RefusalText {
 
     static SequencedMap<Integer, Refusal> parse(String text) {
         var refusals = new LinkedHashMap<Integer, Refusal>();
-        text.lines().forEach(line -> {
+        if (text.isEmpty()) return refusals;
+        for (var line : text.split("\n", -1)) {
             var parts = List.of(line.split("\\|", -1));
             refusals.put(Integer.valueOf(parts.getFirst()), parse(parts.get(1), parts.subList(2, parts.size())));
-        });
+        }
         return refusals;
     }
 

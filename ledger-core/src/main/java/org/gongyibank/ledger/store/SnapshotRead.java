@@ -135,10 +135,10 @@ final class SnapshotRead {
                 group -> ACCOUNT.PURPOSE
                         .eq(group.getKey().purpose().name())
                         .and(ACCOUNT.UNIT.eq(group.getKey().unit().name()))
-                        .and(ACCOUNT.FUND.eq(group.getKey().fund()))
-                        .and(ACCOUNT.PERIOD.eq(group.getKey().period()))
+                        .and(ACCOUNT.FUND.eq(Columns.bytes(group.getKey().fund())))
+                        .and(ACCOUNT.PERIOD.eq(Columns.bytes(group.getKey().period())))
                         .and(ACCOUNT.OWNER.in(group.getValue().stream()
-                                .map(AccountName::owner)
+                                .map(name -> Columns.bytes(name.owner()))
                                 .toList())));
         return sql
                 .select(Columns.OF_ACCOUNT)

@@ -56,7 +56,9 @@ class AwardRecoveryTest {
         claimedAndNoMore("k", request, member);
 
         posting().recover(AGE, 1_000);
-        assertThat(here.points(member)).as("a young award is left to its own request").isZero();
+        assertThat(here.points(member))
+                .as("a young award is left to its own request")
+                .isZero();
         here.sql(
                 "UPDATE award SET made_at = made_at - INTERVAL 11 SECOND WHERE community = ?",
                 here.book().id().value());
@@ -118,6 +120,7 @@ class AwardRecoveryTest {
                         here.book().id(),
                         Community.id(SECOND, "c"),
                         Community.print("confirm", award.id() + "/1"),
+                        1,
                         id -> lines.confirm(award.id(), 1, SECOND, id));
         assertThat(here.points(self)).isZero();
 
@@ -147,6 +150,7 @@ class AwardRecoveryTest {
                         here.book().id(),
                         Community.id(AWARDER, key),
                         Community.print("awards", request.toString()),
+                        drafts.size(),
                         id -> here.awards().store(row(id, sheet, request), drafts));
     }
 

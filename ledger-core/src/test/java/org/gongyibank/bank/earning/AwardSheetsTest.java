@@ -150,7 +150,8 @@ class AwardSheetsTest {
     void a_sheet_that_comes_again_under_another_activity_of_its_kind_awards_nobody_twice() {
         register = here.register(12);
         var early = here.preview("GRID-COUNCIL", DAY, signIn(12));
-        var award = made(here.confirmSheet(COUNCIL, "key", here.preview("MEETING", DAY, signIn(12)).id()));
+        var award = made(here.confirmSheet(
+                COUNCIL, "key", here.preview("MEETING", DAY, signIn(12)).id()));
 
         var again = here.preview("GRID-COUNCIL", DAY, signIn(12));
         var confirmed = made(here.confirmSheet(COUNCIL, "other", early.id()));
@@ -158,8 +159,9 @@ class AwardSheetsTest {
         assertThat(again.count(SheetStatus.REPEATED)).isEqualTo(11);
         assertThat(confirmed.totals()).isEqualTo(new Price(0, 0));
         assertThat(confirmed.lines())
-                .filteredOn(line -> line.problem().equals(Optional.of(LineProblem.of(
-                        "already-done", "seq", award.lines().getFirst().seq()))))
+                .filteredOn(line -> line.problem()
+                        .equals(Optional.of(LineProblem.of(
+                                "already-done", "seq", award.lines().getFirst().seq()))))
                 .singleElement()
                 .satisfies(line -> assertThat(line.line()).isEqualTo(1));
         for (var line : award.lines()) if (line.seq() > 0) here.reverse(line.seq());
@@ -178,8 +180,8 @@ class AwardSheetsTest {
         assertThat(made(here.confirmSheet(1, "one", dearer.id())).totals()).isEqualTo(new Price(9, 0));
         assertThat(made(here.confirmSheet(1, "two", stricter.id())).lines())
                 .singleElement()
-                .satisfies(line ->
-                        assertThat(line.problem()).contains(LineProblem.of(LineProblem.EVIDENCE_NOT_ACCEPTED)));
+                .satisfies(
+                        line -> assertThat(line.problem()).contains(LineProblem.of(LineProblem.EVIDENCE_NOT_ACCEPTED)));
     }
 
     @Test
@@ -193,7 +195,8 @@ class AwardSheetsTest {
         var award = made(here.confirmSheet(COUNCIL, "key", preview.id()));
 
         assertThat(award.totals()).isEqualTo(new Price(0, 0));
-        assertThat(award.lines()).allSatisfy(line -> assertThat(line.problem()).contains(LineProblem.of("no-rule-in-force")));
+        assertThat(award.lines())
+                .allSatisfy(line -> assertThat(line.problem()).contains(LineProblem.of("no-rule-in-force")));
         assertThat(made(here.confirmSheet(COUNCIL, "key", preview.id()))).isEqualTo(award);
     }
 

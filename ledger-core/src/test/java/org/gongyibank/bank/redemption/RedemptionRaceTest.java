@@ -112,14 +112,16 @@ class RedemptionRaceTest {
                 () -> swept(there)));
 
         // Time is over by the database's clock, whoever comes first; what is in time is nobody's to take.
-        assertThat(outcomes.get(0)).isInstanceOfSatisfying(RedemptionOutcome.Refused.class, refused -> assertThat(
-                        refused.refusal())
-                .isInstanceOf(RedemptionRefusal.HoldExpired.class));
+        assertThat(outcomes.get(0))
+                .isInstanceOfSatisfying(
+                        RedemptionOutcome.Refused.class,
+                        refused -> assertThat(refused.refusal()).isInstanceOf(RedemptionRefusal.HoldExpired.class));
         assertThat(outcomes.get(1)).isInstanceOf(RedemptionOutcome.Captured.class);
         here.sweep();
         assertThat(here.row(late).state()).isEqualTo(Redemption.State.EXPIRED);
         assertThat(here.row(early).state()).isEqualTo(Redemption.State.CAPTURED);
-        assertThat(List.of(here.spendable(member), here.escrow(), here.retired())).containsExactly(95L, 0L, 5L);
+        assertThat(List.of(here.spendable(member), here.escrow(), here.retired()))
+                .containsExactly(95L, 0L, 5L);
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.gongyibank.ledger.domain.Desk.move;
 import static org.gongyibank.ledger.domain.Desk.once;
 import static org.gongyibank.ledger.domain.Desk.refused;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -135,6 +136,42 @@ class SubmissionTest {
         assertThat(desk.balance(ANA)).isEqualTo(5);
         assertThat(desk.balance(BEN)).isEqualTo(1);
         assertThat(desk.post(bulk("k", Mode.INDEPENDENT, commands))).isEqualTo(new Answer(answer.outcomes(), true));
+    }
+
+    @Test
+    void an_atomic_bulk_does_not_name_one_act_twice() {
+        var act = List.of(new Leg(new AccountId(1), -1), new Leg(new AccountId(2), 1));
+        var post = new Command.Post("AWARD", Act.of("a", "", ""), LocalDate.EPOCH, act, List.of(), "once");
+        var free = new Command.Post("AWARD", Act.of("a", "", ""), LocalDate.EPOCH, act, List.of(), "");
+        var reverse = new Command.Reverse(Act.of("a", "", ""), 7, Command.Reverse.Shortfall.REFUSE);
+
+        for (var twice : List.of(List.<Command>of(post, post), List.<Command>of(reverse, reverse))) {
+            assertThatIllegalArgumentException().isThrownBy(() -> Submission.derived("k", Mode.ATOMIC, twice));
+            assertThat(Submission.derived("k", Mode.INDEPENDENT, twice)
+                            .commands())
+                    .hasSize(2);
+        }
+        assertThat(Submission.derived("k", Mode.ATOMIC, List.of(free, free, post, reverse))
+                        .commands())
+                .hasSize(4);
+    }
+
+    @Test
+    void a_derived_key_that_comes_with_another_number_of_commands_is_reused() {
+        var freeze = new Command.Freeze(new AccountId(1), true);
+        var one = Submission.derived("k", Mode.INDEPENDENT, List.of(freeze));
+        var two = Submission.derived("k", Mode.INDEPENDENT, List.of(freeze, freeze));
+
+        assertThat(two.fingerprint().differing(one.fingerprint().hashes())).isNotEmpty();
+    }
+
+    @Test
+    void the_ledgers_own_accounts_are_neither_frozen_nor_closed() {
+        for (var purpose : List.of(Purpose.ESCROW, Purpose.EXPIRED, Purpose.WRITE_OFF)) {
+            var account = AccountId.of(purpose, Unit.POINT);
+            assertThatIllegalArgumentException().isThrownBy(() -> new Command.Close(account));
+            assertThatIllegalArgumentException().isThrownBy(() -> new Command.Freeze(account, true));
+        }
     }
 
     @Test

@@ -1,0 +1,62 @@
+package org.gongyibank.bank.earning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Collections;
+import java.util.concurrent.Executors;
+import org.gongyibank.bank.TestBank;
+import org.gongyibank.database.TestDatabase;
+import org.gongyibank.ledger.Ledger;
+import org.gongyibank.ledger.domain.AccountId;
+import org.gongyibank.ledger.domain.Command;
+import org.gongyibank.ledger.domain.Submission;
+import org.gongyibank.ledger.domain.Submission.Mode;
+import org.gongyibank.ledger.posting.LedgerBusy;
+import org.junit.jupiter.api.Test;
+
+/** A queue that is full says so before anything is stored: whoever goes away then has left nothing behind. */
+class BusyLedgerTest {
+    @Test
+    void an_award_that_finds_the_queue_full_leaves_no_trace_and_can_be_sent_again() throws Exception {
+        try (var context = TestBank.start();
+                var other = TestDatabase.current().application().open();
+                var statement = other.createStatement();
+                var sheets = Executors.newVirtualThreadPerTaskExecutor()) {
+            var here = Community.found(context);
+            var one = here.member();
+            var two = here.member();
+            var ledger = context.getBean(Ledger.class);
+            var lines = Collections.<Command>nCopies(1_000, new Command.Freeze(new AccountId(9_999), true));
+            other.setAutoCommit(false);
+            statement.executeQuery(
+                    "SELECT 1 FROM book WHERE id = " + here.book().id().value() + " FOR UPDATE");
+            for (var number = 0; number < 21; number++) {
+                var sheet = Submission.derived("sheet/" + number, Mode.INDEPENDENT, lines);
+                sheets.submit(() -> ledger.post(here.book().id(), sheet));
+            }
+            while (hasRoom(ledger, here)) Thread.onSpinWait();
+
+            assertThatThrownBy(() -> here.award("k", here.service("act", here.served(one, 60), here.served(two, 60))))
+                    .isInstanceOf(LedgerBusy.class);
+
+            assertThat(here.count("api_request")).isZero();
+            assertThat(here.count("award")).isZero();
+            other.rollback();
+            sheets.close();
+            assertThat(here.made("k", here.service("act", here.served(one, 60), here.served(two, 60)))
+                            .totals())
+                    .isEqualTo(new Price(4, 120));
+            here.requireSoundBooks();
+        }
+    }
+
+    private static boolean hasRoom(Ledger ledger, Community here) {
+        try {
+            ledger.requireRoom(here.book().id(), 1_000);
+            return true;
+        } catch (LedgerBusy full) {
+            return false;
+        }
+    }
+}

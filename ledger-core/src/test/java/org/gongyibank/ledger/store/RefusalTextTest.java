@@ -1,0 +1,70 @@
+package org.gongyibank.ledger.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gongyibank.ledger.domain.AccountId;
+import org.gongyibank.ledger.domain.Refusal;
+import org.gongyibank.ledger.domain.Unit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What was refused is refused again years later in the same words. */
+class RefusalTextTest {
+    private static final AccountId ANA = new AccountId(1001);
+    private static final Instant AT = Instant.parse("2026-11-20T11:00:00.123456Z");
+
+    static Stream<Refusal> kept() {
+        return Stream.of(
+                new Refusal.AlreadyDone(7),
+                new Refusal.NotReversible(7),
+                new Refusal.AccountNotFound(ANA),
+                new Refusal.AccountExists(ANA),
+                new Refusal.AccountFrozen(ANA),
+                new Refusal.AccountClosed(ANA),
+                new Refusal.UnitMismatch(Unit.MINUTE),
+                new Refusal.HoldNotOpen(7, "CAPTURED"),
+                new Refusal.HoldExpired(7, AT),
+                new Refusal.HoldNotExpired(7, AT),
+                new Refusal.ExceedsHold(ANA, 3, 4),
+                new Refusal.AlreadyReversed(7, 8),
+                new Refusal.LimitReached("rule/SERVICE/member/1", 8, 8),
+                new Refusal.InsufficientPoints(ANA, -3, Long.MAX_VALUE),
+                new Refusal.CeilingReached(ANA, 3, 4),
+                new Refusal.HoldsOpen(ANA),
+                new Refusal.AccountNotEmpty(ANA, -4));
+    }
+
+    @ParameterizedTest
+    @MethodSource("kept")
+    void a_refusal_is_read_as_it_was_written(Refusal refusal) {
+        var refusals = new LinkedHashMap<Integer, Refusal>();
+        refusals.put(0, refusal);
+        refusals.put(999, new Refusal.AlreadyDone(1));
+
+        assertThat(RefusalText.parse(RefusalText.of(refusals))).isEqualTo(refusals);
+    }
+
+    @Test
+    void no_refusals_are_the_empty_text() {
+        assertThat(RefusalText.of(new LinkedHashMap<>())).isEmpty();
+        assertThat(RefusalText.parse("")).isEmpty();
+    }
+
+    @Test
+    void every_kind_of_refusal_is_kept_but_for_a_reused_key() {
+        var kinds = kept().map(Refusal::getClass).collect(Collectors.<Class<?>>toSet());
+        kinds.add(Refusal.KeyReused.class);
+
+        assertThat(kinds).containsExactlyInAnyOrder(Refusal.class.getPermittedSubclasses());
+        var reused = new LinkedHashMap<Integer, Refusal>();
+        reused.put(0, new Refusal.KeyReused(List.of("mode")));
+        assertThatThrownBy(() -> RefusalText.of(reused)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
