@@ -12,10 +12,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.gongyibank.database.TestDatabase;
 import org.gongyibank.ledger.CuttingProxy.Cut;
 import org.gongyibank.ledger.domain.Account;
@@ -45,11 +45,9 @@ class PostingTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 15);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final List<CompletableFuture<Answer>> sent = new ArrayList<>();
     private CuttingProxy proxy;
     private TestLedger test;
     private BookId book;
-    private volatile int seen;
 
     @BeforeEach
     void open() {
@@ -92,7 +90,6 @@ class PostingTest {
                 answer.completeExceptionally(failure);
             }
         });
-        sent.add(answer);
         return answer;
     }
 
@@ -126,15 +123,13 @@ class PostingTest {
     void what_could_not_begin_is_withdrawn_and_what_was_begun_is_posted_when_the_book_is_free() throws SQLException {
         try (var other = locked()) {
             // A batch takes one sheet: the second waits behind the first.
-            var sheets = Stream.of("a", "b").map(key -> send(sheet(key))).toList();
-            until(() -> sheets.stream().anyMatch(CompletableFuture::isDone));
-            var withdrawn = sheets.stream()
-                    .filter(CompletableFuture::isDone)
-                    .findFirst()
-                    .orElseThrow();
+            var one = send(sheet("a"));
+            var two = send(sheet("b"));
+            until(() -> one.isDone() || two.isDone());
+            var withdrawn = one.isDone() ? one : two;
+            var begun = one.isDone() ? two : one;
             assertThat(failure(withdrawn)).isInstanceOf(LedgerUnavailable.class).hasMessageContaining("not begun");
             other.rollback();
-            var begun = sheets.get(1 - sheets.indexOf(withdrawn));
 
             assertThat(begun.join().outcomes()).hasOnlyElementsOfType(Outcome.Posted.class);
             assertThat(balance()).isEqualTo(2);
@@ -157,10 +152,11 @@ class PostingTest {
     @Test
     void a_full_queue_of_sheets_refuses_the_next_one_and_no_till() throws SQLException {
         var freezes = Collections.<Command>nCopies(1_000, new Command.Freeze(new AccountId(9_999), true));
+        var sent = new ArrayList<CompletableFuture<Answer>>();
         try (var other = locked()) {
             var number = 0;
             while (hasRoom(1_000)) {
-                send(Submission.derived("sheet/" + number++, Submission.Mode.INDEPENDENT, freezes));
+                sent.add(send(Submission.derived("sheet/" + number++, Submission.Mode.INDEPENDENT, freezes)));
                 if (number == 21) until(() -> !hasRoom(1_000));
             }
             assertThat(hasRoom(1)).isTrue();
@@ -209,16 +205,16 @@ class PostingTest {
 
     @Test
     void the_end_refuses_new_work_and_finishes_what_waits() throws SQLException {
-        var before = seen;
+        var seen = new AtomicInteger();
         proxy.cutBy(_ -> {
-            seen++;
+            seen.incrementAndGet();
             return Cut.NONE;
         });
         CompletableFuture<Answer> begun;
         Thread closing;
         try (var other = locked()) {
             begun = send(one("k"));
-            until(() -> seen > before);
+            until(() -> seen.get() > 0);
             closing = Thread.ofPlatform().start(test.ledger::close);
             until(() -> refusesWork());
             assertThatThrownBy(() -> test.ledger.post(book, one("late"))).isInstanceOf(LedgerUnavailable.class);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Collections;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.gongyibank.bank.TestBank;
 import org.gongyibank.database.TestDatabase;
 import org.gongyibank.ledger.Ledger;
@@ -13,6 +14,7 @@ import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.domain.Submission.Mode;
 import org.gongyibank.ledger.posting.LedgerBusy;
+import org.gongyibank.ledger.posting.LedgerUnavailable;
 import org.junit.jupiter.api.Test;
 
 /** A queue that is full says so before anything is stored: whoever goes away then has left nothing behind. */
@@ -28,12 +30,19 @@ class BusyLedgerTest {
             var two = here.member();
             var ledger = context.getBean(Ledger.class);
             var lines = Collections.<Command>nCopies(1_000, new Command.Freeze(new AccountId(9_999), true));
+            var withdrawn = new AtomicInteger();
             other.setAutoCommit(false);
             statement.executeQuery(
                     "SELECT 1 FROM book WHERE id = " + here.book().id().value() + " FOR UPDATE");
             for (var number = 0; number < 21; number++) {
                 var sheet = Submission.derived("sheet/" + number, Mode.INDEPENDENT, lines);
-                sheets.submit(() -> ledger.post(here.book().id(), sheet));
+                sheets.execute(() -> {
+                    try {
+                        ledger.post(here.book().id(), sheet);
+                    } catch (LedgerBusy | LedgerUnavailable waitedTooLong) {
+                        withdrawn.incrementAndGet();
+                    }
+                });
             }
             while (hasRoom(ledger, here)) Thread.onSpinWait();
 
@@ -43,10 +52,11 @@ class BusyLedgerTest {
             assertThat(here.count("api_request")).isZero();
             assertThat(here.count("award")).isZero();
             other.rollback();
-            sheets.close();
+            while (!hasRoom(ledger, here)) Thread.onSpinWait();
             assertThat(here.made("k", here.service("act", here.served(one, 60), here.served(two, 60)))
                             .totals())
                     .isEqualTo(new Price(4, 120));
+            assertThat(withdrawn).as("sheets that were in time").hasValueLessThan(21);
             here.requireSoundBooks();
         }
     }
