@@ -1,5 +1,6 @@
 package org.gongyibank.api;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.gongyibank.api.demo.DemoCommunity;
@@ -7,6 +8,7 @@ import org.gongyibank.api.running.CannotStart;
 import org.gongyibank.api.running.Progress;
 import org.gongyibank.api.running.Service;
 import org.gongyibank.api.running.Settings;
+import org.gongyibank.database.DataLock;
 import org.gongyibank.database.UnusableDatabase;
 
 /** Starts the service, and ends it on SIGINT, SIGTERM or the death of the process that started it. */
@@ -20,6 +22,7 @@ public final class Application {
     public static void main(String[] arguments) throws InterruptedException {
         if (Boolean.getBoolean("gongyibank.watch-parent")) endWithParent();
         try {
+            holdTheClasses();
             run(new Progress());
         } catch (CannotStart | UnusableDatabase refusal) {
             System.err.println(refusal.getMessage());
@@ -37,12 +40,24 @@ public final class Application {
         Runtime.getRuntime().addShutdownHook(new Thread(service::close, "stop"));
         var context = service.open();
         // Everything is open and nobody is let in yet.
-        if (settings.demo()) context.getBean(DemoCommunity.class).load(progress::step);
+        if (settings.demo()) {
+            var community = context.getBean(DemoCommunity.class);
+            service.alone("demo", context, () -> community.load(progress::step));
+        }
         var address = service.serve(context);
         System.out.println("Ready after " + progress.total() + ": " + address + " (pages of the API: " + address
                 + "/docs). Ctrl-C ends it.");
         if (settings.demo()) {
             System.out.println("Demo logins, all with the password demo-only: " + String.join(", ", DEMO_LOGINS));
+        }
+    }
+
+    /** A build in the same directory would pull the classes away: it looks for this lock first. */
+    private static void holdTheClasses() {
+        var directory = System.getProperty("gongyibank.running", "");
+        if (!directory.isEmpty()) {
+            var held = DataLock.take(Path.of(directory));
+            Runtime.getRuntime().addShutdownHook(new Thread(held::close, "classes"));
         }
     }
 

@@ -105,17 +105,23 @@ class LedgerTest {
 
     @Test
     void books_that_are_opened_at_the_same_time_are_all_there() throws Exception {
-        var names = List.of("east", "west", "east", "West", "north", "east", "west", "south");
+        var names = List.of("east", "west", "East", "north", "south", "east", "west", "north");
         try (var instance = TestLedger.on(TestDatabase.freshSchema());
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var opening = names.stream()
-                    .map(name -> threads.submit(() -> instance.books.open(name, name, ZoneId.of("Asia/Shanghai"))))
-                    .toList();
-            for (var each : opening) each.get();
+            for (var round = 1; round <= 10; round++) {
+                var year = round;
+                var opening = names.stream()
+                        .map(name -> threads.submit(
+                                () -> instance.books.open(name + year, name, ZoneId.of("Asia/Shanghai"))))
+                        .toList();
+                for (var each : opening) each.get();
+            }
 
             assertThat(instance.books.all())
                     .extracting(Book::code)
-                    .containsExactlyInAnyOrder("east", "west", "West", "north", "south");
+                    .hasSize(50)
+                    .doesNotHaveDuplicates()
+                    .contains("east1", "East1", "south10");
             for (var book : instance.books.all())
                 assertThat(instance.check.run(book.id())).isEmpty();
         }

@@ -44,7 +44,7 @@ public class DemoCommunity {
     }
 
     /**
-     * Loads it once. Not for two instances at the same time.
+     * Loads it once. For one instance at a time: see {@code Service.alone}.
      *
      * @param step does a piece of work that may take a second, after telling its name to whoever waits
      */

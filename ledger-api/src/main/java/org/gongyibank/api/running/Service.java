@@ -14,6 +14,7 @@ import org.gongyibank.database.DatabaseAccess;
 import org.gongyibank.database.DatabaseCheck;
 import org.gongyibank.database.EmbeddedDatabase;
 import org.gongyibank.database.Migrations;
+import org.gongyibank.database.NamedLock;
 
 /**
  * The running service: what it opened, to be closed in the opposite order. {@link #close()} may come at any moment,
@@ -60,6 +61,15 @@ public final class Service implements AutoCloseable {
         };
         check(database);
         return progress.step("Building the service", () -> keep(context(database)));
+    }
+
+    /** Does something that several instances must not do at the same time; call it after {@link #open()}. */
+    public void alone(String name, ApplicationContext context, Runnable work) {
+        var access = new DatabaseAccess(
+                context.getRequiredProperty("datasources.default.url", String.class),
+                context.getRequiredProperty("datasources.default.username", String.class),
+                context.getRequiredProperty("datasources.default.password", String.class));
+        NamedLock.under(name, access, work);
     }
 
     /** Lets requests in. Returns the address to show. */

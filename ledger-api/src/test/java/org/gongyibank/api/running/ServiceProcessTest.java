@@ -1,6 +1,7 @@
 package org.gongyibank.api.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +21,7 @@ import org.gongyibank.database.DatabaseAccess;
 import org.gongyibank.database.DatabaseCheck;
 import org.gongyibank.database.EmbeddedDatabase;
 import org.gongyibank.database.TestDatabase;
+import org.gongyibank.database.UnusableDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +75,66 @@ class ServiceProcessTest {
     }
 
     @Test
+    void the_demo_is_loaded_once_its_printed_logins_work_and_CtrlC_ends_it() throws Exception {
+        var demo = Map.of("GONGYIBANK_DEMO", "true");
+        try (var service = StartedService.in(directory, demo)) {
+            var address = service.awaitReady();
+            var logins = service.awaitLine("Demo logins").replaceAll(".*: ", "").split(", ");
+            assertThat(service.said()).contains("Loading the register of the demo community ... ");
+            assertThat(logins)
+                    .containsExactlyInAnyOrder(
+                            "operator",
+                            "council",
+                            "council2",
+                            "alliance",
+                            "merchant",
+                            "volunteer",
+                            "auditor",
+                            "module");
+            for (var login : logins) assertThat(login(address, login)).as(login).isEqualTo(200);
+            var started = service.descendants();
+            service.interrupt();
+
+            assertThat(service.awaitEnd()).isEqualTo(130);
+            assertThat(started).hasSizeGreaterThanOrEqualTo(2).noneMatch(ProcessHandle::isAlive);
+        }
+        try (var again = StartedService.in(directory, demo)) {
+            assertThat(login(again.awaitReady(), "volunteer")).isEqualTo(200);
+            assertThat(again.said()).doesNotContain("Loading");
+        }
+        try (var without = StartedService.in(directory, NOTHING_SET)) {
+            assertThat(login(without.awaitReady(), "volunteer")).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void two_instances_that_start_at_once_on_an_empty_schema_load_one_demo() throws Exception {
+        var database = TestDatabase.emptySchema();
+        var environment = new HashMap<>(settings(database));
+        environment.put("GONGYIBANK_DEMO", "true");
+        environment.put("JWT_SECRET", "0123456789abcdef0123456789abcdef");
+        try (var one = StartedService.in(directory, environment);
+                var two = StartedService.in(directory, environment)) {
+            assertThat(login(one.awaitReady(), "merchant")).isEqualTo(200);
+            assertThat(login(two.awaitReady(), "merchant")).isEqualTo(200);
+
+            assertThat(List.of(count(database, "member"), count(database, "login"), count(database, "book")))
+                    .containsExactly(2_000, 8, 1);
+        }
+    }
+
+    @Test
+    void the_classes_of_a_running_service_are_locked_against_a_build() throws Exception {
+        var options = Map.of("JDK_JAVA_OPTIONS", "-Dgongyibank.running=running");
+        try (var service = StartedService.in(directory, options)) {
+            service.awaitReady();
+            assertThatThrownBy(() -> DataLock.take(directory.resolve("running")))
+                    .isInstanceOf(UnusableDatabase.class);
+        }
+        DataLock.take(directory.resolve("running")).close();
+    }
+
+    @Test
     void a_killed_service_leaves_no_database_behind() throws Exception {
         try (var service = StartedService.in(directory, NOTHING_SET)) {
             service.awaitReady();
@@ -99,13 +162,8 @@ class ServiceProcessTest {
     @Test
     void somebodys_server_is_migrated_and_used_as_the_settings_say() throws Exception {
         var database = TestDatabase.emptySchema();
-        var environment = Map.of(
-                "DATASOURCES_DEFAULT_URL", database.application().url(),
-                "DATASOURCES_DEFAULT_USERNAME", database.application().username(),
-                "DATASOURCES_DEFAULT_PASSWORD", database.application().password(),
-                "FLYWAY_USERNAME", database.migrating().username(),
-                "FLYWAY_PASSWORD", database.migrating().password(),
-                "JWT_SECRET", "0123456789abcdef0123456789abcdef");
+        var environment = new HashMap<>(settings(database));
+        environment.put("JWT_SECRET", "0123456789abcdef0123456789abcdef");
         try (var service = StartedService.in(directory, environment)) {
             assertThat(status(service.awaitReady() + "/health")).isEqualTo(200);
             assertThat(service.said()).doesNotContain("embedded", "JWT_SECRET is not set");
@@ -119,15 +177,42 @@ class ServiceProcessTest {
     void without_a_migrating_user_somebodys_schema_is_checked_and_left_alone() throws Exception {
         var database = TestDatabase.freshSchema();
         execute(database.migrating(), "DELETE FROM flyway_schema_history WHERE version = '2'");
-        var environment = Map.of(
-                "DATASOURCES_DEFAULT_URL", database.application().url(),
-                "DATASOURCES_DEFAULT_USERNAME", database.application().username(),
-                "DATASOURCES_DEFAULT_PASSWORD", database.application().password());
+        var environment = new HashMap<>(settings(database));
+        environment.keySet().removeIf(name -> name.startsWith("FLYWAY"));
         try (var service = StartedService.in(directory, environment)) {
             assertThat(service.awaitEnd()).isEqualTo(1);
             assertThat(service.said())
                     .contains("not fit for a ledger", "FLYWAY_USERNAME")
                     .doesNotContain("Exception:");
+        }
+    }
+
+    private static Map<String, String> settings(TestDatabase database) {
+        return Map.of(
+                "DATASOURCES_DEFAULT_URL", database.application().url(),
+                "DATASOURCES_DEFAULT_USERNAME", database.application().username(),
+                "DATASOURCES_DEFAULT_PASSWORD", database.application().password(),
+                "FLYWAY_USERNAME", database.migrating().username(),
+                "FLYWAY_PASSWORD", database.migrating().password());
+    }
+
+    private static int count(TestDatabase database, String table) throws Exception {
+        try (var connection = database.application().open();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT COUNT(*) FROM " + table)) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    private static int login(String address, String username) throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            var body = "{\"username\":\"" + username + "\",\"password\":\"demo-only\"}";
+            var request = HttpRequest.newBuilder(URI.create(address + "/login"))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                    .build();
+            return client.send(request, BodyHandlers.discarding()).statusCode();
         }
     }
 

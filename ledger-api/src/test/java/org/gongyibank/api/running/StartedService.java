@@ -1,5 +1,7 @@
 package org.gongyibank.api.running;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,10 +48,15 @@ final class StartedService implements AutoCloseable {
 
     /** Waits until it says that it is ready; gives the address that it says. */
     String awaitReady() throws Exception {
+        return awaitLine("Ready after ").replaceAll(".*?(http://[^ ]+).*", "$1");
+    }
+
+    /** Waits for a line that begins so. */
+    String awaitLine(String beginning) throws Exception {
         while (true) {
             var line = nextLine();
-            if (line.startsWith("Ready after ")) return line.replaceAll(".*?(http://[^ ]+).*", "$1");
-            if (line.equals(END)) throw new AssertionError("not ready:\n" + said());
+            if (line.startsWith(beginning)) return line;
+            if (line.equals(END)) throw new AssertionError("it never said " + beginning + "\n" + said());
         }
     }
 
@@ -74,6 +81,14 @@ final class StartedService implements AutoCloseable {
     /** Asks it to end, as a supervisor does. */
     void terminate() {
         process.destroy();
+    }
+
+    /** As Ctrl-C in a terminal does. */
+    void interrupt() throws Exception {
+        assertThat(new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 
     /** Gives it no chance to clean up. */
