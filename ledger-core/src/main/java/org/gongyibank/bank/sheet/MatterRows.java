@@ -78,7 +78,7 @@ final class MatterRows {
         return BETWEEN_HELPERS
                 .splitAsStream(cell)
                 .map(String::strip)
-                .filter(helper -> !AttendanceRows.isAbsent(helper))
+                .filter(helper -> !Signature.isNone(helper))
                 .toList();
     }
 

@@ -72,7 +72,7 @@ public final class RegisterReader {
         var typed = fields.text(Column.PHONE, NAME_LENGTH);
         var phone = Folding.phone(typed);
         // Text without digits, or a number shortened by a spreadsheet, must not pass silently for "no phone".
-        if (phone.isEmpty() && !AttendanceRows.isAbsent(typed)) fields.fault(Column.PHONE, Fault.UNREADABLE);
+        if (phone.isEmpty() && !Signature.isAbsent(typed)) fields.fault(Column.PHONE, Fault.UNREADABLE);
         if (phone.length() > PHONE_LENGTH) fields.fault(Column.PHONE, Fault.TOO_LONG);
         return phone;
     }

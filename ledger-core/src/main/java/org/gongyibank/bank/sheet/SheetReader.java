@@ -41,8 +41,8 @@ public final class SheetReader {
     private static Reading<Rows> rows(Table table, SheetKind kind, Register register, LocalDate day) {
         var lines = table.lines();
         var rows = switch (kind) {
-            case MEETING -> new AttendanceRows(register, day).ofMeeting(lines);
-            case SERVICE -> new AttendanceRows(register, day).ofService(lines);
+            case MEETING -> new AttendanceRows(register, day, table.dates()).ofMeeting(lines);
+            case SERVICE -> new AttendanceRows(register, day, table.dates()).ofService(lines);
             case MATTER -> new MatterRows(register, day).of(lines);
         };
         return new Reading.Read<>(new Rows(table.title(), rows));
