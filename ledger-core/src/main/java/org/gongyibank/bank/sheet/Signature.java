@@ -18,7 +18,7 @@ final class Signature {
             Pattern.compile("[x×✗✘✕✖❌❎╳]+|[-_]+|[/\\\\]+|[□☐◻▢]+|0|n|f|no|false|none|absent|否|无");
     private static final Pattern ABSENT = Pattern.compile("[假未没缺旷不无病]|出差|外出|补签|待签|absent|leave");
     private static final Pattern BY_ANOTHER = Pattern.compile("[代替帮]");
-    private static final Pattern PUNCTUATION = Pattern.compile("\\p{P}+");
+    private static final Pattern PUNCTUATION = Pattern.compile("[:(),.·、。]+");
 
     /** An emoji may carry an invisible wish for colour. */
     private static final Pattern VARIATION = Pattern.compile("[\uFE0E\uFE0F]");

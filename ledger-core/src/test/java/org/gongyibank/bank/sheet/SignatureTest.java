@@ -47,7 +47,7 @@ class SignatureTest {
 
     @Test
     void another_name_is_no_signature() {
-        for (var cell : List.of("李国", "王英华", "王英的女儿", "王英、李国", "王英（家属）")) {
+        for (var cell : List.of("李国", "王英华", "王英的女儿", "王英、李国", "王英（家属）", "王英？", "王英×")) {
             assertThat(decided(cell)).as(cell).isEqualTo("INCOMPLETE signature-unreadable");
         }
     }
