@@ -91,11 +91,14 @@ public class MemberImport {
     }
 
     private Report register(BookId community, List<RegisterRow> rows) {
-        var known = members.all(community).stream().collect(Collectors.toMap(Member::number, Function.identity()));
+        // By key: in another spelling a known member would be taken up a second time.
+        var known = members.all(community).stream()
+                .collect(Collectors.toMap(
+                        member -> RegisterRow.numberKey(member.number()), Function.identity(), (first, _) -> first));
         var newPeople = new ArrayList<Person>();
         var newMembers = new ArrayList<Member>();
         for (var row : rows) {
-            if (known.containsKey(row.number())) continue;
+            if (known.containsKey(RegisterRow.numberKey(row.number()))) continue;
             var person = People.draft(row.name(), row.phone(), row.birthYear());
             newPeople.add(person);
             newMembers.add(member(community, row, person));
@@ -125,12 +128,12 @@ public class MemberImport {
 
     private List<Difference> differences(List<RegisterRow> rows, Map<String, Member> known) {
         var persons = people.find(rows.stream()
-                .flatMap(row -> Stream.ofNullable(known.get(row.number())))
+                .flatMap(row -> Stream.ofNullable(known.get(RegisterRow.numberKey(row.number()))))
                 .map(Member::person)
                 .toList());
         return rows.stream()
-                .flatMap(row ->
-                        Stream.ofNullable(known.get(row.number())).map(member -> difference(row, member, persons)))
+                .flatMap(row -> Stream.ofNullable(known.get(RegisterRow.numberKey(row.number())))
+                        .map(member -> difference(row, member, persons)))
                 .filter(difference -> !difference.fields().isEmpty())
                 .toList();
     }

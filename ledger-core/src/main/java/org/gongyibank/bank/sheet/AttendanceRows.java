@@ -4,12 +4,11 @@ import static org.gongyibank.bank.sheet.SheetRow.NO_DATE;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.gongyibank.bank.sheet.Table.Line;
 
 /**
@@ -19,19 +18,23 @@ import org.gongyibank.bank.sheet.Table.Line;
  * it overlaps the first or not: one sheet awards a member once a day, so a person decides and joins the spells.
  */
 final class AttendanceRows {
-    private static final Pattern MARK_OF_ABSENCE = Pattern.compile("n|no|x|×|✗|✘|❌|/+|\\\\|-+|0|否|无|false");
-    private static final Pattern WORD_OF_ABSENCE = Pattern.compile("(?:未|没|缺|请假|病假|事假|旷|不在|不参加).*");
-    private static final Set<String> SIGNED_BY_ANOTHER = Set.of("代", "代签", "代签到", "代签名");
-
     private final Register register;
     private final LocalDate day;
+    private final List<LocalDate> above;
     private final Map<Act, Spell> seen = new HashMap<>();
 
     private record Act(long member, LocalDate on) {}
 
-    AttendanceRows(Register register, LocalDate day) {
+    /**
+     * Reads rows of a sheet.
+     *
+     * @param day of the sheet; {@code NO_DATE} when only the rows have days
+     * @param above the dates above the header, between which all rows lie; may be empty
+     */
+    AttendanceRows(Register register, LocalDate day, List<LocalDate> above) {
         this.register = register;
         this.day = day;
+        this.above = above;
     }
 
     /** The days that rows of service have of their own. */
@@ -46,10 +49,20 @@ final class AttendanceRows {
     List<SheetRow> ofMeeting(List<Line> lines) {
         var rows = new ArrayList<SheetRow>();
         for (var line : lines) {
-            var spell = new Spell(day, 0, 0, Optional.empty());
-            rows.add(row(line, spell, unsigned(line.cell(Column.SIGNATURE))));
+            var signature = line.cell(Column.SIGNATURE);
+            var problem = Signature.problem(signature, line.cell(Column.NAME));
+            var unsigned = problem.filter(why -> why != RowProblem.SIGNATURE_UNREADABLE);
+            var uncertain = problem.or(() -> onAnotherDay(signature));
+            rows.add(row(line, new Spell(day, 0, 0, uncertain), unsigned));
         }
         return List.copyOf(rows);
+    }
+
+    /** People who sign by the clock may have signed on another day. */
+    private Optional<RowProblem> onAnotherDay(String signature) {
+        return Moment.parse(signature)
+                .filter(moment -> moment.dated() && !moment.day().equals(day))
+                .map(_ -> RowProblem.DATE_CONTRADICTS);
     }
 
     List<SheetRow> ofService(List<Line> lines) {
@@ -57,10 +70,16 @@ final class AttendanceRows {
         for (var line : lines) {
             var in = line.cell(Column.SIGN_IN);
             var out = line.cell(Column.SIGN_OUT);
-            var unsigned = isAbsent(out) ? unsigned(in) : Optional.<RowProblem>empty();
-            rows.add(row(line, Spell.of(in, out, day), unsigned));
+            var unsigned = unsigned(out).flatMap(_ -> unsigned(in));
+            var spell = Spell.of(in, out, day);
+            rows.add(row(line, isOutside(spell.on()) ? spell.contradicting() : spell, unsigned));
         }
         return List.copyOf(rows);
+    }
+
+    private boolean isOutside(LocalDate on) {
+        if (above.isEmpty() || on.equals(NO_DATE)) return false;
+        return on.isBefore(Collections.min(above)) || on.isAfter(Collections.max(above));
     }
 
     private SheetRow row(Line line, Spell spell, Optional<RowProblem> unsigned) {
@@ -96,19 +115,10 @@ final class AttendanceRows {
         return new SheetRow(line.row(), name, status, member, spell.on(), spell.minutes(), Optional.empty(), problem);
     }
 
-    private static Optional<RowProblem> unsigned(String signature) {
-        if (isAbsent(signature)) return Optional.of(RowProblem.NOT_SIGNED);
-        return SIGNED_BY_ANOTHER.contains(Folding.key(signature))
-                ? Optional.of(RowProblem.SIGNED_FOR)
-                : Optional.empty();
-    }
-
-    /** Blank, a word such as 未签 or 请假, or a cross or dash: no signature and no time. */
-    static boolean isAbsent(String cell) {
-        var key = Folding.key(cell);
-        return key.isEmpty()
-                || MARK_OF_ABSENCE.matcher(key).matches()
-                || WORD_OF_ABSENCE.matcher(key).matches();
+    /** No time and no signature; what else is no time is only unreadable. */
+    private static Optional<RowProblem> unsigned(String time) {
+        if (Signature.isAbsent(time)) return Optional.of(RowProblem.NOT_SIGNED);
+        return Signature.problem(time, "").filter(why -> why == RowProblem.SIGNED_FOR);
     }
 
     /**
@@ -132,14 +142,18 @@ final class AttendanceRows {
         }
 
         private static Optional<RowProblem> problem(String in, String out, LocalDate on, LocalDate day) {
-            if (isAbsent(in)) return Optional.of(RowProblem.SIGN_IN_MISSING);
-            if (isAbsent(out)) return Optional.of(RowProblem.SIGN_OUT_MISSING);
+            if (Signature.isAbsent(in)) return Optional.of(RowProblem.SIGN_IN_MISSING);
+            if (Signature.isAbsent(out)) return Optional.of(RowProblem.SIGN_OUT_MISSING);
             if (Moment.parse(in).isEmpty() || Moment.parse(out).isEmpty()) {
                 return Optional.of(RowProblem.TIME_UNREADABLE);
             }
             if (on.equals(NO_DATE)) return Optional.of(RowProblem.DATE_MISSING);
             if (!day.equals(NO_DATE) && !on.equals(day)) return Optional.of(RowProblem.DATE_CONTRADICTS);
             return Optional.empty();
+        }
+
+        private Spell contradicting() {
+            return problem.isPresent() ? this : new Spell(on, from, 0, Optional.of(RowProblem.DATE_CONTRADICTS));
         }
 
         private boolean isApartFrom(Spell other) {

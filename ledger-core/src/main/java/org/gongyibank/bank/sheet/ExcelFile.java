@@ -1,19 +1,16 @@
 package org.gongyibank.bank.sheet;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.zip.Deflater;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
+import java.util.stream.Collectors;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
@@ -23,90 +20,95 @@ import org.dhatim.fastexcel.reader.SheetVisibility;
 import org.gongyibank.bank.sheet.FileProblem.Code;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an XLSX workbook: the first visible sheet that has the header. */
+/** Reads an XLSX workbook: the one visible sheet that has the header and rows below it. */
 final class ExcelFile {
-    /** What all parts of a workbook may unpack to. */
-    static final int MAX_UNPACKED_BYTES = 32 * 1024 * 1024;
-
-    private static final int MAX_PARTS = 1_000;
-    private static final int BUFFER_BYTES = 64 * 1024;
-    private static final Pattern WANTED = Pattern.compile("(?i).*\\.(xml|rels)");
     private static final String CONTENT_TYPES = "[Content_Types].xml";
+    private static final int NAME_LENGTH = 31;
     private static final int MAX_SCALE = 100;
     private static final BigDecimal DAYS_BETWEEN_1900_AND_1904 = BigDecimal.valueOf(1_462);
 
     /** Parts of a number format that are colours, conditions, quoted or escaped text. */
-    private static final Pattern NOT_SHOWN_AS_DATE = Pattern.compile("\\[[^\\]]*]|\"[^\"]*\"|\\\\.|_.");
+    private static final Pattern NOT_SHOWN_AS_DATE = Pattern.compile("\\[[^\\[\\]]*]|\"[^\"]*\"|\\\\.|_.");
+
+    /** As many as somebody may have to look through; each is read to its end. */
+    private static final int MAX_SHEETS = 64;
+
+    /** A spreadsheet's own limit, for all sheets together: empty rows are read too. */
+    private static final int MAX_ROWS = 1_048_576;
+
+    private int rowsLeft = MAX_ROWS;
+    private long charactersLeft = WorkbookParts.MAX_UNPACKED_BYTES;
 
     private ExcelFile() {}
 
     static Reading<Table> read(byte[] file, Layout layout) {
         try {
-            var parts = unpack(file);
-            if (parts.tooMuch) return Reading.refused(Code.FILE_TOO_LARGE, "");
-            return parts.names.contains(CONTENT_TYPES) ? find(parts, layout) : Reading.refused(Code.NOT_A_TABLE, "ZIP");
+            var parts = WorkbookParts.unpack(file);
+            if (parts.isEmpty()) return Reading.refused(Code.FILE_TOO_LARGE, "");
+            if (!parts.get().have(CONTENT_TYPES)) return Reading.refused(Code.NOT_A_TABLE, "ZIP");
+            return new ExcelFile().find(parts.get(), layout);
         } catch (IOException | RuntimeException e) {
             // The libraries answer a damaged workbook with all kinds of exceptions; to the sender they are one.
             return Reading.refused(Code.NOT_A_TABLE, "XLSX");
         }
     }
 
-    /** The parts that a table needs, packed again. */
-    private record Parts(ByteArrayOutputStream packed, Set<String> names, boolean tooMuch) {
-        /** The reader fails on a workbook without styles, if asked for them; it only cannot say which numbers are dates. */
-        boolean haveStyles() {
-            return names.stream().anyMatch(name -> name.toLowerCase(Locale.ROOT).endsWith("/styles.xml"));
-        }
-    }
-
-    /**
-     * Unpacks within bounds and packs again, so that what is parsed is exactly what was bounded: a zip's own directory
-     * may claim anything.
-     */
-    private static Parts unpack(byte[] file) throws IOException {
-        var packed = new ByteArrayOutputStream(file.length);
-        var names = new HashSet<String>();
-        var buffer = new byte[BUFFER_BYTES];
-        long unpacked = 0;
-        try (var in = new ZipInputStream(new ByteArrayInputStream(file));
-                var out = new ZipOutputStream(packed)) {
-            out.setLevel(Deflater.BEST_SPEED);
-            var count = 0;
-            for (var part = in.getNextEntry(); part != null; part = in.getNextEntry()) {
-                var wanted = WANTED.matcher(part.getName()).matches();
-                if (wanted) out.putNextEntry(new ZipEntry(part.getName()));
-                if (wanted) names.add(part.getName());
-                for (var read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                    unpacked += read;
-                    if (unpacked > MAX_UNPACKED_BYTES) return new Parts(packed, names, true);
-                    if (wanted) out.write(buffer, 0, read);
-                }
-                if (++count > MAX_PARTS) return new Parts(packed, names, true);
-            }
-        }
-        return new Parts(packed, names, false);
-    }
-
-    private static Reading<Table> find(Parts parts, Layout layout) throws IOException {
+    private Reading<Table> find(WorkbookParts parts, Layout layout) throws IOException {
         var options = new ReadingOptions(parts.haveStyles(), true);
-        try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(parts.packed.toByteArray()), options)) {
-            var refusals = new ArrayList<Reading<Table>>();
-            for (var sheet : workbook.getSheets().toList()) {
-                if (sheet.getVisibility() != SheetVisibility.VISIBLE) continue;
-                var attempt = Table.find(grid(sheet, workbook.isDate1904()), layout);
-                if (!(attempt instanceof Reading.Refused<Table>(var problem))
-                        || problem.code() != Code.HEADER_NOT_FOUND) return attempt;
-                refusals.add(attempt);
+        try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(parts.packed()), options)) {
+            var visible = workbook.getSheets()
+                    .filter(sheet -> sheet.getVisibility() == SheetVisibility.VISIBLE)
+                    .toList();
+            if (visible.isEmpty()) return Reading.refused(Code.NOT_A_TABLE, "XLSX");
+            if (visible.size() > MAX_SHEETS) return Reading.refused(Code.FILE_TOO_LARGE, "");
+            var attempts = new LinkedHashMap<Sheet, Reading<Table>>();
+            for (var sheet : visible) {
+                attempts.put(sheet, Table.find(grid(sheet, workbook.isDate1904()), layout));
+                if (rowsLeft < 0 || charactersLeft < 0) return Reading.refused(Code.FILE_TOO_LARGE, "");
             }
-            return refusals.isEmpty() ? Reading.refused(Code.NOT_A_TABLE, "XLSX") : refusals.getFirst();
+            return only(attempts);
         }
     }
 
-    private static Grid grid(Sheet sheet, boolean from1904) throws IOException {
+    /** The one sheet with a table in it. Several are refused: nobody would miss the people of the second. */
+    private static Reading<Table> only(Map<Sheet, Reading<Table>> attempts) {
+        var tables = attempts.entrySet().stream()
+                .filter(attempt -> hasTable(attempt.getValue()))
+                .toList();
+        if (tables.size() == 1) return tables.getFirst().getValue();
+        if (tables.isEmpty()) return mostTelling(attempts.values());
+        var names = tables.stream()
+                .limit(5)
+                .map(table -> table.getKey().getName())
+                .map(name -> name.substring(0, Math.min(name.length(), NAME_LENGTH)))
+                .collect(Collectors.joining("、"));
+        return Reading.refused(Code.SEVERAL_TABLES, names);
+    }
+
+    /** A header with nothing below it is an unused form. */
+    private static boolean hasTable(Reading<Table> attempt) {
+        return !(attempt instanceof Reading.Refused<Table>(var problem))
+                || !(problem.code() == Code.HEADER_NOT_FOUND || problem.code() == Code.NO_ROWS);
+    }
+
+    private static Reading<Table> mostTelling(Collection<Reading<Table>> refusals) {
+        return refusals.stream()
+                .filter(refusal ->
+                        refusal instanceof Reading.Refused<Table>(var problem) && problem.code() == Code.NO_ROWS)
+                .findFirst()
+                .orElseGet(() -> refusals.iterator().next());
+    }
+
+    private Grid grid(Sheet sheet, boolean from1904) throws IOException {
         var grid = new Grid.Builder();
         try (var rows = sheet.openStream()) {
             var each = rows.iterator();
-            while (each.hasNext() && grid.add(cells(each.next(), from1904))) {}
+            while (each.hasNext() && --rowsLeft >= 0 && charactersLeft >= 0) {
+                var cells = cells(each.next(), from1904);
+                // One long text may be shared by very many cells.
+                charactersLeft -= cells.stream().mapToInt(String::length).sum();
+                if (!grid.add(cells)) break;
+            }
         }
         return grid.build();
     }

@@ -1,11 +1,9 @@
 package org.gongyibank.bank.sheet;
 
-import java.util.Locale;
-
 /**
  * Why a whole file was refused.
  *
- * @param code stable, for programs: {@link Code#code()}
+ * @param code the reason; it gives the field to blame and the sentence
  * @param what the detail that the sentence needs: columns, dates, a line; empty where it needs none
  */
 public record FileProblem(Code code, String what) {
@@ -27,6 +25,10 @@ public record FileProblem(Code code, String what) {
                 "有一处引号没有成对（%s）；请另存为 .xlsx，或改好引号后再上传。",
                 "A quotation mark has no partner (%s); save as .xlsx, or mend the quotation mark."),
         HEADER_NOT_FOUND("file", "没有找到表头：缺少“%s”列。", "No header row was found: missing the column(s) %s."),
+        SEVERAL_TABLES(
+                "file",
+                "有几张工作表都有表头（%s）；请每次只上传一张。",
+                "Several sheets of the workbook have the header (%s); send them one by one."),
         HEADER_REPEATED(
                 "file", "表头里“%s”出现了两次；请把所有人排成一列后再上传。", "The header has %s twice; put everybody into one list of rows."),
         NO_ROWS("file", "表头下面没有任何数据行。", "There is no row below the header."),
@@ -45,11 +47,6 @@ public record FileProblem(Code code, String what) {
             this.field = field;
             this.chinese = chinese;
             this.english = english;
-        }
-
-        /** The stable code, such as {@code file-too-large}. */
-        public String code() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         /** The input to blame: {@code file} or {@code occurredOn}. */

@@ -14,8 +14,21 @@ public final class Folding {
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern DASHES = Pattern.compile("[\\p{Pd}\u2212\u2500\u30FC]");
     private static final Pattern DOTS = Pattern.compile("[\u00B7\u2022\u2027\u2219\u22C5\u30FB\u25CF.\u3002]");
-    private static final Pattern SPREADSHEET_NUMBER = Pattern.compile("\\d+(\\.\\d+)?(e\\+?\\d{1,2})?|\\d+\\.0+");
-    private static final Pattern BUILDING = Pattern.compile("第?0*(\\d+)(?:号楼|号|楼|栋|幢|座|#)?(?:-?\\d+单元.*|-\\d+.*)?");
+    private static final Pattern WHOLE = Pattern.compile("(\\d+)\\.0+");
+    private static final Pattern SCIENTIFIC = Pattern.compile("\\d+(?:\\.\\d+)?e\\+?\\d{1,2}");
+
+    private static final String UNIT = "\\d+单元(?:-?\\d+(?:室|号|户)?)?";
+
+    /** With a word for building; or bare, or with unit and door as 18-4-601. 3-18 may be building 3, or 3 to 18. */
+    private static final Pattern BUILDING = Pattern.compile("第?0*(\\d+)(?:"
+            + "(?:号楼|号|楼|栋|幢|座|#)(?:-?" + UNIT + "|-\\d+(?:-\\d+)?(?:室|户)?)?"
+            + "|-" + UNIT + "|-\\d+-\\d+(?:室|户)?)?");
+
+    private static final Pattern NAMES_BUILDING = Pattern.compile("\\D+|.*[楼栋幢座#].*");
+
+    /** No number that people write is longer; a longer one costs time and means nothing. */
+    private static final int LONGEST_NUMBER = 60;
+
     private static final int PHONE_DIGITS = 11;
 
     private Folding() {}
@@ -40,9 +53,9 @@ public final class Folding {
         return chinese ? DOTS.matcher(folded.replace(" ", "")).replaceAll("\u00B7") : folded;
     }
 
-    /** A member's number, also when a spreadsheet made a decimal of it. */
+    /** A member's number. 12E3 is one as it stands, but a spreadsheet's decimal 12.0 is 12. */
     static String number(String typed) {
-        return plain(key(typed)).replace("-", "");
+        return whole(key(typed)).replace("-", "");
     }
 
     /**
@@ -51,26 +64,37 @@ public final class Folding {
      */
     static String phone(String typed) {
         var folded = key(typed);
+        if (folded.length() > LONGEST_NUMBER) return "";
         if (folded.contains("e+") || folded.matches("[\\d.]+e\\d+")) {
             var significant = folded.substring(0, folded.indexOf('e')).replace(".", "");
             if (significant.length() < PHONE_DIGITS - 1) return "";
         }
-        var digits = plain(folded).replaceAll("\\D", "");
+        var digits = whole(expanded(folded)).replaceAll("\\D", "");
         if (digits.length() == PHONE_DIGITS + 4 && digits.startsWith("0086")) return digits.substring(4);
         if (digits.length() == PHONE_DIGITS + 2 && digits.startsWith("86")) return digits.substring(2);
         return digits;
     }
 
-    /** A building: its bare number where it has one (18号楼, １８ 号楼 and 18-4-601 are 18), else the folded text. */
+    /**
+     * A building: its bare number where it has one (18号楼, １８ 号楼 and 18-4-601 are 18), else the folded text (17号楼东).
+     * Empty where it is not certain which one is meant: 12单元301, 3-18.
+     */
     static String building(String typed) {
-        var folded = plain(key(typed));
+        var folded = whole(key(typed));
+        if (folded.length() > LONGEST_NUMBER) return "";
         var matcher = BUILDING.matcher(folded);
-        return matcher.matches() ? matcher.group(1) : folded;
+        if (matcher.matches()) return matcher.group(1);
+        return !folded.contains("单元") && NAMES_BUILDING.matcher(folded).matches() ? folded : "";
     }
 
-    private static String plain(String folded) {
-        if (!SPREADSHEET_NUMBER.matcher(folded).matches()) return folded;
-        if (folded.indexOf('.') < 0 && folded.indexOf('e') < 0) return folded;
+    /** Without the decimals that a spreadsheet gave a whole number. */
+    private static String whole(String folded) {
+        var matcher = WHOLE.matcher(folded);
+        return folded.length() <= LONGEST_NUMBER && matcher.matches() ? matcher.group(1) : folded;
+    }
+
+    private static String expanded(String folded) {
+        if (!SCIENTIFIC.matcher(folded).matches()) return folded;
         var number = new BigDecimal(folded).stripTrailingZeros();
         return number.scale() <= 0 ? number.toPlainString() : folded;
     }

@@ -14,18 +14,29 @@ record Grid(List<List<String>> rows, boolean cut) {
 
     static final int MAX_CELLS = 256;
 
+    /** A spreadsheet's own limit. */
+    static final int MAX_CELL_LENGTH = 32_767;
+
     /** Collects rows until there are too many. */
     static final class Builder {
         private final List<List<String>> rows = new ArrayList<>();
         private boolean cut;
+        private boolean longCell;
 
         /** Returns false when no further row is wanted. */
         boolean add(List<String> cells) {
+            longCell |= cells.stream().anyMatch(cell -> cell.length() > MAX_CELL_LENGTH);
+            if (longCell) return false;
             var kept = cells.stream().limit(MAX_CELLS).map(String::strip).toList();
             if (kept.stream().allMatch(cell -> Folding.text(cell).isEmpty())) return true;
             cut = rows.size() == MAX_ROWS;
             if (!cut) rows.add(kept);
             return !cut;
+        }
+
+        /** Such a cell is no entry of a table, but what a quotation mark or another separator made of one. */
+        boolean hasLongCell() {
+            return longCell;
         }
 
         Grid build() {

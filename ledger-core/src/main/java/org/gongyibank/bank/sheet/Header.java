@@ -17,11 +17,12 @@ import java.util.regex.Pattern;
 record Header(Map<Column, Integer> positions, Set<Column> repeated) {
     private static final Pattern REMARKS = Pattern.compile("\\([^)]*\\)|[*:#]");
 
+    /** No heading with its remarks is longer; brackets that nothing closes would take a long time in a longer one. */
+    private static final int LONGEST = 200;
+
     /** Recognises what it can of a row; an ordinary row gives an empty header. */
     static Header of(List<String> cells, Layout layout) {
-        var headings = cells.stream()
-                .map(cell -> REMARKS.matcher(Folding.key(cell)).replaceAll(""))
-                .toList();
+        var headings = cells.stream().map(Header::heading).toList();
         var positions = new EnumMap<Column, Integer>(Column.class);
         var repeated = EnumSet.noneOf(Column.class);
         for (var column : layout.columns()) {
@@ -39,6 +40,10 @@ record Header(Map<Column, Integer> positions, Set<Column> repeated) {
         }
         repeated.removeAll(EnumSet.of(Column.ORDINAL, Column.REMARK));
         return new Header(positions, repeated);
+    }
+
+    private static String heading(String cell) {
+        return cell.length() > LONGEST ? "" : REMARKS.matcher(Folding.key(cell)).replaceAll("");
     }
 
     /** The required columns that this row lacks. */

@@ -2,18 +2,13 @@ package org.gongyibank.bank.sheet;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.gongyibank.bank.earning.HelperRole;
-import org.gongyibank.bank.earning.Matter;
-import org.gongyibank.bank.earning.MatterClass;
-import org.gongyibank.bank.earning.MatterLevel;
-import org.gongyibank.bank.earning.MatterOutcome;
+import org.gongyibank.bank.sheet.FileProblem.Code;
 import org.gongyibank.bank.sheet.Table.Line;
 
 /**
@@ -21,34 +16,18 @@ import org.gongyibank.bank.sheet.Table.Line;
  * once per case, and a case has one mediator: whoever comes second is {@code REPEATED}, for a person to decide.
  */
 final class MatterRows {
-    private static final Map<String, MatterClass> CLASSES =
-            Map.of("小事", MatterClass.MINOR, "中事", MatterClass.MIDDLE, "大事", MatterClass.MAJOR);
-    private static final Map<String, MatterLevel> LEVELS = Map.of(
-            "楼组长", MatterLevel.STAIRWELL_HEAD,
-            "网格党群议事会", MatterLevel.GRID_COUNCIL,
-            "网格议事会", MatterLevel.GRID_COUNCIL,
-            "党群议事会联盟", MatterLevel.ALLIANCE,
-            "议事会联盟", MatterLevel.ALLIANCE,
-            "居委会", MatterLevel.RESIDENTS_COMMITTEE,
-            "社区居委会", MatterLevel.RESIDENTS_COMMITTEE);
-    private static final Map<String, MatterOutcome> OUTCOMES = Map.of(
-            "已解决", MatterOutcome.SETTLED,
-            "转上级", MatterOutcome.HANDED_UP,
-            "未解决", MatterOutcome.UNSETTLED);
-    private static final Pattern BETWEEN_HELPERS = Pattern.compile("[、,，;；/\\n]+");
+    private static final Pattern BETWEEN_HELPERS = Pattern.compile("[、,，;；/\\s\\p{Z}]+");
+    private static final Pattern NUMBER = Pattern.compile("[a-z]*\\d+");
+    private static final Pattern DASH_BETWEEN_DIGITS = Pattern.compile("\\d-\\d");
 
     private final Register register;
     private final LocalDate given;
     private final List<SheetRow> rows = new ArrayList<>();
-    private final Map<String, Facts> cases = new HashMap<>();
+    private final Set<String> contradictory = new HashSet<>();
     private final Set<String> mediated = new HashSet<>();
     private final Set<Part> parts = new HashSet<>();
 
     private record Part(String caseNumber, long member) {}
-
-    /** What a line says of its case, as typed and folded, and what is wrong with it. */
-    private record Facts(
-            Optional<MatterClass> matterClass, Optional<MatterLevel> level, Optional<MatterOutcome> outcome) {}
 
     MatterRows(Register register, LocalDate given) {
         this.register = register;
@@ -61,37 +40,76 @@ final class MatterRows {
     }
 
     private static Optional<LocalDate> ownDay(Line line) {
-        return Moment.parseDate(line.cell(Column.CLOSED)).or(() -> Moment.parseDate(line.cell(Column.OCCURRED)));
+        return Moment.parseDate(writtenDay(line));
     }
 
-    List<SheetRow> of(List<Line> lines) {
+    /** An unreadable closing date is not mended by the day of the occurrence. */
+    private static String writtenDay(Line line) {
+        var closed = line.cell(Column.CLOSED);
+        return Signature.isNone(closed) ? line.cell(Column.OCCURRED) : closed;
+    }
+
+    /** One row per helper, or a refusal when these are more than a file may have. */
+    Reading<List<SheetRow>> of(List<Line> lines) {
+        contradictory.addAll(CaseFacts.contradictory(lines));
         for (var line : lines) {
-            var mediators = helpers(line.cell(Column.MEDIATOR));
-            if (mediators.isEmpty()) add(line, "", HelperRole.MEDIATOR);
-            for (var mediator : mediators) add(line, mediator, HelperRole.MEDIATOR);
-            for (var assistant : helpers(line.cell(Column.ASSISTANT))) add(line, assistant, HelperRole.ASSISTANT);
+            var named = helpers(line.cell(Column.MEDIATOR));
+            var mediators = named.isEmpty() ? List.of("") : named;
+            var assistants = helpers(line.cell(Column.ASSISTANT));
+            if (rows.size() + mediators.size() + assistants.size() > Table.MAX_ROWS) {
+                return Reading.refused(Code.TOO_MANY_ROWS, "");
+            }
+            add(line, mediators, assistants);
         }
-        return List.copyOf(rows);
+        return new Reading.Read<>(List.copyOf(rows));
+    }
+
+    private void add(Line line, List<String> mediators, List<String> assistants) {
+        var facts = CaseFacts.of(line);
+        var several = mediators.size() > 1;
+        if (several) mediated.add(facts.key());
+        for (var mediator : mediators) {
+            add(line, facts, mediator, HelperRole.MEDIATOR, several ? oneOfSeveral(mediator) : find(mediator));
+        }
+        for (var assistant : assistants) add(line, facts, assistant, HelperRole.ASSISTANT, find(assistant));
     }
 
     private static List<String> helpers(String cell) {
         return BETWEEN_HELPERS
                 .splitAsStream(cell)
                 .map(String::strip)
-                .filter(helper -> !AttendanceRows.isAbsent(helper))
+                .filter(helper -> !Signature.isNone(helper))
                 .toList();
     }
 
-    private void add(Line line, String helper, HelperRole role) {
+    private void add(Line line, CaseFacts facts, String helper, HelperRole role, Match match) {
         var day = ownDay(line).orElse(given);
-        var caseNumber = Folding.text(line.cell(Column.CASE));
-        var facts = facts(line);
-        var matter = matter(caseNumber, facts, role);
-        var isNumber = Folding.number(helper).matches("[a-z]*\\d+");
-        var match = isNumber ? register.find(helper, "", "", "") : register.find("", helper, "", "");
         var member = match instanceof Match.Found(var found) ? found.id() : 0;
-        var verdict = verdict(match, incomplete(line, caseNumber, facts, day), caseNumber, member, role, helper);
+        var verdict = helper.isEmpty()
+                ? new Verdict(SheetStatus.INCOMPLETE, RowProblem.MEDIATOR_MISSING)
+                : verdict(match, facts.problem().or(() -> incomplete(line, facts, day)), facts.key(), role);
+        var matter = facts.matter(role);
         rows.add(new SheetRow(rows.size() + 1, helper, verdict.status, member, day, 0, matter, verdict.problem));
+    }
+
+    private Match find(String helper) {
+        if (!NUMBER.matcher(Folding.number(helper)).matches()) return register.find("", helper, "", "");
+        var match = register.find(helper, "", "", "");
+        // 1-2 may be two numbers or a range: it is member 12 only where the register writes the number so.
+        var mayBeTwo = DASH_BETWEEN_DIGITS.matcher(Folding.key(helper)).find();
+        return mayBeTwo && match instanceof Match.Found(var found) && !sameText(found.number(), helper)
+                ? new Match.Ambiguous(RowProblem.NUMBER_UNKNOWN)
+                : match;
+    }
+
+    private static boolean sameText(String one, String other) {
+        return Folding.key(one).equals(Folding.key(other));
+    }
+
+    /** A case has one mediator: of several in one cell a person says which. */
+    private Match oneOfSeveral(String helper) {
+        var match = find(helper);
+        return match instanceof Match.Found ? new Match.Ambiguous(RowProblem.SEVERAL_FIT) : match;
     }
 
     private record Verdict(SheetStatus status, String problem) {
@@ -100,58 +118,32 @@ final class MatterRows {
         }
     }
 
-    private Verdict verdict(
-            Match match,
-            Optional<RowProblem> incomplete,
-            String caseNumber,
-            long member,
-            HelperRole role,
-            String helper) {
-        if (helper.isEmpty()) return new Verdict(SheetStatus.INCOMPLETE, RowProblem.MEDIATOR_MISSING);
-        if (match instanceof Match.Unknown(var why)) return new Verdict(SheetStatus.UNKNOWN, why);
-        if (match instanceof Match.Ambiguous(var why)) return new Verdict(SheetStatus.AMBIGUOUS, why);
-        if (incomplete.isPresent()) return new Verdict(SheetStatus.INCOMPLETE, incomplete.get());
-        if (!parts.add(new Part(caseNumber, member))) {
+    private Verdict verdict(Match match, Optional<RowProblem> incomplete, String caseKey, HelperRole role) {
+        return switch (match) {
+            case Match.Unknown(var why) -> new Verdict(SheetStatus.UNKNOWN, why);
+            case Match.Ambiguous(var why) -> new Verdict(SheetStatus.AMBIGUOUS, why);
+            case Match.Found(var found) ->
+                incomplete
+                        .map(why -> new Verdict(SheetStatus.INCOMPLETE, why))
+                        .orElseGet(() -> ofMember(caseKey, found.id(), role));
+        };
+    }
+
+    private Verdict ofMember(String caseKey, long member, HelperRole role) {
+        if (!parts.add(new Part(caseKey, member))) {
             return new Verdict(SheetStatus.REPEATED, RowProblem.IN_SHEET_ALREADY);
         }
-        if (role == HelperRole.MEDIATOR && !mediated.add(caseNumber)) {
+        if (role == HelperRole.MEDIATOR && !mediated.add(caseKey)) {
             return new Verdict(SheetStatus.REPEATED, RowProblem.SECOND_MEDIATOR);
         }
         return new Verdict(SheetStatus.AWARD, "");
     }
 
-    private static Facts facts(Line line) {
-        return new Facts(
-                read(CLASSES, line.cell(Column.CLASS)),
-                read(LEVELS, line.cell(Column.LEVEL)),
-                read(OUTCOMES, line.cell(Column.OUTCOME)));
-    }
-
-    private static <T> Optional<T> read(Map<String, T> words, String cell) {
-        return Optional.ofNullable(words.get(Folding.key(cell)));
-    }
-
-    private static boolean isCaseNumber(String caseNumber) {
-        return !caseNumber.isEmpty() && caseNumber.length() <= Matter.CASE_NUMBER_LENGTH;
-    }
-
-    private static Optional<Matter> matter(String caseNumber, Facts facts, HelperRole role) {
-        if (!isCaseNumber(caseNumber)) return Optional.empty();
-        return facts.matterClass.flatMap(matterClass -> facts.level.flatMap(
-                level -> facts.outcome.map(outcome -> new Matter(caseNumber, matterClass, level, outcome, role))));
-    }
-
-    private Optional<RowProblem> incomplete(Line line, String caseNumber, Facts facts, LocalDate day) {
-        if (!isCaseNumber(caseNumber)) return Optional.of(RowProblem.CASE_MISSING);
-        if (facts.matterClass.isEmpty()) return Optional.of(RowProblem.CLASS_UNREADABLE);
-        if (facts.level.isEmpty()) return Optional.of(RowProblem.LEVEL_UNREADABLE);
-        if (facts.outcome.isEmpty()) return Optional.of(RowProblem.OUTCOME_UNREADABLE);
-        var written = !line.cell(Column.CLOSED).isEmpty()
-                || !line.cell(Column.OCCURRED).isEmpty();
+    private Optional<RowProblem> incomplete(Line line, CaseFacts facts, LocalDate day) {
+        var written = !Signature.isNone(writtenDay(line));
         if (written && ownDay(line).isEmpty()) return Optional.of(RowProblem.TIME_UNREADABLE);
         if (day.equals(SheetRow.NO_DATE)) return Optional.of(RowProblem.DATE_MISSING);
         if (!given.equals(SheetRow.NO_DATE) && !given.equals(day)) return Optional.of(RowProblem.DATE_CONTRADICTS);
-        var former = cases.putIfAbsent(caseNumber, facts);
-        return former == null || former.equals(facts) ? Optional.empty() : Optional.of(RowProblem.CASE_CONTRADICTS);
+        return contradictory.contains(facts.key()) ? Optional.of(RowProblem.CASE_CONTRADICTS) : Optional.empty();
     }
 }

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,12 +20,19 @@ record Moment(long minute, boolean dated) {
     static final long DAY_MINUTES = 1440;
 
     private static final String DATE = "((?:19|20)\\d\\d)[-./年] ?(\\d{1,2})[-./月] ?(\\d{1,2})(?:日|号)?";
+    private static final String DAY = DATE + "[ t]?(?:\\(?(?:星期|周).\\)?)? ?";
+    private static final String TIME = "(?<part>上午|早上|中午|下午|晚上|am|pm)? ?"
+            + "(?<hour>\\d{1,2})(?::(?<minute>\\d{2})|[点时](?:(?<spoken>\\d{1,2})分?|(?<half>半)|整)?)"
+            + "(?::?(?<second>\\d{2})(?:\\.\\d+)?秒?)? ?(?<suffix>am|pm)?";
     private static final Pattern DATE_IN_TEXT = Pattern.compile("(?<!\\d)" + DATE + "(?!\\d)");
     private static final Pattern COMPACT_DATE = Pattern.compile("((?:19|20)\\d\\d)(\\d\\d)(\\d\\d)");
-    private static final Pattern CLOCK = Pattern.compile("(?:" + DATE + "(?:\\(?(?:星期|周).\\)?|[ t])*)?"
-            + "(?<early>上午|早上|am)?(?<late>下午|晚上|pm)? ?"
-            + "(?<hour>\\d{1,2})(?::(?<minute>\\d{2})|[点时](?:(?<spoken>\\d{1,2})分?|(?<half>半)|整)?)"
-            + "(?::?(?<second>\\d{2})(?:\\.\\d+)?秒?)? ?(?<am>am)?(?<pm>pm)?");
+    private static final Pattern CLOCK = Pattern.compile("(?:" + DAY + ")?" + TIME);
+    private static final Pattern DATE_CELL = Pattern.compile(DAY + "(?:" + TIME + ")?");
+
+    /** The longest forms have about thirty characters. */
+    private static final int LONGEST = 60;
+
+    private static final int UNREADABLE = 24;
     private static final Pattern NUMBER = Pattern.compile("\\d{1,7}(\\.\\d{1,30})?(e-?\\d{1,2})?");
 
     /** A spreadsheet counts days from 1899-12-30; from here to there a number is taken for one, 1980 to 2100. */
@@ -35,14 +43,14 @@ record Moment(long minute, boolean dated) {
 
     /** Reads 2026-11-15 8:07, 8:07:31, 8点07分, 下午2:10, or a spreadsheet's number of days. */
     static Optional<Moment> parse(String cell) {
-        var text = Folding.text(cell).toLowerCase(Locale.ROOT);
+        var text = text(cell);
         if (NUMBER.matcher(text).matches()) {
             // A day alone is no clock time: taken for midnight, it would give somebody hours of service.
             return ofSerial(new BigDecimal(text)).filter(moment -> moment.minute % DAY_MINUTES != 0);
         }
         var matcher = CLOCK.matcher(text);
         if (!matcher.matches()) return Optional.empty();
-        var hour = hour(matcher);
+        var hour = hour(part(matcher), number(matcher, "hour"));
         var minute = matcher.group("half") != null ? 30 : number(matcher, "minute") + number(matcher, "spoken");
         var second = number(matcher, "second");
         if (hour > 23 || minute > 59 || second > 59) return Optional.empty();
@@ -53,11 +61,11 @@ record Moment(long minute, boolean dated) {
 
     /** Reads a day: 2026-11-20, 2026/11/20, 2026年11月20日, 20261120, or a spreadsheet's number; a clock time is ignored. */
     static Optional<LocalDate> parseDate(String cell) {
-        var text = Folding.text(cell);
+        var text = text(cell);
         var compact = COMPACT_DATE.matcher(text);
         if (compact.matches()) return date(compact);
-        var matcher = DATE_IN_TEXT.matcher(text);
-        if (matcher.lookingAt()) return date(matcher);
+        var matcher = DATE_CELL.matcher(text);
+        if (matcher.matches()) return date(matcher);
         if (!NUMBER.matcher(text).matches()) return Optional.empty();
         return ofSerial(new BigDecimal(text)).filter(Moment::dated).map(Moment::day);
     }
@@ -82,12 +90,31 @@ record Moment(long minute, boolean dated) {
         return Optional.of(new Moment(minutes - SERIAL_OF_1970 * DAY_MINUTES, true));
     }
 
-    private static int hour(Matcher matcher) {
-        var hour = number(matcher, "hour");
-        var late = matcher.group("late") != null || matcher.group("pm") != null;
-        var early = matcher.group("early") != null || matcher.group("am") != null;
-        if (late && hour < 12) return hour + 12;
-        return early && hour == 12 ? 0 : hour;
+    private static String text(String cell) {
+        var text = Folding.text(cell).toLowerCase(Locale.ROOT);
+        return text.length() > LONGEST ? "" : text;
+    }
+
+    /** The part of the day; both 上午 and pm are none that there is. */
+    private static String part(Matcher matcher) {
+        return Objects.toString(matcher.group("part"), "") + Objects.toString(matcher.group("suffix"), "");
+    }
+
+    /** The hour from 0 to 23. 上午12:00 is midnight to one and noon to the next: unreadable. */
+    private static int hour(String part, int hour) {
+        return switch (part) {
+            case "" -> hour;
+            case "am" -> hour == 12 ? 0 : within(0, hour, 11);
+            case "上午", "早上" -> within(0, hour, 11);
+            case "中午" -> within(11, hour < 11 ? hour + 12 : hour, 14);
+            case "pm", "下午" -> within(12, hour > 0 && hour < 12 ? hour + 12 : hour, 23);
+            case "晚上" -> within(17, hour < 12 ? hour + 12 : hour, 23);
+            default -> UNREADABLE;
+        };
+    }
+
+    private static int within(int first, int hour, int last) {
+        return hour >= first && hour <= last ? hour : UNREADABLE;
     }
 
     private static int number(Matcher matcher, String group) {

@@ -16,7 +16,7 @@ import org.gongyibank.bank.sheet.Match.Unknown;
  *   <li>a number decides unless the name of the row is another's, or phone and name together are another's; a number
  *       that nobody has is not mended by the rest of the row;
  *   <li>phone and name together decide also for somebody who has moved house; namesakes on one phone are told apart by
- *       building;
+ *       building, unless that of one of them is not known;
  *   <li>name and building decide only when nothing contradicts: a phone in the row that is not the registered one, or
  *       is registered for somebody else, leaves the row to a person. It may be a new phone, or a namesake's child;
  *   <li>a name alone, or a phone alone (couples share one), never decides, even when only one member fits.
@@ -82,10 +82,10 @@ public final class Register {
         var fitting = withPhoneAndName(row);
         if (fitting.isEmpty()) return byNameAndBuilding(row);
         if (fitting.size() == 1) return new Found(fitting.getFirst().member);
-        var inBuilding = fitting.stream()
-                .filter(identity -> identity.building.equals(row.building))
-                .toList();
-        return inBuilding.size() == 1 ? new Found(inBuilding.getFirst().member) : new Ambiguous(RowProblem.SEVERAL_FIT);
+        var inBuilding = inBuilding(row, fitting);
+        return inBuilding.size() == 1 && isCertain(inBuilding)
+                ? new Found(inBuilding.getFirst().member)
+                : new Ambiguous(RowProblem.SEVERAL_FIT);
     }
 
     private Match byNameAndBuilding(Row row) {
@@ -95,13 +95,23 @@ public final class Register {
                     ? new Ambiguous(RowProblem.PHONE_ONLY)
                     : new Unknown(RowProblem.NOT_IN_REGISTER);
         }
-        var inBuilding = namesakes.stream()
-                .filter(identity -> !row.building.isEmpty() && identity.building.equals(row.building))
-                .toList();
-        if (inBuilding.isEmpty()) return new Ambiguous(RowProblem.NAME_ONLY);
+        var inBuilding = inBuilding(row, namesakes);
+        if (!isCertain(inBuilding)) return new Ambiguous(RowProblem.NAME_ONLY);
         if (inBuilding.size() > 1) return new Ambiguous(RowProblem.SEVERAL_FIT);
         var only = inBuilding.getFirst();
         return contradicts(row.phone, only) ? new Ambiguous(RowProblem.PHONE_CONTRADICTS) : new Found(only.member);
+    }
+
+    /** Those who live or may live where the row says: of some the building is not known. Nobody when the row is silent. */
+    private static List<Identity> inBuilding(Row row, List<Identity> namesakes) {
+        if (row.building.isEmpty()) return List.of();
+        return namesakes.stream()
+                .filter(identity -> identity.building.isEmpty() || identity.building.equals(row.building))
+                .toList();
+    }
+
+    private static boolean isCertain(List<Identity> inBuilding) {
+        return inBuilding.stream().anyMatch(identity -> !identity.building.isEmpty());
     }
 
     private List<Identity> withPhoneAndName(Row row) {

@@ -47,8 +47,11 @@ public final class RegisterReader {
     }
 
     private static RegisterRow row(Line line, LineFields fields, Set<String> numbers) {
-        var number = Folding.number(fields.required(Column.NUMBER, NUMBER_LENGTH));
-        if (!number.isEmpty() && !numbers.add(number)) fields.fault(Column.NUMBER, Fault.DUPLICATE);
+        // Kept as the community writes it; only two spellings of one number are one.
+        var number = fields.required(Column.NUMBER, NUMBER_LENGTH);
+        var key = RegisterRow.numberKey(number);
+        if (key.isEmpty() && !number.isEmpty()) fields.fault(Column.NUMBER, Fault.UNREADABLE);
+        if (!key.isEmpty() && !numbers.add(key)) fields.fault(Column.NUMBER, Fault.DUPLICATE);
         return new RegisterRow(
                 line.row(),
                 number,
@@ -72,7 +75,7 @@ public final class RegisterReader {
         var typed = fields.text(Column.PHONE, NAME_LENGTH);
         var phone = Folding.phone(typed);
         // Text without digits, or a number shortened by a spreadsheet, must not pass silently for "no phone".
-        if (phone.isEmpty() && !AttendanceRows.isAbsent(typed)) fields.fault(Column.PHONE, Fault.UNREADABLE);
+        if (phone.isEmpty() && !Signature.isAbsent(typed)) fields.fault(Column.PHONE, Fault.UNREADABLE);
         if (phone.length() > PHONE_LENGTH) fields.fault(Column.PHONE, Fault.TOO_LONG);
         return phone;
     }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 /**
  * A member as the register file gives them.
  *
+ * @param number as typed, such as YZS-0012
  * @param name as people are shown it: folded, a Chinese name without spaces
  * @param phone digits only; empty for none
  * @param birthYear 0 for not given
@@ -22,4 +23,10 @@ public record RegisterRow(
         String door,
         boolean partyMember,
         LocalDate registeredOn,
-        Publication publication) {}
+        Publication publication) {
+
+    /** Equal for two spellings of one member's number, such as YZS-0012 and yzs 0012. */
+    public static String numberKey(String number) {
+        return Folding.number(number);
+    }
+}

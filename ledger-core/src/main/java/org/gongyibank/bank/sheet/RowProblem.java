@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum RowProblem {
     NOT_SIGNED("没有签名", "not signed"),
     SIGNED_FOR("由他人代签，请核实", "signed by somebody else: please check"),
+    SIGNATURE_UNREADABLE("签名栏看不懂，请核实本人是否到场", "the signature cannot be read: please check"),
     NOT_IN_REGISTER("登记册里没有此人", "nobody in the register fits"),
     NAME_MISSING("没有姓名", "no name"),
     NUMBER_UNKNOWN("登记册里没有这个居民编号", "nobody has this number"),
@@ -22,7 +23,7 @@ public enum RowProblem {
     DATE_MISSING("没有日期", "no date"),
     DATE_CONTRADICTS("日期与活动日期不一致", "another day than the sheet's"),
     CASE_MISSING("没有案件编号，或编号过长", "no case number, or over 40 characters"),
-    CASE_CONTRADICTS("同一案件的类别、层级或结果前后不一致", "other facts than an earlier row of the same case"),
+    CASE_CONTRADICTS("同一案件的类别、层级或结果前后不一致", "the rows of this case contradict each other"),
     CLASS_UNREADABLE("类别看不懂", "the class cannot be read"),
     LEVEL_UNREADABLE("层级看不懂", "the level cannot be read"),
     OUTCOME_UNREADABLE("结果看不懂", "the outcome cannot be read"),

@@ -17,7 +17,8 @@ import org.gongyibank.bank.sheet.FileProblem.Code;
  * date when it occurred, else the day given by the caller (dates above the header may be the day of printing).
  *
  * <p>The day given must not contradict the file: it lies within the dates above the header, and where rows have days of
- * their own, at least one has the sheet's. Single rows of another day are {@code INCOMPLETE}.
+ * their own, at least one has the sheet's. Single rows of another day, or of one outside the dates above the header, are
+ * {@code INCOMPLETE}.
  */
 public final class SheetReader {
     private static final int TITLE_LENGTH = 100;
@@ -40,12 +41,13 @@ public final class SheetReader {
 
     private static Reading<Rows> rows(Table table, SheetKind kind, Register register, LocalDate day) {
         var lines = table.lines();
-        var rows = switch (kind) {
-            case MEETING -> new AttendanceRows(register, day).ofMeeting(lines);
-            case SERVICE -> new AttendanceRows(register, day).ofService(lines);
+        var attendance = new AttendanceRows(register, day, table.dates());
+        Reading<List<SheetRow>> read = switch (kind) {
+            case MEETING -> new Reading.Read<>(attendance.ofMeeting(lines));
+            case SERVICE -> new Reading.Read<>(attendance.ofService(lines));
             case MATTER -> new MatterRows(register, day).of(lines);
         };
-        return new Reading.Read<>(new Rows(table.title(), rows));
+        return read.then(rows -> new Reading.Read<>(new Rows(table.title(), rows)));
     }
 
     private static Reading<LocalDate> day(Table table, SheetKind kind, LocalDate given) {

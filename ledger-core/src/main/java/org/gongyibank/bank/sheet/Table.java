@@ -14,8 +14,9 @@ import org.gongyibank.bank.sheet.FileProblem.Code;
  *
  * @param title the first text above the header; empty for none
  * @param dates every full date in the lines above the header
+ * @param columns how many cells the header has, up to its last word
  */
-record Table(String title, List<LocalDate> dates, List<Line> lines) {
+record Table(String title, List<LocalDate> dates, int columns, List<Line> lines) {
     /** The most data rows that a file may have. */
     static final int MAX_ROWS = 5_000;
 
@@ -23,6 +24,8 @@ record Table(String title, List<LocalDate> dates, List<Line> lines) {
     private static final int HEADER_WITHIN_ROWS = 60;
 
     private static final Pattern SUM = Pattern.compile("(?:本页|本表)?(?:合计|总计|小计|共计|累计)(?:[:(\\d共].*)?");
+
+    private static final Pattern LEADING_ZEROS = Pattern.compile("^0+");
 
     /** One data row. Rows are numbered from 1 in the order of the file. */
     record Line(int row, Header header, List<String> cells) {
@@ -54,20 +57,32 @@ record Table(String title, List<LocalDate> dates, List<Line> lines) {
                 .flatMap(line -> Moment.datesIn(line).stream())
                 .toList();
         var heading = grid.rows().get(at);
-        var rows = grid.rows().subList(at + 1, grid.rows().size()).stream()
+        var below = grid.rows().subList(at + 1, grid.rows().size()).stream()
                 .filter(Predicate.not(heading::equals))
-                .filter(cells -> isData(cells, header))
                 .toList();
-        if (rows.isEmpty()) return Reading.refused(Code.NO_ROWS, "");
-        if (rows.size() > MAX_ROWS) return Reading.refused(Code.TOO_MANY_ROWS, "");
-        return new Reading.Read<>(new Table(title, dates, number(rows, header, layout)));
+        var lines = lines(below, header, layout);
+        if (lines.isEmpty()) return Reading.refused(Code.NO_ROWS, "");
+        if (lines.size() > MAX_ROWS) return Reading.refused(Code.TOO_MANY_ROWS, "");
+        return new Reading.Read<>(new Table(title, dates, width(heading), lines));
     }
 
-    private static List<Line> number(List<List<String>> rows, Header found, Layout layout) {
+    private static int width(List<String> heading) {
+        var width = heading.size();
+        while (heading.get(width - 1).isEmpty()) width--;
+        return width;
+    }
+
+    private static List<Line> lines(List<List<String>> below, Header found, Layout layout) {
+        var rows = data(below, found);
         var header = layout != Layout.REGISTER && countsRows(rows, found) ? found.without(Column.NUMBER) : found;
         var lines = new ArrayList<Line>();
-        for (var cells : rows) lines.add(new Line(lines.size() + 1, header, cells));
+        // Again, because a line with nothing but its running number is blank.
+        for (var cells : data(rows, header)) lines.add(new Line(lines.size() + 1, header, cells));
         return List.copyOf(lines);
+    }
+
+    private static List<List<String>> data(List<List<String>> rows, Header header) {
+        return rows.stream().filter(cells -> isData(cells, header)).toList();
     }
 
     /** Some head the running number of the row with 编号; it must not be taken for a member's number. */
@@ -75,7 +90,10 @@ record Table(String title, List<LocalDate> dates, List<Line> lines) {
         if (!header.positions().containsKey(Column.NUMBER)) return false;
         for (var at = 0; at < rows.size(); at++) {
             var number = Folding.number(header.cell(Column.NUMBER, rows.get(at)));
-            if (!number.isEmpty() && !number.equals(String.valueOf(at + 1))) return false;
+            if (!number.isEmpty()
+                    && !LEADING_ZEROS.matcher(number).replaceFirst("").equals(String.valueOf(at + 1))) {
+                return false;
+            }
         }
         return true;
     }

@@ -1,10 +1,5 @@
 package org.gongyibank.bank.sheet;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -13,17 +8,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.gongyibank.bank.sheet.FileProblem.Code;
 
 /** Reads text with separated cells: finds the encoding first, then the separator under which the header appears. */
 final class TextFile {
     private static final Charset GB18030 = Charset.forName("GB18030");
-    private static final char[] SEPARATORS = {',', '\t', ';', '，', '；', '|'};
-    private static final Set<Code> SEPARATOR_MAY_BE_WRONG = EnumSet.of(Code.BROKEN_QUOTES, Code.HEADER_NOT_FOUND);
+    private static final String SEPARATORS = ",\t;，；|";
+
+    /** A spreadsheet's hint to other programs. */
+    private static final Pattern HINT =
+            Pattern.compile("\"?sep=([\\p{Punct}\\t，；&&[^\"]])\"?[,;\\t ]*(?=[\\r\\n]|$)", Pattern.CASE_INSENSITIVE);
+
+    /** Another separator may do better; when none does, the first of these is the most telling. */
+    private static final List<Code> SEPARATOR_MAY_BE_WRONG =
+            List.of(Code.BROKEN_QUOTES, Code.NOT_A_TABLE, Code.HEADER_NOT_FOUND);
+
     private static final int SAMPLE = 2_000;
 
     private TextFile() {}
@@ -100,10 +102,18 @@ final class TextFile {
 
     /** The first separator that shows the header decides; else the most telling of the refusals. */
     private static Reading<Table> find(String text, Layout layout) {
+        var hint = HINT.matcher(text);
+        // The line end stays, so that lines are counted as people see them.
+        if (hint.lookingAt()) return find(text.substring(hint.end()), hint.group(1) + SEPARATORS, layout);
+        return find(text, SEPARATORS, layout);
+    }
+
+    private static Reading<Table> find(String text, String separators, Layout layout) {
         var refusals = new ArrayList<FileProblem>();
-        for (var separator : SEPARATORS) {
+        for (var at = 0; at < separators.length(); at++) {
+            var separator = separators.charAt(at);
             if (text.indexOf(separator) < 0) continue;
-            var attempt = cells(text, separator).then(grid -> Table.find(grid, layout));
+            var attempt = new SeparatedText(text, separator).find(layout);
             if (!(attempt instanceof Reading.Refused<Table>(var problem))
                     || !SEPARATOR_MAY_BE_WRONG.contains(problem.code())) {
                 return attempt;
@@ -113,32 +123,7 @@ final class TextFile {
         if (refusals.isEmpty()) return Table.find(new Grid(List.of(), false), layout);
         return new Reading.Refused<>(Collections.min(
                 refusals,
-                Comparator.<FileProblem, Code>comparing(FileProblem::code)
+                Comparator.<FileProblem>comparingInt(problem -> SEPARATOR_MAY_BE_WRONG.indexOf(problem.code()))
                         .thenComparingInt(problem -> problem.what().length())));
-    }
-
-    private static Reading<Grid> cells(String text, char separator) {
-        var grid = new Grid.Builder();
-        var strict = CsvReader.builder()
-                .fieldSeparator(separator)
-                // A stray quotation mark could swallow the rows after it: better no table than half of one.
-                .allowUnclosedQuote(false)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .skipEmptyLines(true);
-        var line = 1L;
-        try (var records = strict.ofCsvRecord(text)) {
-            for (var cells : records) {
-                line = cells.getStartingLineNumber();
-                if (!grid.add(cells.getFields())) break;
-            }
-        } catch (CsvParseException e) {
-            // Without any quotation mark it is the library's bound on cells per row that was hit.
-            var code = text.indexOf('"') < 0 ? Code.NOT_A_TABLE : Code.BROKEN_QUOTES;
-            return Reading.refused(code, "after line " + line);
-        } catch (IOException e) {
-            throw new UncheckedIOException("text in memory cannot fail to be read", e);
-        }
-        return new Reading.Read<>(grid.build());
     }
 }

@@ -67,6 +67,14 @@ class MemberImportTest {
     }
 
     @Test
+    void a_number_is_found_as_it_was_written_and_is_known_in_every_spelling() {
+        take(HEADER + LYU.replace("100315", "YZS-0012"));
+        assertThat(member("YZS-0012").number()).isEqualTo("YZS-0012");
+        assertThat(take(HEADER + LYU.replace("100315", "yzs 0012"))).isEqualTo(new Report.Taken(0, 1, List.of()));
+        assertThat(members()).hasSize(1);
+    }
+
+    @Test
     void one_bad_row_keeps_all_rows_out() {
         var report = take(HEADER + LYU + HAO.replace("2021-05-14", "去年"));
         assertThat(report).isInstanceOfSatisfying(Report.RowsRefused.class, refused -> {

@@ -10,12 +10,43 @@ import org.junit.jupiter.api.Test;
 class FoldingTest {
     @Test
     void spellings_of_one_building_are_one() {
-        for (var building : List.of("18号楼", "18", "１８ 号楼", "第18栋", "018#", "18-4-601", "18号楼4单元601", "18.0", "18　幢")) {
+        for (var building : List.of(
+                "18号楼",
+                "18",
+                "１８ 号楼",
+                "第18栋",
+                "018#",
+                "18-4-601",
+                "18号楼4单元601",
+                "18.0",
+                "18　幢",
+                "18号楼-601",
+                "18栋4单元-601",
+                "18-4单元601室")) {
             assertThat(Folding.building(building)).as(building).isEqualTo("18");
         }
         assertThat(Folding.building("17号楼东")).isNotEqualTo("17");
         assertThat(Folding.building("外来")).isEqualTo("外来");
         assertThat(Folding.building(" ")).isEmpty();
+    }
+
+    @Test
+    void what_may_be_another_building_is_none_or_stays_as_it_is() {
+        for (var building :
+                List.of("12单元301", "11单元", "3-18", "301室", "18-4-601-2", "3-18号楼4单元601", "9".repeat(400_000))) {
+            assertThat(Folding.building(building)).as(building).isEmpty();
+        }
+        for (var building : List.of("3-18号楼", "3号-18号楼", "17号楼东", "2区3号楼", "a座")) {
+            assertThat(Folding.building(building)).as(building).isEqualTo(building);
+        }
+    }
+
+    @Test
+    void very_long_numbers_take_no_time_and_mean_nothing() {
+        var number = "1" + "0".repeat(400_000) + ".0";
+        assertThat(Folding.phone(number)).isEmpty();
+        assertThat(Folding.number(number)).isEqualTo(number);
+        assertThat(moment(number)).isEqualTo("unreadable");
     }
 
     @Test
@@ -65,6 +96,41 @@ class FoldingTest {
         assertThat(moment("八点")).isEqualTo("unreadable");
         assertThat(moment("9点半")).isEqualTo("09:30");
         assertThat(moment("9点")).isEqualTo("09:00");
+    }
+
+    @Test
+    void a_part_of_the_day_that_does_not_fit_its_hour_is_unreadable() {
+        assertThat(moment("中午12:00")).isEqualTo("12:00");
+        assertThat(moment("中午1点")).isEqualTo("13:00");
+        assertThat(moment("下午12:10")).isEqualTo("12:10");
+        assertThat(moment("晚上8点")).isEqualTo("20:00");
+        assertThat(moment("下午14:10")).isEqualTo("14:10");
+        for (var cell : List.of(
+                "上午12:00",
+                "早上12:30",
+                "晚上12:00",
+                "晚上12:30",
+                "晚上1:00",
+                "中午9:00",
+                "上午14:00",
+                "14:00 am",
+                "下午0:30",
+                "上午8:00 am",
+                "下午2:00 pm",
+                "上午2:00 pm",
+                "am 8:00 am",
+                "上午下午8:00")) {
+            assertThat(moment(cell)).as(cell).isEqualTo("unreadable");
+        }
+    }
+
+    @Test
+    void a_time_followed_by_very_much_is_unreadable() {
+        for (var tail : List.of("t", " ", "(周日)", "0", "2026-11-15")) {
+            var cell = "2026-11-15" + tail.repeat(2_000) + "x";
+            assertThat(moment(cell)).isEqualTo("unreadable");
+            assertThat(Moment.parseDate(cell)).isEmpty();
+        }
     }
 
     @Test
@@ -124,10 +190,23 @@ class FoldingTest {
                 "20261120",
                 "46346",
                 "46346.8",
-                "2026-11-20 19:00")) {
+                "2026-11-20 19:00",
+                "2026-11-20 00:00:00.0",
+                "2026年11月20日（星期五）",
+                "2026年11月20日（星期五）下午3点")) {
             assertThat(Moment.parseDate(cell)).as(cell).isEqualTo(Optional.of(LocalDate.of(2026, 11, 20)));
         }
-        for (var cell : List.of("", "2026-13-01", "2026-02-30", "11月20日", "0.5", "20", "昨天")) {
+        for (var cell : List.of(
+                "",
+                "2026-13-01",
+                "2026-02-30",
+                "11月20日",
+                "0.5",
+                "20",
+                "昨天",
+                "2026-02-01至2026-03-01",
+                "2026-02-01前",
+                "2026-02-011")) {
             assertThat(Moment.parseDate(cell)).as(cell).isEmpty();
         }
     }

@@ -72,6 +72,18 @@ class ImportFilesTest {
     }
 
     @Test
+    void a_number_is_kept_as_typed_and_compared_without_its_spelling() {
+        var imported = register(MEMBER.replace("1,王", "YZS-0012,王")
+                + MEMBER.replace("1,王", "12E3,王")
+                + MEMBER.replace("1,王", "12000,王")
+                + MEMBER.replace("1,王", "yzs 0012,王")
+                + MEMBER.replace("1,王", "—,王"));
+        assertThat(imported.rows()).extracting(RegisterRow::number).containsExactly("YZS-0012", "12E3", "12000");
+        assertThat(imported.faults())
+                .containsExactly(new RowFault(4, "居民编号", Fault.DUPLICATE), new RowFault(5, "居民编号", Fault.UNREADABLE));
+    }
+
+    @Test
     void a_register_numbered_from_one_keeps_its_numbers() {
         assertThat(register(MEMBER + MEMBER.replace("1,王", "2,王")).rows())
                 .extracting(RegisterRow::number)

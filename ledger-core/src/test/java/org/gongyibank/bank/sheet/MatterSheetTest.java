@@ -74,9 +74,82 @@ class MatterSheetTest {
     }
 
     @Test
-    void a_case_that_contradicts_itself_is_for_a_person() {
-        assertThat(decided("C1,2026-01-03,小事,楼组长,M1,,已解决,", "C1,2026-01-03,大事,楼组长,M2,,已解决,"))
-                .containsExactly("1 M1 AWARD ", "2 M2 INCOMPLETE case-contradicts");
+    void every_row_of_a_case_that_contradicts_itself_is_for_a_person() {
+        assertThat(decided(
+                        "C1,2026-01-03,小事,楼组长,M1,M3,已解决,",
+                        "C2,2026-01-03,小事,楼组长,M1,,已解决,",
+                        "c1,2026-01-03,大事,楼组长,M2,,已解决,"))
+                .containsExactly(
+                        "1 M1 INCOMPLETE case-contradicts",
+                        "2 M3 INCOMPLETE case-contradicts",
+                        "3 M1 AWARD ",
+                        "4 M2 INCOMPLETE case-contradicts");
+    }
+
+    @Test
+    void other_words_for_the_same_and_empty_cells_do_not_contradict() {
+        assertThat(decided(
+                        "C1,2026-01-03,小事,网格党群议事会,M1,,已解决,",
+                        "C1,2026-01-03,小 事,网格议事会,M1,M2,已解决,",
+                        "C1,2026-01-03,,网格议事会,,M3,已解决,"))
+                .containsExactly(
+                        "1 M1 AWARD ",
+                        "2 M1 REPEATED in-sheet-already",
+                        "3 M2 AWARD ",
+                        "4  INCOMPLETE mediator-missing",
+                        "5 M3 INCOMPLETE class-unreadable");
+        assertThat(decided("C1,2026-01-03,小事,楼组长,M1,,已解决,", "C1,2026-01-03,琐事,楼组长,M2,,已解决,"))
+                .as("what cannot be read may be another class")
+                .containsExactly("1 M1 INCOMPLETE case-contradicts", "2 M2 INCOMPLETE class-unreadable");
+    }
+
+    @Test
+    void two_numbers_in_a_cell_are_never_one() {
+        var register = new Register(List.of(
+                new MemberIdentity(12, "12", "甲一", "", "", 3),
+                new MemberIdentity(1, "1", "乙二", "", "", 3),
+                new MemberIdentity(2, "2", "丙三", "", "", 3),
+                new MemberIdentity(34, "3-4", "丁四", "", "", 3)));
+        var text = HEADER + "C1,2026-01-03,小事,楼组长,1 2,,已解决,\nC2,2026-01-03,小事,楼组长,1-2,1　2,已解决,\n"
+                + "C3,2026-01-03,小事,楼组长,12,3-4、34,已解决,\n";
+        assertThat(Samples.read(SheetReader.read(utf8(text), SheetKind.MATTER, register))
+                        .rows())
+                .extracting(row -> row.name() + " " + row.status() + " " + row.member() + " " + row.problem())
+                .containsExactly(
+                        "1 AMBIGUOUS 0 several-fit",
+                        "2 AMBIGUOUS 0 several-fit",
+                        "1-2 AMBIGUOUS 0 number-unknown",
+                        "1 AWARD 1 ",
+                        "2 AWARD 2 ",
+                        "12 AWARD 12 ",
+                        "3-4 AWARD 34 ",
+                        "34 REPEATED 34 in-sheet-already");
+    }
+
+    @Test
+    void of_several_mediators_in_a_cell_none_is_guessed() {
+        assertThat(decided("C1,2026-01-03,小事,楼组长,M1、M9,M3,已解决,", "C1,2026-01-03,小事,楼组长,M2,,已解决,"))
+                .containsExactly(
+                        "1 M1 AMBIGUOUS several-fit",
+                        "2 M9 UNKNOWN number-unknown",
+                        "3 M3 AWARD ",
+                        "4 M2 REPEATED second-mediator");
+    }
+
+    @Test
+    void five_thousand_helpers_are_read_and_one_more_is_not() {
+        var helpers = "M2、".repeat(4_999);
+        assertThat(rows("C1,2026-01-03,小事,楼组长,M1," + helpers + ",已解决,")).hasSize(5_000);
+        var more = utf8(HEADER + "C1,2026-01-03,小事,楼组长,M1," + helpers + "M2,已解决,");
+        assertRefused(SheetReader.read(more, SheetKind.MATTER, REGISTER), Code.TOO_MANY_ROWS);
+        var lines = utf8(HEADER + "C1,2026-01-03,小事,楼组长,M1,M2、M3,已解决,\n".repeat(1_667));
+        assertRefused(SheetReader.read(lines, SheetKind.MATTER, REGISTER), Code.TOO_MANY_ROWS);
+    }
+
+    @Test
+    void a_closing_date_that_cannot_be_read_is_not_mended_by_the_other() {
+        assertThat(decided("C1,2026-01-03,小事,楼组长,M1,,已解决,2026-02-01至2026-03-01", "C2,2026-01-03,小事,楼组长,M1,,未解决,—"))
+                .containsExactly("1 M1 INCOMPLETE time-unreadable", "2 M1 AWARD ");
     }
 
     @Test

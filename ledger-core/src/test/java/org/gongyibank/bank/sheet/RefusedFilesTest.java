@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.gongyibank.bank.sheet.FileProblem.Code;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What is no table is refused as a whole, with its reason; never an exception, never half of a table. */
 class RefusedFilesTest {
@@ -64,7 +66,7 @@ class RefusedFilesTest {
     @Test
     void the_missing_column_is_named() {
         var problem = refusal(meeting(utf8("2026年11月20日\n姓名,手机\n王英,14000500012\n")));
-        assertThat(problem.code().code()).isEqualTo("header-not-found");
+        assertThat(problem.code()).isEqualTo(Code.HEADER_NOT_FOUND);
         assertThat(problem.code().field()).isEqualTo("file");
         assertThat(problem.chinese()).isEqualTo("没有找到表头：缺少“签名”列。");
         assertThat(problem.english()).isEqualTo("No header row was found: missing the column(s) 签名.");
@@ -84,6 +86,23 @@ class RefusedFilesTest {
         assertRefused(meeting(utf8(HEADER + "\"王英,1,√\n\"甲一,2,√\n")), Code.BROKEN_QUOTES);
         assertThat(refusal(meeting(utf8(HEADER + "\"王英,1,√\n"))).what()).isEqualTo("after line 2");
         assertThat(read(meeting(utf8(HEADER + "王\"英,1,√\n甲一,2,√\n"))).rows()).hasSize(2);
+    }
+
+    @Test
+    void a_cell_of_over_32767_characters_is_no_entry_of_a_table() {
+        assertThat(read(meeting(utf8(HEADER + "王英," + "1".repeat(32_767) + ",√\n")))
+                        .rows())
+                .hasSize(1);
+        for (var cell : List.of("1".repeat(32_768), "1" + "0".repeat(400_000) + ".0", "(".repeat(32_768))) {
+            assertRefused(meeting(utf8(HEADER + "王英," + cell + ",√\n")), Code.NOT_A_TABLE);
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void a_long_line_that_is_no_header_takes_no_time() {
+        var line = ("(".repeat(32_000) + ",").repeat(150);
+        assertRefused(meeting(utf8(line + "\n" + line.substring(0, 200_000))), Code.HEADER_NOT_FOUND);
     }
 
     @Test

@@ -82,6 +82,35 @@ class RegisterTest {
     }
 
     @Test
+    void a_namesake_whose_building_is_not_known_may_be_the_one_who_is_meant() {
+        var register = Samples.register(
+                "张三 14000000006 21号楼",
+                "张三 14000000006 -",
+                "王五 14000000007 -",
+                "王五 14000000008 12单元301",
+                "王五 14000000009 22号楼");
+        for (var building : List.of("", "21号楼", "22号楼")) {
+            assertThat(register.find("", "张三", "14000000006", building))
+                    .as(building)
+                    .isEqualTo(new Match.Ambiguous(RowProblem.SEVERAL_FIT));
+        }
+        assertThat(register.find("", "王五", "", "22号楼")).isEqualTo(new Match.Ambiguous(RowProblem.SEVERAL_FIT));
+        assertThat(register.find("", "王五", "", "23号楼")).isEqualTo(new Match.Ambiguous(RowProblem.NAME_ONLY));
+        assertThat(register.find("", "王五", "", "")).isEqualTo(new Match.Ambiguous(RowProblem.NAME_ONLY));
+    }
+
+    @Test
+    void a_number_is_found_in_every_spelling_and_never_worked_out() {
+        var register = new Register(List.of(
+                new MemberIdentity(1, "YZS-0012", "王英", "", "", 3), new MemberIdentity(2, "12E3", "李国", "", "", 3)));
+        for (var number : List.of("YZS-0012", "yzs0012", "ＹＺＳ—００１２", "YZS 0012")) {
+            assertThat(register.find(number, "", "", "")).as(number).isInstanceOf(Match.Found.class);
+        }
+        assertThat(register.find("12e3", "", "", "")).isInstanceOf(Match.Found.class);
+        assertThat(register.find("12000", "", "", "")).isEqualTo(new Match.Unknown(RowProblem.NUMBER_UNKNOWN));
+    }
+
+    @Test
     void name_and_building_decide_when_nothing_contradicts() {
         assertFound(4, "", "龚荣伟", "", "19号楼");
         assertFound(4, "", "龚荣伟", "无", "１９ 号楼");

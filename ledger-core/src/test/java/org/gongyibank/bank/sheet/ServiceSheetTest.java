@@ -47,6 +47,19 @@ class ServiceSheetTest {
     }
 
     @Test
+    void crosses_and_words_of_absence_in_both_cells_are_unsigned() {
+        for (var cell : List.of("✖", "已请假", "电话请假", "出差", "□", "╳")) {
+            assertThat(times(cell, cell)).as(cell).isEqualTo("UNSIGNED 0 not-signed");
+            assertThat(times(cell, "")).as(cell).isEqualTo("UNSIGNED 0 not-signed");
+            assertThat(times("8:00", cell)).as(cell).isEqualTo("INCOMPLETE 0 sign-out-missing");
+        }
+        assertThat(times("女儿代签", "女儿代签")).isEqualTo("UNSIGNED 0 signed-for");
+        assertThat(times("女儿代签", "10:00")).isEqualTo("INCOMPLETE 0 time-unreadable");
+        assertThat(times("√", "√")).isEqualTo("INCOMPLETE 0 time-unreadable");
+        assertThat(times("上午12:00", "13:00")).isEqualTo("INCOMPLETE 0 time-unreadable");
+    }
+
+    @Test
     void who_came_and_went_unseen_is_unsigned_before_anything_else() {
         assertThat(times("", "")).isEqualTo("UNSIGNED 0 not-signed");
         assertThat(times("请假", "")).isEqualTo("UNSIGNED 0 not-signed");

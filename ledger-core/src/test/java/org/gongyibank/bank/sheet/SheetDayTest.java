@@ -89,6 +89,24 @@ class SheetDayTest {
     }
 
     @Test
+    void a_row_of_service_outside_the_dates_above_the_header_is_for_a_person() {
+        var rows = Samples.read(read(
+                        SheetKind.SERVICE,
+                        "2026-11-15至2026-11-20\n" + SERVICE + "甲一,14000000001,2026-01-05 8:00,10:00\n"
+                                + "甲一,14000000001,2026-11-14 8:00,10:00\n甲一,14000000001,2026-11-15 8:00,10:00\n"
+                                + "乙二,14000000002,2026-11-20 8:00,10:00\n乙二,14000000002,2026-11-21 8:00,10:00\n"))
+                .rows();
+        assertThat(rows)
+                .extracting(row -> row.status() + " " + row.problem())
+                .containsExactly(
+                        "INCOMPLETE date-contradicts",
+                        "INCOMPLETE date-contradicts",
+                        "AWARD ",
+                        "AWARD ",
+                        "INCOMPLETE date-contradicts");
+    }
+
+    @Test
     void a_sheet_without_a_usable_title_is_named_by_its_hash() {
         var untitled = Samples.read(read(SheetKind.MEETING, MEETING, DAY));
         assertThat(untitled.title()).isEmpty();

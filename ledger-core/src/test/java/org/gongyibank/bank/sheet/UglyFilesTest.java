@@ -148,6 +148,18 @@ class UglyFilesTest {
     }
 
     @Test
+    void a_running_number_with_zeros_is_none_either_and_a_line_with_nothing_else_is_blank() {
+        var register = Samples.register("甲一 14000000001 -", "乙二 14000000002 -");
+        var text = "2026年11月20日\n编号,姓名,手机,签名\n01,甲一,14000000001,√\n02,,,\n03,乙二,14000000002,√\n04,,,\n";
+        for (var form : List.of(text, text.replace("\n0", "\n"), text.replace("\n0", "\n00"))) {
+            var sheet = read(SheetReader.read(utf8(form), SheetKind.MEETING, register));
+            assertThat(sheet.rows())
+                    .extracting(row -> row.row() + " " + row.name() + " " + row.status())
+                    .containsExactly("1 甲一 AWARD", "2 乙二 AWARD");
+        }
+    }
+
+    @Test
     void phones_and_numbers_as_a_spreadsheet_writes_them_are_read() {
         var register = new Register(List.of(new MemberIdentity(7, "100315", "甲一", "14000317379", "3号楼", 3)));
         for (var cells : List.of(",14000317379", ",1.4000317379E10", ",14000317379.0", "100315.0,", "100315,")) {

@@ -31,12 +31,42 @@ final class Workbooks {
             parts.put("xl/worksheets/sheet" + at + ".xml", sheet(sheets[at - 1]));
         }
         parts.put("[Content_Types].xml", TYPES);
-        parts.put(
-                "xl/workbook.xml",
-                "<workbook xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>"
-                        + listed + "</sheets></workbook>");
+        parts.put("xl/workbook.xml", workbook(listed.toString()));
         parts.put("xl/_rels/workbook.xml.rels", "<Relationships>" + related + "</Relationships>");
         return zip(parts);
+    }
+
+    /** A workbook of one sheet whose XML is given. */
+    static byte[] ofXml(String sheet) {
+        return ofXml(Map.of("xl/worksheets/sheet1.xml", sheet));
+    }
+
+    /** A workbook of one sheet, with more parts. */
+    static byte[] ofXml(Map<String, String> parts) {
+        return ofXml("<sheet name=\"S1\" sheetId=\"1\" r:id=\"r1\"/>", parts);
+    }
+
+    private static byte[] ofXml(String listed, Map<String, String> parts) {
+        var all = new LinkedHashMap<>(parts);
+        var shared = "<Override PartName=\"/xl/sharedStrings.xml\" ContentType=\"application/"
+                + "vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml\"/></Types>";
+        var types = parts.containsKey("xl/sharedStrings.xml") ? TYPES.replace("</Types>", shared) : TYPES;
+        all.put("[Content_Types].xml", types);
+        all.put("xl/workbook.xml", workbook(listed));
+        all.put(
+                "xl/_rels/workbook.xml.rels",
+                "<Relationships><Relationship Id=\"r1\" Target=\"worksheets/sheet1.xml\"/></Relationships>");
+        return zip(all);
+    }
+
+    /** A workbook that lists sheets, all of them kept in one part. */
+    static byte[] ofSheets(String listed, String sheet) {
+        return ofXml(listed, Map.of("xl/worksheets/sheet1.xml", sheet));
+    }
+
+    private static String workbook(String sheets) {
+        return "<workbook xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>"
+                + sheets + "</sheets></workbook>";
     }
 
     static byte[] zip(Map<String, String> parts) {

@@ -1,0 +1,72 @@
+package org.gongyibank.bank.sheet;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+/** The XML parts of a workbook, unpacked within bounds. */
+record WorkbookParts(Map<String, byte[]> parts) {
+    /** What all parts of a workbook may unpack to. */
+    static final int MAX_UNPACKED_BYTES = 32 * 1024 * 1024;
+
+    private static final int MAX_PARTS = 1_000;
+    private static final Pattern WANTED = Pattern.compile("(?i).*\\.(xml|rels)");
+
+    /**
+     * Unpacks a file; empty when it unpacks to too much.
+     *
+     * @throws IOException if the archive is damaged
+     */
+    static Optional<WorkbookParts> unpack(byte[] file) throws IOException {
+        var parts = new LinkedHashMap<String, byte[]>();
+        var left = MAX_UNPACKED_BYTES;
+        var count = 0;
+        try (var in = new ZipInputStream(new ByteArrayInputStream(file))) {
+            for (var part = in.getNextEntry(); part != null; part = in.getNextEntry()) {
+                var bytes = in.readNBytes(left + 1);
+                left -= bytes.length;
+                if (left < 0 || ++count > MAX_PARTS) return Optional.empty();
+                if (!WANTED.matcher(part.getName()).matches()) continue;
+                if (parts.put(part.getName(), bytes) != null) throw new IOException("twice in it: " + part.getName());
+            }
+        }
+        return Optional.of(new WorkbookParts(parts));
+    }
+
+    boolean have(String name) {
+        return parts.containsKey(name);
+    }
+
+    /** The reader fails on a workbook without styles, if asked for them; it only cannot say which numbers are dates. */
+    boolean haveStyles() {
+        return parts.keySet().stream()
+                .anyMatch(name -> name.toLowerCase(Locale.ROOT).endsWith("/styles.xml"));
+    }
+
+    /**
+     * Checks every part and packs it again, so that what is read is exactly what was bounded and checked: a zip's own
+     * directory may claim anything.
+     *
+     * @throws IOException if a part is no XML or goes beyond what a spreadsheet can hold
+     */
+    byte[] packed() throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var out = new ZipOutputStream(packed)) {
+            out.setLevel(Deflater.BEST_SPEED);
+            for (var part : parts.entrySet()) {
+                out.putNextEntry(new ZipEntry(part.getKey()));
+                WorkbookPart.copy(part.getValue(), out);
+            }
+        }
+        return packed.toByteArray();
+    }
+}
