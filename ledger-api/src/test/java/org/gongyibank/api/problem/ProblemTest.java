@@ -133,6 +133,18 @@ class ProblemTest {
     }
 
     @Test
+    void what_the_framework_refuses_keeps_its_status() {
+        var address = client.get("/scratch/" + "x".repeat(20_000)).isProblem(414, "request-refused");
+        assertThat(address.json().has("errors")).isFalse();
+        client.with("X-Long", "x".repeat(20_000)).get("/scratch/members/7").isProblem(431, "request-refused");
+        assertThat(client.with("Accept-Language", "en")
+                        .get("/scratch/thrown/status")
+                        .isProblem(408, "request-refused")
+                        .at("/title"))
+                .isEqualTo("Request refused");
+    }
+
+    @Test
     void a_controller_can_throw_what_is_wrong() {
         var input = client.get("/scratch/thrown/input").isProblem(400, "invalid-input");
         assertThat(input.wrongFields()).containsExactly("lines[3].member");
