@@ -152,9 +152,7 @@ final class Cast {
     }
 
     private String preview(boolean matter) {
-        var parts = "--%1$s\r\nContent-Disposition: form-data; name=\"activity\"\r\n\r\n%2$s\r\n--%1$s\r\n"
-                + "Content-Disposition: form-data; name=\"file\"; filename=\"f.csv\"\r\n\r\n%3$s\r\n--%1$s--\r\n";
-        var form = parts.formatted(RouteTable.BOUNDARY, matter ? "MATTER" : "MEETING", matter ? cases() : meeting());
+        var form = matter ? RouteTable.upload("MATTER", cases()) : RouteTable.upload("MEETING", meeting());
         var type = "multipart/form-data; boundary=" + RouteTable.BOUNDARY;
         return judging.with("Content-Type", type)
                 .postText(community.path("/award-sheets"), form)

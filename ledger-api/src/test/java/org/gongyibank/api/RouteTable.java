@@ -157,10 +157,16 @@ final class RouteTable {
         return new Row(method + " " + base + route, base + sample, body, status, false, Set.of(open));
     }
 
-    /** The body of a form with one file; whoever wants none of the activity does not read it. */
     private static String upload(String file) {
-        return "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"activity\"\r\n\r\nMEETING\r\n--" + BOUNDARY
-                + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f.csv\"\r\n\r\n" + file + "\r\n--"
-                + BOUNDARY + "--\r\n";
+        return upload("MEETING", file);
+    }
+
+    /** The body of a form with one file; whoever wants none of the activity does not read it. */
+    static String upload(String activity, String file) {
+        return part("activity\"", activity) + part("file\"; filename=\"f.csv\"", file) + "--" + BOUNDARY + "--\r\n";
+    }
+
+    private static String part(String name, String content) {
+        return "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\r\n\r\n" + content + "\r\n";
     }
 }

@@ -89,7 +89,8 @@ class Scratch {
                 throw new ProblemException(ProblemCode.INSUFFICIENT_POINTS, Map.of("spendable", 3, "asked", 5));
             case "reused" -> Problems.of(ProblemCode.KEY_REUSED, Map.of("fields", List.of("lines", "activity")));
             case "busy" -> Problems.of(ProblemCode.BUSY);
-            case "status" -> throw new HttpStatusException(HttpStatus.REQUEST_TIMEOUT, "slow");
+            case "400", "408", "414", "421", "431" ->
+                throw new HttpStatusException(HttpStatus.valueOf(Integer.parseInt(how)), "as the framework does");
             case "down" -> throw new ProblemException(ProblemCode.UNAVAILABLE);
             default -> throw new IllegalStateException("the password of the database is hunter2");
         };
