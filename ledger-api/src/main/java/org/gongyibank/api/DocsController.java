@@ -5,8 +5,6 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -21,7 +19,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** The contract as the compiler wrote it, and the way to the page that shows it. */
+/** The contract, and the way to the page that shows it. */
 @Controller
 @Hidden
 @Secured(SecurityRule.IS_ANONYMOUS)
@@ -35,12 +33,17 @@ import java.nio.charset.StandardCharsets;
         security = @SecurityRequirement(name = "token"))
 @SecurityScheme(name = "token", type = SecuritySchemeType.HTTP, scheme = "bearer", bearerFormat = "JWT")
 class DocsController {
+    private final String contract = Contract.of(text("/META-INF/swagger/openapi.yml"), text("/contract.yml"));
+
     @Get("/openapi.yml")
     @Produces("application/yaml")
-    @ExecuteOn(TaskExecutors.BLOCKING)
     String contract() {
-        try (var file = DocsController.class.getResourceAsStream("/META-INF/swagger/openapi.yml")) {
-            if (file == null) throw new IllegalStateException("the build wrote no openapi.yml");
+        return contract;
+    }
+
+    private static String text(String resource) {
+        try (var file = DocsController.class.getResourceAsStream(resource)) {
+            if (file == null) throw new IllegalStateException("the build wrote no " + resource);
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

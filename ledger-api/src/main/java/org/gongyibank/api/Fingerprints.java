@@ -10,7 +10,7 @@ import org.gongyibank.ledger.domain.Fingerprint;
 @Singleton
 public class Fingerprints {
     /** What an {@code Idempotency-Key} looks like: 1 to 64 visible ASCII characters, each one byte in the register. */
-    public static final String KEY = "[!-~]{1,64}";
+    public static final String KEY = "^[!-~]{1,64}$";
 
     private final ObjectMapper json;
 

@@ -16,8 +16,8 @@ public final class Pages {
     /** The longest page. */
     public static final int MOST = 500;
 
-    /** What an id looks like in JSON: a positive number that fits into 64 bits. */
-    public static final String ID = "[1-9][0-9]{0,17}|[1-8][0-9]{18}";
+    /** What an id looks like in JSON and in addresses: a positive number that fits into 64 bits. */
+    public static final String ID = "^([1-9][0-9]{0,17}|[1-8][0-9]{18})$";
 
     private Pages() {}
 

@@ -22,14 +22,32 @@ final class RouteTable {
      * One route.
      *
      * @param route method and template, as the router has them
-     * @param sample a path that reaches it; {@code {community}}, {@code {member}} and {@code {partner}} stand for those
-     *     of {@link Actor#MEMBER} and {@link Actor#CLERK}
-     * @param body a JSON body that is well-formed for it, empty for none
-     * @param status what those whom it is open to are answered to this sample; all others get 401, 403 or 404
+     * @param sample a path that reaches something there; {@code {…}} stands for things of the {@link Cast}
+     * @param body a body that is right for it, with the same words; empty for none
+     * @param status what those whom it is open to are answered to this sample; all others get 401 or 403
+     * @param keyed whether it needs an {@code Idempotency-Key}
      */
-    record Row(String route, String sample, String body, int status, Set<Actor> open) {
+    record Row(String route, String sample, String body, int status, boolean keyed, Set<Actor> open) {
         Row {
             open = Set.copyOf(open);
+        }
+
+        /** Without the query: as the contract has it. */
+        String path() {
+            return route.substring(route.indexOf(' ') + 1).replaceAll("\\{\\?.*", "");
+        }
+
+        String method() {
+            return route.substring(0, route.indexOf(' '));
+        }
+
+        /** Whether it takes JSON. */
+        boolean json() {
+            return body.startsWith("{");
+        }
+
+        private Row withKey() {
+            return new Row(route, sample, body, status, true, open);
         }
     }
 
@@ -41,27 +59,33 @@ final class RouteTable {
 
     private static final Set<Actor> LOGGED_IN = EnumSet.complementOf(EnumSet.of(ANYBODY));
 
-    private static final String ORDER = "{\"code\":\"12345678\",\"offer\":\"1\",\"quantity\":1}";
-    private static final String PARTNER = "{\"name\":\"鸿运电器维修\",\"category\":\"商户\"}";
+    private static final String ORDER = "{\"code\":\"{code}\",\"offer\":\"{offer}\",\"quantity\":1}";
+    private static final String PARTNER = "{\"name\":\"鸿运电器维修 {unique}\",\"category\":\"商户\"}";
     private static final String AGREEMENT =
-            "{$,\"fromOn\":\"2026-01-01\",\"untilOn\":\"2026-12-31\",\"monthCapacity\":0}";
+            "{$,\"fromOn\":\"2026-01-01\",\"untilOn\":\"2099-12-31\",\"monthCapacity\":0}";
     private static final String OFFER =
-            "{$,\"name\":\"检修\",\"points\":15,\"quantity\":40,\"period\":\"MONTH\",\"essential\":true}";
+            "{$,\"name\":\"检修 {unique}\",\"points\":15,\"quantity\":40,\"period\":\"MONTH\",\"essential\":true}";
 
-    /** Of an activity that the community does not have. */
-    private static final String AWARD = "{\"activity\":\"DANCE\",\"occurredOn\":\"2026-11-20\",\"mode\":\"atomic\","
-            + "\"evidence\":{\"grade\":\"B\",\"reference\":\"x\"},\"lines\":[{\"member\":\"1\"}]}";
+    /** Of service by the council, of a matter by the alliance. */
+    static final String AWARD = "{\"activity\":\"{activity}\",\"occurredOn\":\"2026-11-20\",\"mode\":\"independent\","
+            + "\"evidence\":{\"grade\":\"B\",\"reference\":\"{unique}\"},\"lines\":[{\"member\":\"{member}\",{deed}}]}";
 
     static final List<Row> ROWS = List.of(
-            new Row("POST /login", "/login", "{\"username\":\"x\",\"password\":\"y\"}", 401, ALL),
-            new Row("GET /openapi.yml", "/openapi.yml", "", 200, ALL),
-            new Row("GET /docs", "/docs", "", 307, ALL),
-            new Row("GET /health", "/health", "", 200, ALL),
-            new Row("GET /health/{selector}", "/health/liveness", "", 200, LOGGED_IN),
-            new Row("GET /prometheus", "/prometheus", "", 200, ALL),
-            new Row("GET /v1/me", "/v1/me", "", 200, LOGGED_IN),
+            new Row(
+                    "POST /login",
+                    "/login",
+                    "{\"username\":\"{username}\",\"password\":\"{password}\"}",
+                    200,
+                    false,
+                    ALL),
+            new Row("GET /openapi.yml", "/openapi.yml", "", 200, false, ALL),
+            new Row("GET /docs", "/docs", "", 307, false, ALL),
+            new Row("GET /health", "/health", "", 200, false, ALL),
+            new Row("GET /health/{selector}", "/health/liveness", "", 200, false, LOGGED_IN),
+            new Row("GET /prometheus", "/prometheus", "", 200, false, ALL),
+            new Row("GET /v1/me", "/v1/me", "", 200, false, LOGGED_IN),
             row("GET", "/members{?number,query}", "/members?number=1", "", 200, OPERATOR, COUNCIL),
-            row("POST", "/members/import", "/members/import", upload("no table"), 400, OPERATOR),
+            row("POST", "/members/import", "/members/import", upload("{register}"), 200, OPERATOR),
             row("GET", "/members/{id}/balance", "/members/{member}/balance", "", 200, OWN),
             row("GET", "/balances{?member*}", "/balances?member={member}", "", 200, OWN),
             row(
@@ -71,24 +95,44 @@ final class RouteTable {
                     "",
                     200,
                     OWN),
-            row("POST", "/entries/{seq}/reversal", "/entries/9/reversal", "{\"reason\":\"x\"}", 404, COUNCIL, MODULE),
+            row(
+                            "POST",
+                            "/entries/{seq}/reversal",
+                            "/entries/{entry}/reversal",
+                            "{\"reason\":\"x\"}",
+                            201,
+                            COUNCIL,
+                            MODULE)
+                    .withKey(),
             row("GET", "/events{?after,limit}", "/events", "", 200, MODULE, OPERATOR, AUDITOR),
             row("POST", "/members/{member}/codes", "/members/{member}/codes", "{}", 201, MEMBER),
-            row("POST", "/awards", "/awards", AWARD, 400, COUNCIL, ALLIANCE, MODULE),
+            row("POST", "/awards", "/awards", AWARD, 201, COUNCIL, ALLIANCE, MODULE)
+                    .withKey(),
             row("GET", "/awards{?state,limit,after}", "/awards?state=waiting", "", 200, COUNCIL, ALLIANCE),
-            row("POST", "/awards/{id}/lines/{line}/confirm", "/awards/1/lines/1/confirm", "", 404, COUNCIL, ALLIANCE),
-            row("POST", "/award-sheets", "/award-sheets", upload("no table"), 400, OPERATOR, COUNCIL, ALLIANCE),
-            row("POST", "/award-sheets/{id}/confirm", "/award-sheets/1/confirm", "", 404, COUNCIL, ALLIANCE),
-            row("POST", "/redemptions", "/redemptions", ORDER, 404, CLERK),
-            row("POST", "/redemptions/{id}/capture", "/redemptions/1/capture", "{}", 404, CLERK),
-            row("POST", "/redemptions/{id}/cancel", "/redemptions/1/cancel", "{}", 404, MEMBER, CLERK),
+            row(
+                            "POST",
+                            "/awards/{id}/lines/{line}/confirm",
+                            "/awards/{award}/lines/1/confirm",
+                            "{}",
+                            200,
+                            COUNCIL,
+                            ALLIANCE)
+                    .withKey(),
+            row("POST", "/award-sheets", "/award-sheets", upload("{sheet}"), 201, OPERATOR, COUNCIL, ALLIANCE),
+            row("POST", "/award-sheets/{id}/confirm", "/award-sheets/{preview}/confirm", "{}", 201, COUNCIL, ALLIANCE)
+                    .withKey(),
+            row("POST", "/redemptions", "/redemptions", ORDER, 201, CLERK).withKey(),
+            row("POST", "/redemptions/{id}/capture", "/redemptions/{held}/capture", "{\"points\":1}", 200, CLERK)
+                    .withKey(),
+            row("POST", "/redemptions/{id}/cancel", "/redemptions/{held}/cancel", "{}", 200, MEMBER, CLERK)
+                    .withKey(),
             row("GET", "/redemptions{?state,limit,after}", "/redemptions", "", 200, MEMBER, CLERK),
             row("GET", "/offers{?limit,after}", "/offers", "", 200, LOGGED_IN.toArray(Actor[]::new)),
             row("POST", "/offers", "/offers", OFFER.replace("$", "\"partner\":\"{partner}\""), 201, OPERATOR),
-            row("PUT", "/offers/{id}", "/offers/1", OFFER.replace("$", "\"state\":\"OPEN\""), 404, OPERATOR),
+            row("PUT", "/offers/{id}", "/offers/{offer}", OFFER.replace("$", "\"state\":\"OPEN\""), 200, OPERATOR),
             row("GET", "/partners{?limit,after}", "/partners", "", 200, OPERATOR),
             row("POST", "/partners", "/partners", PARTNER, 201, OPERATOR),
-            row("PUT", "/partners/{id}", "/partners/1", PARTNER, 404, OPERATOR),
+            row("PUT", "/partners/{id}", "/partners/{partner}", PARTNER, 200, OPERATOR),
             row("GET", "/agreements{?limit,after}", "/agreements", "", 200, OPERATOR),
             row(
                     "POST",
@@ -100,9 +144,9 @@ final class RouteTable {
             row(
                     "PUT",
                     "/agreements/{id}",
-                    "/agreements/1",
+                    "/agreements/{agreement}",
                     AGREEMENT.replace("$", "\"state\":\"ACTIVE\""),
-                    404,
+                    200,
                     OPERATOR));
 
     private RouteTable() {}
@@ -110,12 +154,19 @@ final class RouteTable {
     /** A route below a community. */
     private static Row row(String method, String route, String sample, String body, int status, Actor... open) {
         var base = "/v1/communities/{community}";
-        return new Row(method + " " + base + route, base + sample, body, status, Set.of(open));
+        return new Row(method + " " + base + route, base + sample, body, status, false, Set.of(open));
     }
 
-    /** The body of a form with one file. */
     private static String upload(String file) {
-        return "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f.csv\"\r\n\r\n" + file
-                + "\r\n--" + BOUNDARY + "--\r\n";
+        return upload("MEETING", file);
+    }
+
+    /** The body of a form with one file; whoever wants none of the activity does not read it. */
+    static String upload(String activity, String file) {
+        return part("activity\"", activity) + part("file\"; filename=\"f.csv\"", file) + "--" + BOUNDARY + "--\r\n";
+    }
+
+    private static String part(String name, String content) {
+        return "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\r\n\r\n" + content + "\r\n";
     }
 }

@@ -17,7 +17,7 @@ import org.gongyibank.ledger.domain.Book;
 /** A community that no other test uses, and people who can log in there. */
 public record TestCommunity(TestService service, Book book) {
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final String PASSWORD = "a password of tests";
+    static final String PASSWORD = "a password of tests";
 
     /** Opens a community with a code of its own. */
     public static TestCommunity open(TestService service) {
@@ -78,9 +78,13 @@ public record TestCommunity(TestService service, Book book) {
         }
     }
 
+    static String username(Person person) {
+        return "u" + person.id();
+    }
+
     /** Opens a login for the person and uses it. */
     public Client login(Person person) {
-        var username = "u" + person.id();
+        var username = username(person);
         service.bean(People.class)
                 .openLogin(username, person.id(), service.bean(Passwords.class).hash(PASSWORD), false);
         return service.anybody().login(username, PASSWORD);

@@ -13,6 +13,7 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 import org.gongyibank.api.Pages;
+import org.gongyibank.api.Texts;
 import org.gongyibank.bank.earning.Activity;
 import org.gongyibank.bank.earning.AwardRequest;
 import org.gongyibank.bank.earning.Deed;
@@ -45,7 +46,7 @@ record AwardBody(
                     allowableValues = {"A", "B", "C", "D"})
             String grade,
 
-            @NotBlank @Size(max = AwardRequest.REFERENCE_LENGTH) String reference) {}
+            @NotBlank @Size(max = AwardRequest.REFERENCE_LENGTH) @Pattern(regexp = Texts.PLAIN) String reference) {}
 
     /** {@code minutes} for a service and nothing else, {@code matter} for a matter and nothing else. */
     @Introspected
@@ -57,7 +58,7 @@ record AwardBody(
     /** A helper's part in a matter. The parties are never named. */
     @Introspected
     record HelpedMatter(
-            @JsonProperty("case") @NotBlank @Size(max = Matter.CASE_NUMBER_LENGTH) String caseNumber,
+            @JsonProperty("case") @NotBlank @Size(max = Matter.CASE_NUMBER_LENGTH) @Pattern(regexp = Texts.PLAIN) String caseNumber,
 
             @JsonProperty("class")
             @NotNull @Schema(

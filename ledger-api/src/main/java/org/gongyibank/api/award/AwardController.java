@@ -10,9 +10,13 @@ import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.openapi.annotation.OpenAPIExtraSchema;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.authentication.Authentication;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -21,6 +25,7 @@ import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import java.util.Map;
 import org.gongyibank.api.Fingerprints;
+import org.gongyibank.api.Id;
 import org.gongyibank.api.Pages;
 import org.gongyibank.api.problem.BadInput;
 import org.gongyibank.api.problem.Fault;
@@ -41,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 /** Awards without a sheet, and the confirmation of lines that wait. Every POST needs an {@code Idempotency-Key}. */
 @Controller("/v1/communities/{community}/awards")
 @ExecuteOn(TaskExecutors.BLOCKING)
+@OpenAPIExtraSchema(classes = AwardViews.WaitingView.class)
 class AwardController {
     private static final String WAITING = "waiting";
 
@@ -66,6 +72,9 @@ class AwardController {
      * all. With {@code mode} independent each line has its own outcome; atomic is all or none, 409 award-refused.
      */
     @Post
+    @ApiResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = AwardViews.AwardView.class)))
     HttpResponse<?> create(
             Authentication authentication,
             String community,
@@ -83,13 +92,13 @@ class AwardController {
 
     /** Awards with lines that wait for a second person, newest first; {@code state} is waiting. */
     @Get("{?state,limit,after}")
-    HttpResponse<?> list(
+    HttpResponse<Pages.Items<AwardViews.WaitingView>> list(
             HttpRequest<?> http,
             Authentication authentication,
             String community,
             @QueryValue String state,
             @QueryValue(defaultValue = "" + Pages.USUAL) @Min(1) @Max(Pages.MOST) int limit,
-            @QueryValue(defaultValue = "" + Long.MAX_VALUE) long after) {
+            @QueryValue(defaultValue = "" + Long.MAX_VALUE) @Id long after) {
         var caller = callers.of(authentication, community).require(Role.COUNCIL, Role.ALLIANCE);
         if (!state.equals(WAITING)) throw new BadInput("state", Fault.NOT_ONE_OF, Map.of("values", WAITING));
         var found = awards.waiting(caller.book().id(), Awarding.seenBy(caller), after, limit + 1);
@@ -107,10 +116,11 @@ class AwardController {
 
     /** Confirms a waiting line: another person than the awarder and the member, of the council that may award it. */
     @Post("/{id}/lines/{line}/confirm")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = AwardViews.LineView.class)))
     HttpResponse<?> confirm(
             Authentication authentication,
             String community,
-            @PathVariable long id,
+            @PathVariable @Id long id,
             @PathVariable int line,
             @Header("Idempotency-Key") @NotNull @Pattern(regexp = Fingerprints.KEY) String key,
             @Nullable @Body ConfirmBody body) {

@@ -13,6 +13,9 @@ import io.micronaut.http.multipart.CompletedFileUpload;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.authentication.Authentication;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.io.IOException;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.gongyibank.api.Fingerprints;
+import org.gongyibank.api.Id;
 import org.gongyibank.api.problem.BadInput;
 import org.gongyibank.api.problem.Fault;
 import org.gongyibank.api.problem.FieldError;
@@ -70,6 +74,9 @@ class AwardSheetController {
 
     /** Reads a CSV or XLSX of at most 5 MB and shows what confirming it would award. Posts nothing. */
     @Post(consumes = MediaType.MULTIPART_FORM_DATA)
+    @ApiResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = SheetViews.PreviewView.class)))
     HttpResponse<?> preview(
             Authentication authentication,
             String community,
@@ -123,10 +130,13 @@ class AwardSheetController {
 
     /** Awards the rows to award, once. Meetings and service: council; matters: alliance. The own row waits. */
     @Post("/{id}/confirm")
+    @ApiResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = AwardViews.AwardView.class)))
     HttpResponse<?> confirm(
             Authentication authentication,
             String community,
-            @PathVariable long id,
+            @PathVariable @Id long id,
             @Header("Idempotency-Key") @NotNull @Pattern(regexp = Fingerprints.KEY) String key,
             @Nullable @Body ConfirmBody body) {
         var caller = callers.of(authentication, community).require(Role.COUNCIL, Role.ALLIANCE);

@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.authentication.Authentication;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Instant;
@@ -47,7 +48,10 @@ class EventController {
             String kind,
             LocalDate effectiveOn,
             String subject,
+
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
             Optional<Long> reverses,
+
             List<LegView> legs) {
         static EventView of(Event event) {
             var entry = event.entry();

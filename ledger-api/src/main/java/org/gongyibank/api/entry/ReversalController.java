@@ -11,6 +11,9 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.authentication.Authentication;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -19,6 +22,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Map;
 import org.gongyibank.api.Fingerprints;
+import org.gongyibank.api.Texts;
 import org.gongyibank.api.problem.ProblemCode;
 import org.gongyibank.api.problem.Problems;
 import org.gongyibank.api.security.Callers;
@@ -42,7 +46,8 @@ class ReversalController {
 
     /** Why, in words that the member will read. */
     @Introspected
-    record ReversalRequest(@NotBlank @Size(max = 500) String reason) {}
+    record ReversalRequest(
+            @NotBlank @Size(max = 500) @Pattern(regexp = Texts.PLAIN) String reason) {}
 
     /** The entry {@code seq} takes back the entry {@code reverses}. */
     @Introspected
@@ -51,6 +56,7 @@ class ReversalController {
     /** Takes an entry back in full, for the council; not for whoever posted or confirmed it. */
     @Post
     @ExecuteOn(TaskExecutors.BLOCKING)
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ReversalView.class)))
     HttpResponse<?> reverse(
             Authentication authentication,
             String community,

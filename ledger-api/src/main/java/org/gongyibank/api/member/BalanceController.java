@@ -1,6 +1,7 @@
 package org.gongyibank.api.member;
 
 import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
@@ -8,9 +9,15 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.authentication.Authentication;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
+import org.gongyibank.api.Id;
+import org.gongyibank.api.Pages;
+import org.gongyibank.api.problem.BadInput;
+import org.gongyibank.api.problem.Fault;
 import org.gongyibank.api.problem.ProblemCode;
 import org.gongyibank.api.problem.ProblemException;
 import org.gongyibank.api.security.Caller;
@@ -22,6 +29,8 @@ import org.gongyibank.bank.member.Members;
 /** What members have. */
 @Controller("/v1/communities/{community}")
 class BalanceController {
+    private static final java.util.regex.Pattern ID = java.util.regex.Pattern.compile(Pages.ID);
+
     private final Callers callers;
     private final Members members;
     private final MemberBalances balances;
@@ -39,20 +48,27 @@ class BalanceController {
     /** The balance of one member. */
     @Get("/members/{id}/balance")
     @ExecuteOn(TaskExecutors.BLOCKING)
-    BalanceView balance(Authentication authentication, String community, @PathVariable long id) {
+    BalanceView balance(Authentication authentication, String community, @PathVariable @Id long id) {
         var caller = callers.of(authentication, community);
         return read(caller, List.of(id)).getFirst();
     }
 
-    /** The balances of up to {@value MemberBalances#MOST_MEMBERS} members; one that is not known makes it 404. */
+    /** The balances of up to 500 members, each in a {@code member} of its own; one that is not known makes it 404. */
     @Get("/balances{?member*}")
     @ExecuteOn(TaskExecutors.BLOCKING)
     Listed balances(
+            HttpRequest<?> request,
             Authentication authentication,
             String community,
-            @QueryValue @Size(min = 1, max = MemberBalances.MOST_MEMBERS) List<Long> member) {
+            @QueryValue @Size(min = 1, max = MemberBalances.MOST_MEMBERS) List<@NotNull @Pattern(regexp = Pages.ID) String> member) {
         var caller = callers.of(authentication, community);
-        return new Listed(read(caller, member.stream().distinct().toList()));
+        return new Listed(read(caller, ids(request.getParameters().getAll("member"))));
+    }
+
+    /** Each once. As they were sent: the framework's list leaves out empty values and takes a comma for two. */
+    private static List<Long> ids(List<String> sent) {
+        if (!sent.stream().allMatch(ID.asMatchPredicate())) throw new BadInput("member", Fault.PATTERN);
+        return sent.stream().map(Long::parseLong).distinct().toList();
     }
 
     private List<BalanceView> read(Caller caller, List<Long> ids) {

@@ -13,6 +13,9 @@ import io.micronaut.http.multipart.CompletedFileUpload;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.authentication.Authentication;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,7 +52,7 @@ class MemberController {
         this.imports = imports;
     }
 
-    /** Who was found, by number; at most {@value Members#MOST_FOUND}. */
+    /** Who was found, by number; at most 50. */
     @Introspected
     record Found(List<MemberView> items) {}
 
@@ -92,6 +95,7 @@ class MemberController {
     @Post("/import")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @ExecuteOn(TaskExecutors.BLOCKING)
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Imported.class)))
     HttpResponse<?> take(Authentication authentication, String community, @Part("file") CompletedFileUpload file) {
         var caller = callers.of(authentication, community).require(Role.OPERATOR);
         return switch (imports.take(caller.book().id(), bytes(file))) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import org.gongyibank.api.Id;
 import org.gongyibank.api.Pages;
 import org.gongyibank.api.problem.BadInput;
 import org.gongyibank.api.problem.Fault;
@@ -90,7 +91,7 @@ class StatementController {
             HttpRequest<?> request,
             Authentication authentication,
             String community,
-            @PathVariable long id,
+            @PathVariable @Id long id,
             @Nullable @QueryValue LocalDate from,
             @Nullable @QueryValue LocalDate to,
             @QueryValue(defaultValue = "POINT") Counted unit,

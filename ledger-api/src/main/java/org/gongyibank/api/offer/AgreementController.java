@@ -3,12 +3,15 @@ package org.gongyibank.api.offer;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.authentication.Authentication;
@@ -18,6 +21,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.LocalDate;
+import org.gongyibank.api.Id;
 import org.gongyibank.api.Pages;
 import org.gongyibank.api.problem.BadInput;
 import org.gongyibank.api.problem.Fault;
@@ -72,19 +76,21 @@ class AgreementController {
 
     /** All agreements, newest first. */
     @Get("{?limit,after}")
-    HttpResponse<?> list(
+    HttpResponse<Pages.Items<AgreementView>> list(
             HttpRequest<?> http,
             Authentication authentication,
             String community,
             @QueryValue(defaultValue = "" + Pages.USUAL) @Min(1) @Max(Pages.MOST) int limit,
-            @QueryValue(defaultValue = "" + Long.MAX_VALUE) long after) {
+            @QueryValue(defaultValue = "" + Long.MAX_VALUE) @Id long after) {
         var caller = operator(authentication, community);
         var found = agreements.page(caller.book().id(), after, limit + 1);
         return Pages.of(http, found, limit, Agreement::id, AgreementController::view);
     }
 
     @Post
-    HttpResponse<?> create(Authentication authentication, String community, @Body @Valid AgreementRequest request) {
+    @Status(HttpStatus.CREATED)
+    HttpResponse<AgreementView> create(
+            Authentication authentication, String community, @Body @Valid AgreementRequest request) {
         var book = operator(authentication, community).book();
         requireOrder(request.fromOn(), request.untilOn());
         var partner = partners.find(book.id(), Long.parseLong(request.partner()))
@@ -96,7 +102,10 @@ class AgreementController {
     /** Suspends an agreement, takes it up again, or corrects its dates and capacity. */
     @Put("/{id}")
     AgreementView change(
-            Authentication authentication, String community, long id, @Body @Valid AgreementChange request) {
+            Authentication authentication,
+            String community,
+            @PathVariable @Id long id,
+            @Body @Valid AgreementChange request) {
         var book = operator(authentication, community).book();
         requireOrder(request.fromOn(), request.untilOn());
         var signed = agreements.find(book.id(), id).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));

@@ -3,12 +3,15 @@ package org.gongyibank.api.offer;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.authentication.Authentication;
@@ -19,7 +22,9 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import org.gongyibank.api.Id;
 import org.gongyibank.api.Pages;
+import org.gongyibank.api.Texts;
 import org.gongyibank.api.problem.BadInput;
 import org.gongyibank.api.problem.Fault;
 import org.gongyibank.api.problem.ProblemCode;
@@ -49,7 +54,9 @@ class OfferController {
     @Introspected
     record OfferRequest(
             @NotNull @Pattern(regexp = Pages.ID) String partner,
-            @NotBlank @Size(max = Offer.LONGEST_NAME) String name,
+
+            @NotBlank @Size(max = Offer.LONGEST_NAME) @Pattern(regexp = Texts.PLAIN) String name,
+
             @Min(1) @Max(Offer.MOST_POINTS) long points,
             @Min(1) @Max(Offer.MOST_QUANTITY) int quantity,
             @NotNull Offer.Period period,
@@ -57,7 +64,8 @@ class OfferController {
 
     @Introspected
     record OfferChange(
-            @NotBlank @Size(max = Offer.LONGEST_NAME) String name,
+            @NotBlank @Size(max = Offer.LONGEST_NAME) @Pattern(regexp = Texts.PLAIN) String name,
+
             @Min(1) @Max(Offer.MOST_POINTS) long points,
             @Min(1) @Max(Offer.MOST_QUANTITY) int quantity,
             @NotNull Offer.Period period,
@@ -80,12 +88,12 @@ class OfferController {
 
     /** The open offers of the community, newest first. */
     @Get("{?limit,after}")
-    HttpResponse<?> list(
+    HttpResponse<Pages.Items<OfferView>> list(
             HttpRequest<?> http,
             Authentication authentication,
             String community,
             @QueryValue(defaultValue = "" + Pages.USUAL) @Min(1) @Max(Pages.MOST) int limit,
-            @QueryValue(defaultValue = "" + Long.MAX_VALUE) long after) {
+            @QueryValue(defaultValue = "" + Long.MAX_VALUE) @Id long after) {
         var caller = callers.of(authentication, community);
         var found = offers.open(caller.book().id(), after, limit + 1);
         return Pages.of(http, found, limit, ListedOffer::id, OfferController::view);
@@ -93,7 +101,8 @@ class OfferController {
 
     /** Publishes an offer. For operators; 409 {@code name-taken} when the partner has one of this name. */
     @Post
-    HttpResponse<?> create(Authentication authentication, String community, @Body @Valid OfferRequest request) {
+    @Status(HttpStatus.CREATED)
+    HttpResponse<OfferView> create(Authentication authentication, String community, @Body @Valid OfferRequest request) {
         var book = operator(authentication, community).book();
         var partner = partners.find(book.id(), Long.parseLong(request.partner()))
                 .orElseThrow(() -> new BadInput("partner", Fault.NOT_KNOWN));
@@ -105,7 +114,11 @@ class OfferController {
 
     /** Changes an offer, closes it or opens it again. For operators. What is held already keeps its price. */
     @Put("/{id}")
-    OfferView change(Authentication authentication, String community, long id, @Body @Valid OfferChange request) {
+    OfferView change(
+            Authentication authentication,
+            String community,
+            @PathVariable @Id long id,
+            @Body @Valid OfferChange request) {
         var book = operator(authentication, community).book();
         var offer = offers.find(book.id(), id).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
         var partner = partners.find(book.id(), offer.partner()).orElseThrow();

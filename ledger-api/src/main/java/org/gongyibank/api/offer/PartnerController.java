@@ -3,12 +3,15 @@ package org.gongyibank.api.offer;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.authentication.Authentication;
@@ -16,8 +19,11 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import org.gongyibank.api.Id;
 import org.gongyibank.api.Pages;
+import org.gongyibank.api.Texts;
 import org.gongyibank.api.problem.ProblemCode;
 import org.gongyibank.api.problem.ProblemException;
 import org.gongyibank.api.security.Caller;
@@ -41,20 +47,21 @@ class PartnerController {
     /** {@code category} as the register says it, such as 商户. */
     @Introspected
     record PartnerRequest(
-            @NotBlank @Size(max = Partner.LONGEST_NAME) String name,
-            @NotBlank @Size(max = Partner.LONGEST_CATEGORY) String category) {}
+            @NotBlank @Size(max = Partner.LONGEST_NAME) @Pattern(regexp = Texts.PLAIN) String name,
+
+            @NotBlank @Size(max = Partner.LONGEST_CATEGORY) @Pattern(regexp = Texts.PLAIN) String category) {}
 
     @Introspected
     record PartnerView(String id, String name, String category) {}
 
     /** All partners, newest first. */
     @Get("{?limit,after}")
-    HttpResponse<?> list(
+    HttpResponse<Pages.Items<PartnerView>> list(
             HttpRequest<?> http,
             Authentication authentication,
             String community,
             @QueryValue(defaultValue = "" + Pages.USUAL) @Min(1) @Max(Pages.MOST) int limit,
-            @QueryValue(defaultValue = "" + Long.MAX_VALUE) long after) {
+            @QueryValue(defaultValue = "" + Long.MAX_VALUE) @Id long after) {
         var caller = operator(authentication, community);
         var found = partners.page(caller.book().id(), after, limit + 1);
         return Pages.of(http, found, limit, Partner::id, PartnerController::view);
@@ -62,7 +69,9 @@ class PartnerController {
 
     /** Registers a partner; 409 {@code name-taken} when there is one of this name. */
     @Post
-    HttpResponse<?> create(Authentication authentication, String community, @Body @Valid PartnerRequest request) {
+    @Status(HttpStatus.CREATED)
+    HttpResponse<PartnerView> create(
+            Authentication authentication, String community, @Body @Valid PartnerRequest request) {
         var book = operator(authentication, community).book();
         if (partners.named(book.id(), request.name()).isPresent()) {
             throw new ProblemException(ProblemCode.NAME_TAKEN);
@@ -71,7 +80,11 @@ class PartnerController {
     }
 
     @Put("/{id}")
-    PartnerView change(Authentication authentication, String community, long id, @Body @Valid PartnerRequest request) {
+    PartnerView change(
+            Authentication authentication,
+            String community,
+            @PathVariable @Id long id,
+            @Body @Valid PartnerRequest request) {
         var book = operator(authentication, community).book();
         if (partners.find(book.id(), id).isEmpty()) throw new ProblemException(ProblemCode.NOT_FOUND);
         var sameName = partners.named(book.id(), request.name());

@@ -23,6 +23,7 @@ public enum Fault {
     AT_MOST("不得大于 {max}。", "must be at most {max}"),
     SIZE("长度或个数须在 {min} 到 {max} 之间。", "must have between {min} and {max} characters or items"),
     PATTERN("格式不对。", "does not have the right form"),
+    NOT_PLAIN("不得含有控制字符。", "must not contain control characters"),
     REPEATED_VALUE("不得重复。", "must not repeat"),
     NOT_KNOWN("查无此项。", "is not known"),
     NOT_FOR_ACTIVITY("这类活动不填此项。", "does not belong to this kind of activity"),

@@ -25,4 +25,8 @@ public record Problem(
         errors = List.copyOf(errors);
         figures = Map.copyOf(figures);
     }
+
+    Problem withStatus(int other) {
+        return new Problem(type, title, other, code, detail, errors, figures);
+    }
 }

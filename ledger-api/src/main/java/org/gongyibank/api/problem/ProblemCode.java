@@ -15,6 +15,13 @@ public enum ProblemCode {
             "请求内容有误，请看 errors。",
             "Invalid input",
             "The request is not valid; see errors."),
+    /** Of whatever status the framework gave it: 408, 414, 431 … */
+    REQUEST_REFUSED(
+            HttpStatus.BAD_REQUEST,
+            "请求不被接受",
+            "服务器不接受这样的请求。",
+            "Request refused",
+            "The server does not take a request like this."),
 
     UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "未登录", "请先登录。", "Not logged in", "Log in first."),
     LOGIN_FAILED(
@@ -302,7 +309,7 @@ public enum ProblemCode {
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
             case 429 -> BUSY;
             case 503 -> UNAVAILABLE;
-            default -> status < 500 ? INVALID_INPUT : INTERNAL_ERROR;
+            default -> status < 500 ? REQUEST_REFUSED : INTERNAL_ERROR;
         };
     }
 }

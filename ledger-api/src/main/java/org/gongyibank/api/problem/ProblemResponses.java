@@ -50,7 +50,7 @@ class ProblemResponses implements ErrorResponseProcessor<Problem> {
                 var json = json(cause);
                 yield json != null
                         ? invalid(List.of(JsonFaults.read(json)), language)
-                        : bare(ProblemCode.of(status), context.getRequest(), cause);
+                        : bare(status, context.getRequest(), cause);
             }
         };
     }
@@ -81,10 +81,11 @@ class ProblemResponses implements ErrorResponseProcessor<Problem> {
         return Problems.describe(ProblemCode.INVALID_INPUT, Map.of(), new BadInput(items).errors(language), language);
     }
 
-    private static Problem bare(ProblemCode code, HttpRequest<?> request, @Nullable Throwable cause) {
+    private static Problem bare(int status, HttpRequest<?> request, @Nullable Throwable cause) {
+        var code = ProblemCode.of(status);
         return code == ProblemCode.INTERNAL_ERROR
                 ? incident(request, cause)
-                : plain(code, Map.of(), Language.of(request));
+                : plain(code, Map.of(), Language.of(request)).withStatus(status);
     }
 
     /** A bug or a failure: the client learns a number that leads to the log, and nothing else. */

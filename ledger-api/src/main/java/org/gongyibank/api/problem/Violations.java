@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gongyibank.api.Texts;
 
 /** Reads from broken constraints which fields are wrong, by the names that the client sent. */
 final class Violations {
@@ -42,7 +43,9 @@ final class Violations {
             case "Size" ->
                 new BadInput.Item(
                         field, Fault.SIZE, Map.of("min", figure(figures, "min"), "max", figure(figures, "max")));
-            case "Pattern" -> new BadInput.Item(field, Fault.PATTERN, Map.of());
+            case "Pattern" ->
+                new BadInput.Item(
+                        field, Texts.PLAIN.equals(figures.get("regexp")) ? Fault.NOT_PLAIN : Fault.PATTERN, Map.of());
             default -> new BadInput.Item(field, Fault.INVALID, Map.of());
         };
     }
@@ -59,7 +62,7 @@ final class Violations {
             for (var argument : arguments) {
                 if (!argument.getName().equals(withoutIndex(steps.get(i)))) continue;
                 var rest = steps.subList(i + 1, steps.size());
-                if (rest.isEmpty()) return nameOf(argument) + index(steps.get(i));
+                if (rest.isEmpty() || !hasFields(argument)) return nameOf(argument);
                 return inJson(argument, rest);
             }
         }
@@ -81,6 +84,11 @@ final class Violations {
                 .or(() -> annotations.stringValue(PathVariable.class))
                 .filter(name -> !name.isEmpty())
                 .orElse(argument.getName());
+    }
+
+    /** A header or parameter is one field, even where it may be sent several times. */
+    private static boolean hasFields(Argument<?> argument) {
+        return argument.getAnnotationMetadata().hasAnnotation(Body.class);
     }
 
     private static String inJson(Argument<?> holder, List<String> steps) {

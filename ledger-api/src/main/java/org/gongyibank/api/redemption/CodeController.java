@@ -2,13 +2,17 @@ package org.gongyibank.api.redemption;
 
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.authentication.Authentication;
 import java.time.Instant;
+import org.gongyibank.api.Id;
 import org.gongyibank.api.problem.ProblemCode;
 import org.gongyibank.api.problem.ProblemException;
 import org.gongyibank.api.security.Callers;
@@ -42,8 +46,12 @@ class CodeController {
      * whoever repeats the request gets another code.
      */
     @Post
+    @Status(HttpStatus.CREATED)
     HttpResponse<CodeView> create(
-            Authentication authentication, String community, long member, @Nullable @Body CodeRequest request) {
+            Authentication authentication,
+            String community,
+            @PathVariable @Id long member,
+            @Nullable @Body CodeRequest request) {
         var caller = callers.of(authentication, community);
         caller.requireThat(!caller.members().isEmpty()).requireVisible(caller.isMember(member));
         var found =

@@ -8,22 +8,27 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.openapi.annotation.OpenAPIExtraSchema;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.authentication.Authentication;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Positive;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.gongyibank.api.Fingerprints;
+import org.gongyibank.api.Id;
 import org.gongyibank.api.Pages;
 import org.gongyibank.api.problem.ProblemCode;
 import org.gongyibank.api.problem.Problems;
@@ -40,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 /** Points for services, from the counter's side. Every POST needs an {@code Idempotency-Key}. */
 @Controller("/v1/communities/{community}/redemptions")
 @ExecuteOn(TaskExecutors.BLOCKING)
+@OpenAPIExtraSchema(classes = RedemptionController.RedemptionView.class)
 class RedemptionController {
     private final Callers callers;
     private final Fingerprints fingerprints;
@@ -54,13 +60,13 @@ class RedemptionController {
     /** The code that the member shows, eight digits; the offer's id; how many of it. */
     @Introspected
     record RedemptionRequest(
-            @NotNull @Pattern(regexp = "[0-9]{8}") String code,
+            @NotNull @Pattern(regexp = "^[0-9]{8}$") String code,
             @NotNull @Pattern(regexp = Pages.ID) String offer,
             @Min(1) @Max(Redemption.MOST_QUANTITY) int quantity) {}
 
     /** How many of the held points the service was worth; absent for all. */
     @Introspected
-    record CaptureRequest(@Nullable @Positive @Max(Leg.MOST) Long points) {}
+    record CaptureRequest(@Nullable @Min(1) @Max(Leg.MOST) Long points) {}
 
     @Introspected
     record CancelRequest() {}
@@ -89,6 +95,7 @@ class RedemptionController {
 
     /** Sets the points for an offer aside for 24 hours. For clerks of the offer's partner: other offers are 404. */
     @Post
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = HeldView.class)))
     HttpResponse<?> create(
             Authentication authentication,
             String community,
@@ -103,10 +110,11 @@ class RedemptionController {
 
     /** Takes the held points, or some of them, for the service that was given; the rest goes back. For clerks. */
     @Post("/{id}/capture")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = EndedView.class)))
     HttpResponse<?> capture(
             Authentication authentication,
             String community,
-            long id,
+            @PathVariable @Id long id,
             @Header("Idempotency-Key") @NotNull @Pattern(regexp = Fingerprints.KEY) String key,
             @Nullable @Body @Valid CaptureRequest request) {
         var caller = callers.of(authentication, community);
@@ -119,10 +127,11 @@ class RedemptionController {
 
     /** Gives all held points back. For clerks of the partner and for the member. */
     @Post("/{id}/cancel")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = EndedView.class)))
     HttpResponse<?> cancel(
             Authentication authentication,
             String community,
-            long id,
+            @PathVariable @Id long id,
             @Header("Idempotency-Key") @NotNull @Pattern(regexp = Fingerprints.KEY) String key,
             @Nullable @Body CancelRequest request) {
         var caller = requireParty(callers.of(authentication, community));
@@ -132,13 +141,13 @@ class RedemptionController {
 
     /** The redemptions of the caller's partners and of the caller, newest first. */
     @Get("{?state,limit,after}")
-    HttpResponse<?> list(
+    HttpResponse<Pages.Items<RedemptionView>> list(
             HttpRequest<?> http,
             Authentication authentication,
             String community,
             @QueryValue Redemption.@Nullable State state,
             @QueryValue(defaultValue = "" + Pages.USUAL) @Min(1) @Max(Pages.MOST) int limit,
-            @QueryValue(defaultValue = "" + Long.MAX_VALUE) long after) {
+            @QueryValue(defaultValue = "" + Long.MAX_VALUE) @Id long after) {
         var caller = requireParty(callers.of(authentication, community));
         Set<Redemption.State> states = state == null ? EnumSet.allOf(Redemption.State.class) : EnumSet.of(state);
         var found = redemptions.list(asker(caller), states, after, limit + 1);

@@ -107,6 +107,22 @@ class BalanceControllerTest {
                 .containsExactly("member");
     }
 
+    /** None is skipped in silence: whoever asks for two must not get one. */
+    @Test
+    void every_member_asked_for_must_be_an_id() {
+        var module = community.someone(Role.MODULE);
+        for (var wrong : List.of("", "abc", "-1", "0", "5.0", "%EF%BC%95", "99999999999999999999", "1,2")) {
+            var alone = module.get(community.path("/balances?member=" + wrong)).isProblem(400, "invalid-input");
+            assertThat(alone.wrongFields()).as(wrong).containsOnly("member");
+            for (var several : List.of(balances(List.of(lyu)) + "&member=" + wrong, "/balances?member=" + wrong)) {
+                var path = several.startsWith("/v1") ? several : community.path(several + "&member=" + lyu.id());
+                assertThat(module.get(path).isProblem(400, "invalid-input").wrongFields())
+                        .as(path)
+                        .containsOnly("member");
+            }
+        }
+    }
+
     private static String balance(Member member) {
         return community.path("/members/" + member.id() + "/balance");
     }

@@ -133,6 +133,18 @@ class ProblemTest {
     }
 
     @Test
+    void what_the_framework_refuses_keeps_its_status() {
+        for (var status : new int[] {400, 408, 414, 421, 431}) {
+            var answer = client.get("/scratch/thrown/" + status).isProblem(status, "request-refused");
+            assertThat(answer.json().has("errors")).as("" + status).isFalse();
+        }
+        var english = client.with("Accept-Language", "en").get("/scratch/thrown/408");
+        assertThat(english.at("/title")).isEqualTo("Request refused");
+        // The framework itself answers a line or header that is too long with a status of the catalogue.
+        client.get("/scratch/" + "x".repeat(20_000)).isProblem(413, "too-large");
+    }
+
+    @Test
     void a_controller_can_throw_what_is_wrong() {
         var input = client.get("/scratch/thrown/input").isProblem(400, "invalid-input");
         assertThat(input.wrongFields()).containsExactly("lines[3].member");

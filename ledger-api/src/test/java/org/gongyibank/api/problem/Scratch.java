@@ -3,6 +3,7 @@ package org.gongyibank.api.problem;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -10,6 +11,7 @@ import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -25,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A controller of the usual shape, to be sent junk. */
+/** What no route of the service shows: fields of every type in one body, and every way to fail. */
 @Hidden
 @Controller("/scratch")
 @Secured(SecurityRule.IS_ANONYMOUS)
@@ -87,6 +89,8 @@ class Scratch {
                 throw new ProblemException(ProblemCode.INSUFFICIENT_POINTS, Map.of("spendable", 3, "asked", 5));
             case "reused" -> Problems.of(ProblemCode.KEY_REUSED, Map.of("fields", List.of("lines", "activity")));
             case "busy" -> Problems.of(ProblemCode.BUSY);
+            case "400", "408", "414", "421", "431" ->
+                throw new HttpStatusException(HttpStatus.valueOf(Integer.parseInt(how)), "as the framework does");
             case "down" -> throw new ProblemException(ProblemCode.UNAVAILABLE);
             default -> throw new IllegalStateException("the password of the database is hunter2");
         };
