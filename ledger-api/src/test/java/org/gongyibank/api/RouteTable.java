@@ -60,7 +60,7 @@ final class RouteTable {
             new Row("GET /health/{selector}", "/health/liveness", "", 200, LOGGED_IN),
             new Row("GET /prometheus", "/prometheus", "", 200, ALL),
             new Row("GET /v1/me", "/v1/me", "", 200, LOGGED_IN),
-            row("GET", "/members{?number,query}", "/members?number=1", "", 200, OPERATOR, COUNCIL),
+            row("GET", "/members{?number,query,limit,after}", "/members?number=1", "", 200, OPERATOR, COUNCIL),
             row("POST", "/members/import", "/members/import", upload("no table"), 400, OPERATOR),
             row("GET", "/members/{id}/balance", "/members/{member}/balance", "", 200, OWN),
             row("GET", "/balances{?member*}", "/balances?member={member}", "", 200, OWN),
