@@ -204,10 +204,13 @@ CREATE TABLE partner (
 );
 CREATE UNIQUE INDEX partner_name ON partner (community, name);
 
+-- Who serves at a partner's counter, for a term as in role_term.
 CREATE TABLE partner_clerk (
     partner BIGINT NOT NULL,
     person BIGINT NOT NULL,
     community INT NOT NULL,
+    from_on DATE NOT NULL DEFAULT '1000-01-01',
+    until_on DATE NOT NULL DEFAULT '9999-12-31',
     PRIMARY KEY (partner, person)
 );
 CREATE INDEX partner_clerk_person ON partner_clerk (person, community);
@@ -279,6 +282,8 @@ CREATE TABLE redemption (
 );
 CREATE INDEX redemption_partner ON redemption (partner, state, id);
 CREATE INDEX redemption_member ON redemption (member, state, id);
+-- How many unknown codes a clerk has tried of late.
+CREATE INDEX redemption_clerk ON redemption (clerk, made_at);
 CREATE INDEX redemption_state ON redemption (community, state, expires_at);
 
 -- Why an entry was reversed, in somebody's words. The id is that of its api_request.

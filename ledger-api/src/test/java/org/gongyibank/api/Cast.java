@@ -13,6 +13,7 @@ import org.gongyibank.bank.member.Member;
 import org.gongyibank.bank.offer.Offer;
 import org.gongyibank.bank.offer.Offers;
 import org.gongyibank.bank.partner.Agreements;
+import org.gongyibank.bank.partner.Partner;
 import org.gongyibank.bank.partner.Partners;
 import org.gongyibank.bank.person.People;
 import org.gongyibank.bank.person.Person;
@@ -53,12 +54,18 @@ final class Cast {
         judging = community.login(person(judge));
         partner = community.employ(Objects.requireNonNull(people.get(Actor.CLERK)));
         var known = bean(Partners.class).find(community.book().id(), partner).orElseThrow();
-        agreement = bean(Agreements.class)
-                .sign(known, LocalDate.of(2026, 1, 1), LAST_DAY, 0)
-                .id();
+        agreement = signed(known);
         offer = bean(Offers.class)
                 .publish(known, "老年理发", 5, 1_000, Offer.Period.MONTH, true)
+                .orElseThrow()
                 .id();
+    }
+
+    private long signed(Partner known) {
+        return switch (bean(Agreements.class).sign(known, LocalDate.of(2026, 1, 1), LAST_DAY, 0)) {
+            case Agreements.Signing.Signed(var made) -> made.id();
+            case Agreements.Signing.Overlaps(var other) -> throw new AssertionError("signed before: " + other);
+        };
     }
 
     private <T> T bean(Class<T> type) {
@@ -107,6 +114,10 @@ final class Cast {
             case "community" -> community.book().code();
             case "member" -> Long.toString(member.id());
             case "partner" -> Long.toString(partner);
+            case "newPartner" ->
+                Long.toString(bean(Partners.class)
+                        .register(community.book().id(), "新单位 " + Ids.next(), "商户")
+                        .id());
             case "offer" -> Long.toString(offer);
             case "agreement" -> Long.toString(agreement);
             case "username" -> TestCommunity.username(person(member));

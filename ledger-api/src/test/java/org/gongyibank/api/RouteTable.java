@@ -84,7 +84,7 @@ final class RouteTable {
             new Row("GET /health/{selector}", "/health/liveness", "", 200, false, LOGGED_IN),
             new Row("GET /prometheus", "/prometheus", "", 200, false, ALL),
             new Row("GET /v1/me", "/v1/me", "", 200, false, LOGGED_IN),
-            row("GET", "/members{?number,query}", "/members?number=1", "", 200, OPERATOR, COUNCIL),
+            row("GET", "/members{?number,query,limit,after}", "/members?number=1", "", 200, OPERATOR, COUNCIL),
             row("POST", "/members/import", "/members/import", upload("{register}"), 200, OPERATOR),
             row("GET", "/members/{id}/balance", "/members/{member}/balance", "", 200, OWN),
             row("GET", "/balances{?member*}", "/balances?member={member}", "", 200, OWN),
@@ -138,7 +138,7 @@ final class RouteTable {
                     "POST",
                     "/agreements",
                     "/agreements",
-                    AGREEMENT.replace("$", "\"partner\":\"{partner}\""),
+                    AGREEMENT.replace("$", "\"partner\":\"{newPartner}\""),
                     201,
                     OPERATOR),
             row(

@@ -27,6 +27,7 @@ import java.util.Map;
 import org.gongyibank.api.Fingerprints;
 import org.gongyibank.api.Id;
 import org.gongyibank.api.Pages;
+import org.gongyibank.api.Replays;
 import org.gongyibank.api.problem.BadInput;
 import org.gongyibank.api.problem.Fault;
 import org.gongyibank.api.problem.ProblemCode;
@@ -132,11 +133,11 @@ class AwardController {
                 awards.confirm(caller.book(), caller.person(), id, line, new RequestId(caller.actor(), key), print);
         return switch (result) {
             case ConfirmResult.Confirmed(var award, var now, var replayed) ->
-                Awarding.marked(HttpResponse.ok(AwardViews.line(now, award)), replayed);
+                Replays.marked(HttpResponse.ok(AwardViews.line(now, award)), replayed);
             case ConfirmResult.KeyReused(var fields) -> Problems.of(ProblemCode.KEY_REUSED, Map.of("fields", fields));
             case ConfirmResult.SecondPersonNeeded() -> Problems.of(ProblemCode.SECOND_PERSON_NEEDED);
             case ConfirmResult.NotWaiting(var outcome, var replayed) ->
-                Awarding.marked(Problems.of(ProblemCode.NOT_WAITING, Map.of("outcome", Words.of(outcome))), replayed);
+                Replays.marked(Problems.of(ProblemCode.NOT_WAITING, Map.of("outcome", Words.of(outcome))), replayed);
             case ConfirmResult.NoSuchLine() -> Problems.of(ProblemCode.NOT_FOUND);
         };
     }

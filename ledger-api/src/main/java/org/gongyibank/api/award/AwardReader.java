@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gongyibank.api.Days;
 import org.gongyibank.api.problem.BadInput;
 import org.gongyibank.api.problem.Fault;
 import org.gongyibank.bank.earning.Activity;
@@ -32,6 +33,7 @@ final class AwardReader {
     private AwardRequest request(AwardBody body, Activity activity) {
         var asked = body.mode();
         var mode = asked == null ? Optional.of(Mode.INDEPENDENT) : word(Mode.class, asked, "mode");
+        Days.fault("occurredOn", body.occurredOn()).ifPresent(faults::add);
         var grade = Words.read(Grade.class, body.evidence().grade());
         if (grade.isEmpty()) fault("evidence.grade", Fault.NOT_ONE_OF, Map.of("values", "A, B, C, D"));
         var lines = new ArrayList<AwardRequest.Line>();

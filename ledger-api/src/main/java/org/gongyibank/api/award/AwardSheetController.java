@@ -18,19 +18,17 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.gongyibank.api.Days;
 import org.gongyibank.api.Fingerprints;
 import org.gongyibank.api.Id;
+import org.gongyibank.api.Uploads;
 import org.gongyibank.api.problem.BadInput;
 import org.gongyibank.api.problem.Fault;
-import org.gongyibank.api.problem.FieldError;
-import org.gongyibank.api.problem.Language;
 import org.gongyibank.api.problem.ProblemCode;
 import org.gongyibank.api.problem.ProblemException;
 import org.gongyibank.api.problem.Problems;
@@ -43,7 +41,6 @@ import org.gongyibank.bank.earning.SheetPreview;
 import org.gongyibank.bank.member.Members;
 import org.gongyibank.bank.member.Resident;
 import org.gongyibank.bank.person.Role;
-import org.gongyibank.bank.sheet.FileProblem;
 import org.gongyibank.bank.sheet.SheetRow;
 import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.RequestId;
@@ -54,6 +51,7 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class AwardSheetController {
     private static final Role[] READERS = {Role.OPERATOR, Role.COUNCIL, Role.ALLIANCE};
+    private static final byte[] NO_FILE = {};
 
     private final Callers callers;
     private final Fingerprints fingerprints;
@@ -83,16 +81,18 @@ class AwardSheetController {
             @Part("file") @Nullable CompletedFileUpload file,
             @Part("activity") @Nullable String activity,
             @Part("occurredOn") @Nullable String occurredOn) {
+        // First of all, since whatever ends the request here would lose the file's memory.
+        var bytes = file == null ? NO_FILE : Uploads.take(file);
         var caller = callers.of(authentication, community).require(READERS);
         if (file == null) throw new BadInput("file", Fault.REQUIRED);
         if (activity == null) throw new BadInput("activity", Fault.REQUIRED);
         var known = rules.activity(caller.book().id(), activity)
                 .orElseThrow(() -> new BadInput("activity", Fault.NOT_KNOWN));
-        var result = sheets.preview(caller.book(), caller.person(), known, day(occurredOn), bytes(file));
+        var result = sheets.preview(caller.book(), caller.person(), known, day(occurredOn), bytes);
         return switch (result) {
             case PreviewResult.Previewed(var preview) ->
                 HttpResponse.created(SheetViews.view(preview, named(caller.book(), preview)));
-            case PreviewResult.Unreadable(var problem) -> Problems.invalid(List.of(error(problem)));
+            case PreviewResult.Unreadable(var problem) -> Problems.invalid(List.of(Uploads.error(problem)));
             case PreviewResult.Faulty(var fault) -> throw new BadInput(List.of(Awarding.item(fault)));
         };
     }
@@ -105,27 +105,10 @@ class AwardSheetController {
     private static LocalDate day(@Nullable String occurredOn) {
         if (occurredOn == null || occurredOn.isBlank()) return SheetRow.NO_DATE;
         try {
-            return LocalDate.parse(occurredOn.strip());
+            return Days.within("occurredOn", LocalDate.parse(occurredOn.strip()));
         } catch (DateTimeParseException _) {
             throw new BadInput("occurredOn", Fault.NOT_DATE);
         }
-    }
-
-    private static byte[] bytes(CompletedFileUpload file) {
-        try {
-            return file.getBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static FieldError error(FileProblem problem) {
-        return new FieldError(
-                problem.code().field(),
-                switch (Language.current()) {
-                    case CHINESE -> problem.chinese();
-                    case ENGLISH -> problem.english();
-                });
     }
 
     /** Awards the rows to award, once. Meetings and service: council; matters: alliance. The own row waits. */

@@ -1,11 +1,11 @@
 package org.gongyibank.api.award;
 
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MutableHttpResponse;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.gongyibank.api.Replays;
 import org.gongyibank.api.problem.BadInput;
 import org.gongyibank.api.problem.Fault;
 import org.gongyibank.api.problem.ProblemCode;
@@ -33,7 +33,7 @@ final class Awarding {
     static Set<Kind> seenBy(Caller caller) {
         var kinds = EnumSet.noneOf(Kind.class);
         for (var kind : Kind.values()) {
-            if (caller.holdsAny(judge(kind), Role.MODULE)) kinds.add(kind);
+            if (caller.holds(judge(kind))) kinds.add(kind);
         }
         return kinds;
     }
@@ -46,20 +46,16 @@ final class Awarding {
                                 ProblemCode.AWARD_REFUSED,
                                 Map.of("id", Long.toString(award.id()), "lines", AwardViews.lines(award)))
                         : HttpResponse.created(AwardViews.view(award));
-                yield marked(response, replayed);
+                yield Replays.marked(response, replayed);
             }
             case AwardResult.KeyReused(var fields) -> Problems.of(ProblemCode.KEY_REUSED, Map.of("fields", fields));
             case AwardResult.Faulty(var faults) ->
                 throw new BadInput(faults.stream().map(Awarding::item).toList());
             case AwardResult.Refused(var problem) -> Problems.of(code(problem), LineProblems.figures(problem));
             case AwardResult.AlreadyConfirmed(var award, var replayed) ->
-                marked(Problems.of(ProblemCode.ALREADY_CONFIRMED, Map.of("award", Long.toString(award))), replayed);
+                Replays.marked(Problems.of(ProblemCode.ALREADY_CONFIRMED, Map.of("award", Long.toString(award))), replayed);
             case AwardResult.NothingToAward() -> Problems.of(ProblemCode.NOTHING_TO_AWARD);
         };
-    }
-
-    static HttpResponse<?> marked(MutableHttpResponse<?> response, boolean replayed) {
-        return replayed ? response.header("Idempotency-Replayed", "true") : response;
     }
 
     static BadInput.Item item(InputFault fault) {

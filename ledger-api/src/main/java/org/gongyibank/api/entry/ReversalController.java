@@ -2,7 +2,6 @@ package org.gongyibank.api.entry;
 
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Header;
@@ -22,6 +21,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Map;
 import org.gongyibank.api.Fingerprints;
+import org.gongyibank.api.Replays;
 import org.gongyibank.api.Texts;
 import org.gongyibank.api.problem.ProblemCode;
 import org.gongyibank.api.problem.Problems;
@@ -72,8 +72,8 @@ class ReversalController {
                 caller.person(),
                 body.reason());
         return switch (outcome) {
-            case Reversal.Reversed reversed -> marked(HttpResponse.created(view(reversed)), reversed.replayed());
-            case Reversal.Refused(var refusal, var replayed) -> marked(Problems.of(refusal), replayed);
+            case Reversal.Reversed reversed -> Replays.marked(HttpResponse.created(view(reversed)), reversed.replayed());
+            case Reversal.Refused(var refusal, var replayed) -> Replays.marked(Problems.of(refusal), replayed);
             case Reversal.OwnEntry() -> Problems.of(ProblemCode.OWN_ENTRY);
             case Reversal.NoSuchEntry() -> Problems.of(ProblemCode.NOT_FOUND);
             case Reversal.KeyReused(var fields) -> Problems.of(ProblemCode.KEY_REUSED, Map.of("fields", fields));
@@ -84,9 +84,5 @@ class ReversalController {
         var entry = reversed.entry();
         return new ReversalView(
                 Long.toString(reversed.id()), entry.seq(), entry.recordedAt(), entry.reverses(), reversed.reason());
-    }
-
-    private static HttpResponse<?> marked(MutableHttpResponse<?> response, boolean replayed) {
-        return replayed ? response.header("Idempotency-Replayed", "true") : response;
     }
 }

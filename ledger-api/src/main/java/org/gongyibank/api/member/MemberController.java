@@ -1,6 +1,7 @@
 package org.gongyibank.api.member;
 
 import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
@@ -16,17 +17,18 @@ import io.micronaut.security.authentication.Authentication;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import org.gongyibank.api.Id;
+import org.gongyibank.api.Pages;
+import org.gongyibank.api.Uploads;
 import org.gongyibank.api.problem.BadInput;
 import org.gongyibank.api.problem.Fault;
 import org.gongyibank.api.problem.FieldError;
 import org.gongyibank.api.problem.Language;
-import org.gongyibank.api.problem.Problem;
-import org.gongyibank.api.problem.ProblemCode;
 import org.gongyibank.api.problem.Problems;
 import org.gongyibank.api.security.Callers;
 import org.gongyibank.bank.member.MemberImport;
@@ -34,7 +36,6 @@ import org.gongyibank.bank.member.MemberImport.Report;
 import org.gongyibank.bank.member.Members;
 import org.gongyibank.bank.member.Resident;
 import org.gongyibank.bank.person.Role;
-import org.gongyibank.bank.sheet.FileProblem;
 import org.gongyibank.bank.sheet.RowFault;
 import org.gongyibank.ledger.domain.BookId;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +53,6 @@ class MemberController {
         this.imports = imports;
     }
 
-    /** Who was found, by number; at most 50. */
-    @Introspected
-    record Found(List<MemberView> items) {}
-
     /** A row that says something else than the register, which stays as it is. {@code fields} are its columns. */
     @Introspected
     record DifferenceView(int row, String number, List<String> fields) {}
@@ -65,28 +62,33 @@ class MemberController {
     record Imported(int added, int unchanged, List<DifferenceView> differences) {}
 
     /**
-     * Finds members by exact number, or by number, end of phone or part of the name. Operators see phones, council
-     * members only their ends.
+     * Finds members by exact number, or by number, end of phone or part of the name, in order of number. Operators see
+     * phones, council members only their ends.
+     *
+     * @param after the last member of the page before
      */
-    @Get("{?number,query}")
+    @Get("{?number,query,limit,after}")
     @ExecuteOn(TaskExecutors.BLOCKING)
-    Found find(
+    HttpResponse<Pages.Items<MemberView>> find(
+            HttpRequest<?> http,
             Authentication authentication,
             String community,
             @Nullable @QueryValue @Size(min = 1, max = 20) String number,
-            @Nullable @QueryValue @Size(min = 1, max = 80) String query) {
+            @Nullable @QueryValue @Size(min = 1, max = 80) String query,
+            @QueryValue(defaultValue = "" + Pages.USUAL) @Min(1) @Max(Pages.MOST) int limit,
+            @QueryValue(defaultValue = "" + Members.FIRST_PAGE) @Min(Members.FIRST_PAGE) @Id long after) {
         var caller = callers.of(authentication, community).require(Role.OPERATOR, Role.COUNCIL);
-        var found = found(caller.book().id(), number, query);
+        if (number != null && query != null) throw new BadInput("query", Fault.INVALID);
+        if (number == null && query == null) throw new BadInput("number", Fault.REQUIRED);
+        var book = caller.book().id();
+        var found = number != null
+                ? numbered(book, number)
+                : members.search(book, Objects.requireNonNull(query), after, limit + 1);
         var withPhone = caller.holds(Role.OPERATOR);
-        return new Found(found.stream()
-                .map(resident -> MemberView.of(resident, withPhone))
-                .toList());
+        return Pages.of(http, found, limit, Resident::id, resident -> MemberView.of(resident, withPhone));
     }
 
-    private List<Resident> found(BookId community, @Nullable String number, @Nullable String query) {
-        if (number != null && query != null) throw new BadInput("query", Fault.INVALID);
-        if (query != null) return members.search(community, query);
-        if (number == null) throw new BadInput("number", Fault.REQUIRED);
+    private List<Resident> numbered(BookId community, String number) {
         return members.numbered(community, number).flatMap(member -> members.resident(community, member.id())).stream()
                 .toList();
     }
@@ -97,8 +99,10 @@ class MemberController {
     @ExecuteOn(TaskExecutors.BLOCKING)
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Imported.class)))
     HttpResponse<?> take(Authentication authentication, String community, @Part("file") CompletedFileUpload file) {
+        // First of all, since whatever ends the request here would lose the file's memory.
+        var bytes = Uploads.take(file);
         var caller = callers.of(authentication, community).require(Role.OPERATOR);
-        return switch (imports.take(caller.book().id(), bytes(file))) {
+        return switch (imports.take(caller.book().id(), bytes)) {
             case Report.Taken(var added, var unchanged, var differences) ->
                 HttpResponse.ok(new Imported(
                         added,
@@ -107,17 +111,9 @@ class MemberController {
                                 .map(row -> new DifferenceView(row.row(), row.number(), row.fields()))
                                 .toList()));
             case Report.RowsRefused(var faults) ->
-                refused(faults.stream().map(MemberController::error).toList());
-            case Report.FileRefused(var problem) -> refused(List.of(error(problem)));
+                Problems.invalid(faults.stream().map(MemberController::error).toList());
+            case Report.FileRefused(var problem) -> Problems.invalid(List.of(Uploads.error(problem)));
         };
-    }
-
-    private static byte[] bytes(CompletedFileUpload file) {
-        try {
-            return file.getBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static FieldError error(RowFault fault) {
@@ -126,26 +122,5 @@ class MemberController {
             case ENGLISH -> fault.english();
         };
         return new FieldError("rows[" + fault.row() + "]." + fault.field(), detail);
-    }
-
-    private static FieldError error(FileProblem problem) {
-        var detail = switch (Language.current()) {
-            case CHINESE -> problem.chinese();
-            case ENGLISH -> problem.english();
-        };
-        return new FieldError(problem.code().field(), detail);
-    }
-
-    private static HttpResponse<?> refused(List<FieldError> errors) {
-        var problem = Problems.describe(ProblemCode.INVALID_INPUT, Map.of());
-        return HttpResponse.badRequest(new Problem(
-                        problem.type(),
-                        problem.title(),
-                        problem.status(),
-                        problem.code(),
-                        problem.detail(),
-                        errors,
-                        problem.figures()))
-                .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
     }
 }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import org.gongyibank.api.Days;
 import org.gongyibank.api.Id;
 import org.gongyibank.api.Pages;
 import org.gongyibank.api.problem.BadInput;
@@ -101,10 +102,11 @@ class StatementController {
         MemberAccess.require(caller, List.of(id));
         var member =
                 members.find(caller.book().id(), id).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
+        if (from != null && to != null && to.isBefore(from)) throw new BadInput("to", Fault.INVALID);
         var range = new Range(
                 unit.unit(),
-                from == null ? Range.FIRST_DAY : within("from", from, Range.FIRST_DAY),
-                to == null ? Range.LAST_DAY : within("to", to, from == null ? Range.FIRST_DAY : from),
+                from == null ? Range.FIRST_DAY : Days.within("from", from),
+                to == null ? Range.LAST_DAY : Days.within("to", to),
                 after == null ? Long.MAX_VALUE : after,
                 limit);
         var page = statements.of(
@@ -116,10 +118,5 @@ class StatementController {
         return page.more()
                 ? Pages.linked(response, request, page.lines().getLast().seq())
                 : response;
-    }
-
-    private static LocalDate within(String field, LocalDate day, LocalDate first) {
-        if (day.isBefore(first) || day.isAfter(Range.LAST_DAY)) throw new BadInput(field, Fault.INVALID);
-        return day;
     }
 }

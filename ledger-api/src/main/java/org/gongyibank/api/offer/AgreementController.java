@@ -21,16 +21,20 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.LocalDate;
+import java.util.Map;
+import org.gongyibank.api.Days;
 import org.gongyibank.api.Id;
 import org.gongyibank.api.Pages;
 import org.gongyibank.api.problem.BadInput;
 import org.gongyibank.api.problem.Fault;
 import org.gongyibank.api.problem.ProblemCode;
 import org.gongyibank.api.problem.ProblemException;
+import org.gongyibank.api.problem.Problems;
 import org.gongyibank.api.security.Caller;
 import org.gongyibank.api.security.Callers;
 import org.gongyibank.bank.partner.Agreement;
 import org.gongyibank.bank.partner.Agreements;
+import org.gongyibank.bank.partner.Agreements.Signing;
 import org.gongyibank.bank.partner.Partners;
 import org.gongyibank.bank.person.Role;
 import org.gongyibank.ledger.domain.Leg;
@@ -87,27 +91,30 @@ class AgreementController {
         return Pages.of(http, found, limit, Agreement::id, AgreementController::view);
     }
 
+    /** Signs an agreement; 409 {@code agreement-overlaps} when a day is covered by another of the same partner. */
     @Post
     @Status(HttpStatus.CREATED)
     HttpResponse<AgreementView> create(
             Authentication authentication, String community, @Body @Valid AgreementRequest request) {
         var book = operator(authentication, community).book();
-        requireOrder(request.fromOn(), request.untilOn());
+        requireDays(request.fromOn(), request.untilOn());
         var partner = partners.find(book.id(), Long.parseLong(request.partner()))
                 .orElseThrow(() -> new BadInput("partner", Fault.NOT_KNOWN));
-        return HttpResponse.created(
-                view(agreements.sign(partner, request.fromOn(), request.untilOn(), request.monthCapacity())));
+        return switch (agreements.sign(partner, request.fromOn(), request.untilOn(), request.monthCapacity())) {
+            case Signing.Signed(var agreement) -> HttpResponse.created(view(agreement));
+            case Signing.Overlaps(var other) -> throw overlaps(other);
+        };
     }
 
-    /** Suspends an agreement, takes it up again, or corrects its dates and capacity. */
+    /** Suspends an agreement, takes it up again, or corrects its dates and capacity; 409 as for signing. */
     @Put("/{id}")
-    AgreementView change(
+    HttpResponse<AgreementView> change(
             Authentication authentication,
             String community,
             @PathVariable @Id long id,
             @Body @Valid AgreementChange request) {
         var book = operator(authentication, community).book();
-        requireOrder(request.fromOn(), request.untilOn());
+        requireDays(request.fromOn(), request.untilOn());
         var signed = agreements.find(book.id(), id).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
         var changed = new Agreement(
                 id,
@@ -118,15 +125,31 @@ class AgreementController {
                 request.untilOn(),
                 request.monthCapacity(),
                 request.state());
-        agreements.change(changed);
-        return view(changed);
+        return switch (agreements.change(changed)) {
+            case Signing.Signed(var agreement) -> HttpResponse.ok(view(agreement));
+            case Signing.Overlaps(var other) -> throw overlaps(other);
+        };
+    }
+
+    private static ProblemException overlaps(Agreement other) {
+        return new ProblemException(
+                ProblemCode.AGREEMENT_OVERLAPS,
+                Map.of(
+                        "agreement",
+                        Long.toString(other.id()),
+                        "fromOn",
+                        other.fromOn(),
+                        "untilOn",
+                        other.untilOn()));
     }
 
     private Caller operator(Authentication authentication, String community) {
         return callers.of(authentication, community).require(Role.OPERATOR);
     }
 
-    private static void requireOrder(LocalDate from, LocalDate until) {
+    private static void requireDays(LocalDate from, LocalDate until) {
+        Days.within("fromOn", from);
+        Days.within("untilOn", until);
         if (until.isBefore(from)) throw new BadInput("untilOn", Fault.INVALID);
     }
 

@@ -22,6 +22,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.EnumSet;
+import java.util.Set;
 import org.gongyibank.api.Id;
 import org.gongyibank.api.Pages;
 import org.gongyibank.api.Texts;
@@ -84,9 +86,10 @@ class OfferController {
             long points,
             int quantity,
             Offer.Period period,
-            boolean essential) {}
+            boolean essential,
+            Offer.State state) {}
 
-    /** The open offers of the community, newest first. */
+    /** The offers of the community, newest first: the open ones, and for operators the closed ones too. */
     @Get("{?limit,after}")
     HttpResponse<Pages.Items<OfferView>> list(
             HttpRequest<?> http,
@@ -95,7 +98,9 @@ class OfferController {
             @QueryValue(defaultValue = "" + Pages.USUAL) @Min(1) @Max(Pages.MOST) int limit,
             @QueryValue(defaultValue = "" + Long.MAX_VALUE) @Id long after) {
         var caller = callers.of(authentication, community);
-        var found = offers.open(caller.book().id(), after, limit + 1);
+        Set<Offer.State> states =
+                caller.holds(Role.OPERATOR) ? EnumSet.allOf(Offer.State.class) : EnumSet.of(Offer.State.OPEN);
+        var found = offers.page(caller.book().id(), states, after, limit + 1);
         return Pages.of(http, found, limit, ListedOffer::id, OfferController::view);
     }
 
@@ -106,9 +111,14 @@ class OfferController {
         var book = operator(authentication, community).book();
         var partner = partners.find(book.id(), Long.parseLong(request.partner()))
                 .orElseThrow(() -> new BadInput("partner", Fault.NOT_KNOWN));
-        if (offers.named(partner, request.name()).isPresent()) throw new ProblemException(ProblemCode.NAME_TAKEN);
         var offer = offers.publish(
-                partner, request.name(), request.points(), request.quantity(), request.period(), request.essential());
+                        partner,
+                        request.name(),
+                        request.points(),
+                        request.quantity(),
+                        request.period(),
+                        request.essential())
+                .orElseThrow(() -> new ProblemException(ProblemCode.NAME_TAKEN));
         return HttpResponse.created(view(ListedOffer.of(offer, partner)));
     }
 
@@ -122,8 +132,6 @@ class OfferController {
         var book = operator(authentication, community).book();
         var offer = offers.find(book.id(), id).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
         var partner = partners.find(book.id(), offer.partner()).orElseThrow();
-        var sameName = offers.named(partner, request.name());
-        if (sameName.isPresent() && sameName.get().id() != id) throw new ProblemException(ProblemCode.NAME_TAKEN);
         var changed = new Offer(
                 id,
                 offer.community(),
@@ -134,7 +142,7 @@ class OfferController {
                 request.period(),
                 request.essential(),
                 request.state());
-        offers.change(changed);
+        if (offers.change(changed).isEmpty()) throw new ProblemException(ProblemCode.NAME_TAKEN);
         return view(ListedOffer.of(changed, partner));
     }
 
@@ -150,6 +158,7 @@ class OfferController {
                 offer.points(),
                 offer.quantity(),
                 offer.period(),
-                offer.essential());
+                offer.essential(),
+                offer.state());
     }
 }

@@ -73,10 +73,9 @@ class PartnerController {
     HttpResponse<PartnerView> create(
             Authentication authentication, String community, @Body @Valid PartnerRequest request) {
         var book = operator(authentication, community).book();
-        if (partners.named(book.id(), request.name()).isPresent()) {
-            throw new ProblemException(ProblemCode.NAME_TAKEN);
-        }
-        return HttpResponse.created(view(partners.register(book.id(), request.name(), request.category())));
+        var partner = partners.add(book.id(), request.name(), request.category())
+                .orElseThrow(() -> new ProblemException(ProblemCode.NAME_TAKEN));
+        return HttpResponse.created(view(partner));
     }
 
     @Put("/{id}")
@@ -87,10 +86,8 @@ class PartnerController {
             @Body @Valid PartnerRequest request) {
         var book = operator(authentication, community).book();
         if (partners.find(book.id(), id).isEmpty()) throw new ProblemException(ProblemCode.NOT_FOUND);
-        var sameName = partners.named(book.id(), request.name());
-        if (sameName.isPresent() && sameName.get().id() != id) throw new ProblemException(ProblemCode.NAME_TAKEN);
         var changed = new Partner(id, book.id().value(), request.name(), request.category());
-        partners.change(changed);
+        if (partners.change(changed).isEmpty()) throw new ProblemException(ProblemCode.NAME_TAKEN);
         return view(changed);
     }
 

@@ -179,6 +179,12 @@ public enum ProblemCode {
             "What you awarded or receive yourself needs somebody else to confirm it."),
     NAME_TAKEN(HttpStatus.CONFLICT, "名称已用", "已有同名的登记。", "Name taken", "There is one of this name already."),
     OFFER_CLOSED(HttpStatus.CONFLICT, "服务已下架", "这项服务已经下架。", "Offer closed", "This is no longer offered."),
+    AGREEMENT_OVERLAPS(
+            HttpStatus.CONFLICT,
+            "协议日期重叠",
+            "这家单位在 {fromOn} 至 {untilOn} 已有协议（编号 {agreement}），日期不得重叠。",
+            "Agreements overlap",
+            "The partner has an agreement from {fromOn} to {untilOn} ({agreement}); no day may be covered twice."),
     AGREEMENT_MISSING(
             HttpStatus.CONFLICT,
             "没有入驻协议",
@@ -243,9 +249,9 @@ public enum ProblemCode {
     TOO_MANY_ATTEMPTS(
             HttpStatus.TOO_MANY_REQUESTS,
             "尝试过多",
-            "登录失败次数过多，请 {retryAfterSeconds} 秒后再试。",
+            "尝试次数过多，请 {retryAfterSeconds} 秒后再试。",
             "Too many attempts",
-            "Too many failed logins; try again in {retryAfterSeconds} seconds."),
+            "Too many attempts; try again in {retryAfterSeconds} seconds."),
     BUSY(
             HttpStatus.TOO_MANY_REQUESTS,
             "系统繁忙",
@@ -255,9 +261,10 @@ public enum ProblemCode {
     UNAVAILABLE(
             HttpStatus.SERVICE_UNAVAILABLE,
             "暂时不可用",
-            "结果未知，请用同一个键重试，不会重复入账。",
+            "结果未知。带 Idempotency-Key 的请求请用同一个键重试，不会重复入账；其他请求请先查看是否已办成。",
             "Unavailable",
-            "The result is not known yet; repeat with the same key, nothing is posted twice."),
+            "The result is not known yet. Repeat a request that had an Idempotency-Key with the same key, nothing is posted"
+                    + " twice; of any other look first whether it took effect."),
     INTERNAL_ERROR(
             HttpStatus.INTERNAL_SERVER_ERROR,
             "系统出错",

@@ -3,6 +3,7 @@ package org.gongyibank.api.problem;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
+import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,16 @@ class ProblemHandlers {
             var language = Language.of(request);
             return Problems.response(
                     Problems.describe(ProblemCode.INVALID_INPUT, Map.of(), thrown.errors(language), language));
+        };
+    }
+
+    /** A form that its decoder cannot take apart: a part without a name, no boundary, an unknown charset. */
+    @Singleton
+    ExceptionHandler<HttpPostRequestDecoder.ErrorDataDecoderException, HttpResponse<?>> brokenForm() {
+        return (request, thrown) -> {
+            var language = Language.of(request);
+            var errors = new BadInput(JsonFaults.BODY, Fault.INVALID).errors(language);
+            return Problems.response(Problems.describe(ProblemCode.INVALID_INPUT, Map.of(), errors, language));
         };
     }
 
@@ -44,7 +55,8 @@ class ProblemHandlers {
 
     @Singleton
     ExceptionHandler<Throwable, HttpResponse<?>> failure() {
-        // A database that is away for a while is no bug: repeating is safe on every route.
+        // A database that is away for a while is no bug. Repeating is safe where the request has a key; where it takes
+        // none (registers, codes), the sentence says to look first.
         return (request, thrown) -> Problems.response(
                 Curable.test(thrown)
                         ? Problems.describe(ProblemCode.UNAVAILABLE, Map.of(), List.of(), Language.of(request))

@@ -3,7 +3,6 @@ package org.gongyibank.api.redemption;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -30,6 +29,7 @@ import java.util.Set;
 import org.gongyibank.api.Fingerprints;
 import org.gongyibank.api.Id;
 import org.gongyibank.api.Pages;
+import org.gongyibank.api.Replays;
 import org.gongyibank.api.problem.ProblemCode;
 import org.gongyibank.api.problem.Problems;
 import org.gongyibank.api.security.Caller;
@@ -172,14 +172,16 @@ class RedemptionController {
             case RedemptionOutcome.Held held -> {
                 var view =
                         new HeldView(Long.toString(held.id()), Redemption.State.HELD, held.points(), held.expiresAt());
-                yield replayed(HttpResponse.created(view), held.replayed());
+                yield Replays.marked(HttpResponse.created(view), held.replayed());
             }
             case RedemptionOutcome.Captured done ->
-                replayed(HttpResponse.ok(ended(done.id(), Redemption.State.CAPTURED, done.points())), done.replayed());
+                Replays.marked(HttpResponse.ok(ended(done.id(), Redemption.State.CAPTURED, done.points())), done.replayed());
             case RedemptionOutcome.Cancelled done ->
-                replayed(HttpResponse.ok(ended(done.id(), Redemption.State.CANCELLED, done.points())), done.replayed());
+                Replays.marked(HttpResponse.ok(ended(done.id(), Redemption.State.CANCELLED, done.points())), done.replayed());
             case RedemptionOutcome.Refused(var refusal, var replayed) ->
-                replayed(RedemptionProblems.of(refusal), replayed);
+                Replays.marked(RedemptionProblems.of(refusal), replayed);
+            case RedemptionOutcome.TooManyWrongCodes(var seconds) ->
+                Problems.of(ProblemCode.TOO_MANY_ATTEMPTS, Map.of("retryAfterSeconds", seconds));
             case RedemptionOutcome.KeyReused(var fields) ->
                 Problems.of(ProblemCode.KEY_REUSED, Map.of("fields", fields));
             case RedemptionOutcome.NotFound() -> Problems.of(ProblemCode.NOT_FOUND);
@@ -188,10 +190,6 @@ class RedemptionController {
 
     private static EndedView ended(long id, Redemption.State state, long points) {
         return new EndedView(Long.toString(id), state, points);
-    }
-
-    private static HttpResponse<?> replayed(MutableHttpResponse<?> response, boolean replayed) {
-        return replayed ? response.header("Idempotency-Replayed", "true") : response;
     }
 
     private static RedemptionView view(ListedRedemption redemption) {

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.gongyibank.database.DatabaseAccess;
 
 /**
@@ -20,6 +21,8 @@ import org.gongyibank.database.DatabaseAccess;
  */
 public record Settings(String host, int port, Store store, String tokenSecret, boolean demo) {
     private static final int SECRET_BYTES_MIN = 32;
+    private static final int MOST_PORT = 65_535;
+    private static final int MOST_LANES = 64;
 
     public Settings {
         if (!tokenSecret.isEmpty() && tokenSecret.getBytes(StandardCharsets.UTF_8).length < SECRET_BYTES_MIN) {
@@ -40,14 +43,14 @@ public record Settings(String host, int port, Store store, String tokenSecret, b
                 .getEnvironment();
         try (environment) {
             environment.start();
+            // The ledger reads it itself; what is wrong with it shall be said here, in a sentence.
+            number(environment, "gongyibank.ledger.lanes", 2, 1, MOST_LANES);
             return new Settings(
                     text(environment, "micronaut.server.host", "127.0.0.1"),
-                    environment
-                            .getProperty("micronaut.server.port", Integer.class)
-                            .orElse(8080),
+                    number(environment, "micronaut.server.port", 8080, 0, MOST_PORT),
                     store(environment),
                     text(environment, "jwt.secret", ""),
-                    environment.getProperty("gongyibank.demo", Boolean.class).orElse(false));
+                    truth(environment, "gongyibank.demo"));
         }
     }
 
@@ -62,6 +65,30 @@ public record Settings(String host, int port, Store store, String tokenSecret, b
         if (migrating.isEmpty()) return new Store.Prepared(application);
         return new Store.External(
                 application, new DatabaseAccess(url, migrating, text(environment, "flyway.password", "")));
+    }
+
+    private static int number(Environment environment, String name, int otherwise, int least, int most) {
+        var text = text(environment, name, Integer.toString(otherwise));
+        if (text.matches("[0-9]{1,6}")) {
+            var number = Integer.parseInt(text);
+            if (number >= least && number <= most) return number;
+        }
+        throw new CannotStart(variable(name) + " has to be a whole number from " + least + " to " + most + ", not "
+                + text + ".");
+    }
+
+    private static boolean truth(Environment environment, String name) {
+        var text = text(environment, name, "false");
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new CannotStart(variable(name) + " has to be true or false, not " + text + ".");
+        };
+    }
+
+    /** How the environment spells a property. */
+    private static String variable(String name) {
+        return name.toUpperCase(Locale.ROOT).replace('.', '_');
     }
 
     private static String text(Environment environment, String name, String otherwise) {

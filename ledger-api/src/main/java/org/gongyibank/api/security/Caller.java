@@ -17,10 +17,6 @@ import org.gongyibank.ledger.domain.Book;
  * @param person the id of the person who is logged in
  */
 public record Caller(Book book, long person, Standing standing) {
-    public int community() {
-        return book.id().value();
-    }
-
     /** Who acts, as books and registers write it. */
     public String actor() {
         return Long.toString(person);
@@ -33,11 +29,6 @@ public record Caller(Book book, long person, Standing standing) {
     /** Whether the caller is this member. */
     public boolean isMember(long member) {
         return members().contains(member);
-    }
-
-    /** Whether the caller is a clerk of this partner. */
-    public boolean isClerkOf(long partner) {
-        return partners().contains(partner);
     }
 
     /** The ids of the members that the caller is; mostly one or none. */

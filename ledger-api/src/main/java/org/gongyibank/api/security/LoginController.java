@@ -21,6 +21,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.gongyibank.api.problem.ProblemCode;
 import org.gongyibank.api.problem.Problems;
 import org.gongyibank.bank.person.Login;
@@ -70,16 +71,36 @@ class LoginController {
     @ExecuteOn(TaskExecutors.BLOCKING)
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Token.class)))
     HttpResponse<?> login(HttpRequest<?> request, @Body @Valid Credentials credentials) {
-        var wait = failures.begin(credentials.username());
-        if (wait > 0) return Problems.of(ProblemCode.TOO_MANY_ATTEMPTS, Map.of("retryAfterSeconds", wait));
-        var login =
-                people.login(credentials.username()).filter(found -> !found.demo() || (demo && Loopback.sent(request)));
+        var name = credentials.username();
+        // Closed names are refused at the door; the database is asked before anything is counted, for it may be away.
+        var wait = failures.secondsToWait(name);
+        if (wait > 0) return tooMany(wait);
+        var login = people.login(name).filter(found -> !found.demo() || (demo && Loopback.sent(request)));
+        return passwords.<HttpResponse<?>>inTurn(() -> judge(credentials, login)).orElseGet(() -> tooMany(1));
+    }
+
+    private HttpResponse<?> judge(Credentials credentials, Optional<Login> login) {
+        var name = credentials.username();
+        var wait = failures.begin(name);
+        if (wait > 0) return tooMany(wait);
         var hash = login.map(Login::passwordHash).orElse(passwords.nobody());
-        if (!passwords.matches(credentials.password(), hash) || login.isEmpty()) {
+        boolean right;
+        try {
+            right = passwords.matches(credentials.password(), hash) && login.isPresent();
+        } catch (RuntimeException failure) {
+            failures.notJudged(name);
+            throw failure;
+        }
+        if (!right) {
+            failures.failed(name);
             return Problems.of(ProblemCode.LOGIN_FAILED);
         }
-        failures.forget(credentials.username());
-        return HttpResponse.ok(token(login.get())).header("Cache-Control", "no-store");
+        failures.passed(name);
+        return HttpResponse.ok(token(login.orElseThrow())).header("Cache-Control", "no-store");
+    }
+
+    private static HttpResponse<?> tooMany(long seconds) {
+        return Problems.of(ProblemCode.TOO_MANY_ATTEMPTS, Map.of("retryAfterSeconds", seconds));
     }
 
     /** Carries who it is and nothing else: what they may do is read anew on every request, since roles end. */

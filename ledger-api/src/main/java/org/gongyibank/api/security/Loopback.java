@@ -1,15 +1,23 @@
 package org.gongyibank.api.security;
 
 import io.micronaut.http.HttpRequest;
+import java.util.Locale;
+import java.util.Set;
 
 /** Tells requests that come from this machine itself. */
 final class Loopback {
+    private static final Set<String> OF_PROXIES = Set.of("forwarded", "via", "x-real-ip");
+
     private Loopback() {}
+
+    private static boolean isOfProxy(String header) {
+        var name = header.toLowerCase(Locale.ROOT);
+        return OF_PROXIES.contains(name) || name.startsWith("x-forwarded-");
+    }
 
     /** A request that a proxy on this machine passed on comes from elsewhere, whatever address it arrives from. */
     static boolean sent(HttpRequest<?> request) {
-        var headers = request.getHeaders();
-        if (headers.contains("X-Forwarded-For") || headers.contains("Forwarded")) return false;
+        if (request.getHeaders().names().stream().anyMatch(Loopback::isOfProxy)) return false;
         var address = request.getRemoteAddress().getAddress();
         return address != null && address.isLoopbackAddress();
     }

@@ -6,6 +6,9 @@ import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecuredAnnotationRule;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.security.rules.SecurityRuleResult;
+import io.micronaut.web.router.RouteAttributes;
+import io.micronaut.web.router.RouteMatch;
+import io.micronaut.web.router.UriRouteInfo;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -16,9 +19,18 @@ class LoopbackRule implements SecurityRule<HttpRequest<?>> {
     @Override
     public Publisher<SecurityRuleResult> check(
             @Nullable HttpRequest<?> request, @Nullable Authentication authentication) {
-        if (request == null || !request.getPath().equals("/prometheus"))
-            return Publishers.just(SecurityRuleResult.UNKNOWN);
+        if (request == null || !isMetrics(request)) return Publishers.just(SecurityRuleResult.UNKNOWN);
         return Publishers.just(Loopback.sent(request) ? SecurityRuleResult.ALLOWED : SecurityRuleResult.REJECTED);
+    }
+
+    /** Goes by the route, since the router takes the same path in more than one spelling. */
+    private static boolean isMetrics(HttpRequest<?> request) {
+        return RouteAttributes.getRouteMatch(request)
+                .map(RouteMatch::getRouteInfo)
+                .filter(UriRouteInfo.class::isInstance)
+                .map(route -> ((UriRouteInfo<?, ?>) route).getUriMatchTemplate().toPathString())
+                .filter("/prometheus"::equals)
+                .isPresent();
     }
 
     @Override

@@ -61,6 +61,32 @@ class MemberControllerTest {
     }
 
     @Test
+    void a_search_that_finds_many_goes_by_pages_in_order_of_number() {
+        var here = TestCommunity.open(community.service());
+        var residents = new Residents(here);
+        for (var number : List.of("100003", "100001", "100005", "100002", "100004")) residents.add(number, "吕素芳", "");
+        var someone = here.someone(Role.OPERATOR);
+
+        var first = someone.get(here.path("/members?query=%E5%90%95&limit=2"));
+        assertThat(numbers(first)).containsExactly("100001", "100002");
+        var second = someone.get(next(first));
+        assertThat(numbers(second)).containsExactly("100003", "100004");
+        var last = someone.get(next(second));
+        assertThat(numbers(last)).containsExactly("100005");
+        assertThat(last.header("Link")).isEmpty();
+        assertThat(someone.get(here.path("/members?number=100003&limit=1")).header("Link"))
+                .isEmpty();
+        assertThat(someone.get(here.path("/members?query=x&limit=501"))
+                        .isProblem(400, "invalid-input")
+                        .wrongFields())
+                .containsExactly("limit");
+    }
+
+    private static String next(Answer page) {
+        return page.header("Link").replaceAll("<(.*)>; rel=\"next\"", "$1");
+    }
+
+    @Test
     void the_register_is_closed_to_everybody_else() {
         for (var role : List.of(Role.ALLIANCE, Role.AUDITOR, Role.MODULE)) {
             community

@@ -81,10 +81,13 @@ class ProblemTest {
 
     @Test
     void a_body_that_is_too_long_is_refused() {
-        var tooLong = GOOD.replace("\"M\"", "\"" + "m".repeat(2_100_000) + "\"");
-        client.withKey("k").postText("/scratch/awards", tooLong).isProblem(400, "invalid-input");
-        var farTooLong = GOOD.replace("\"M\"", "\"" + "m".repeat(11_000_000) + "\"");
-        client.withKey("k").postText("/scratch/awards", farTooLong).isProblem(413, "too-large");
+        var wordy = GOOD.replace("\"M\"", "\"" + "m".repeat(20_001) + "\"");
+        client.withKey("k").postText("/scratch/awards", wordy).isProblem(400, "invalid-input");
+        var longest = GOOD + " ".repeat(2 * 1024 * 1024 - GOOD.length());
+        client.withKey("k").postText("/scratch/awards", longest).isProblem(400, "invalid-input");
+        client.withKey("k").postText("/scratch/awards", longest + " ").isProblem(413, "too-large");
+        client.withKey("k").postText("/scratch/awards", " ".repeat(11_000_000)).isProblem(413, "too-large");
+        client.postText("/login", " ".repeat(11_000_000)).isProblem(413, "too-large");
     }
 
     @Test

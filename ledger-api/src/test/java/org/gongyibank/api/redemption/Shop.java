@@ -46,7 +46,9 @@ record Shop(TestCommunity community, Partner barber, Offer haircut, Client clerk
         var barber = service.bean(Partners.class).register(book.id(), "惠民理发店", "商户");
         var today = service.bean(Statements.class).today(book);
         service.bean(Agreements.class).sign(barber, today, today.plusDays(1), 0);
-        var haircut = service.bean(Offers.class).publish(barber, "老年理发", 5, 200, Offer.Period.MONTH, true);
+        var haircut = service.bean(Offers.class)
+                .publish(barber, "老年理发", 5, 200, Offer.Period.MONTH, true)
+                .orElseThrow();
         var shop = new Shop(community, barber, haircut, clerkOf(community, barber));
         shop.post(Command.OpenAccount.common(Purpose.ISSUANCE, Unit.POINT, Account.NO_FLOOR));
         return shop;

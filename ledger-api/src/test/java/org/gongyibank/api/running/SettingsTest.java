@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
+    private static final String PORT = "micronaut.server.port";
+    private static final String DEMO = "gongyibank.demo";
+    private static final String LANES = "gongyibank.ledger.lanes";
     private static final Store STORE = new Store.Embedded(Path.of("data"));
 
     @Test
@@ -37,5 +42,52 @@ class SettingsTest {
     @ValueSource(strings = {"127.0.0.1", "localhost", "::1"})
     void the_demo_runs_on_the_loopback_address(String host) {
         assertThat(new Settings(host, 8080, STORE, "", true).demo()).isTrue();
+    }
+
+    @AfterEach
+    void forget() {
+        List.of(PORT, DEMO, LANES).forEach(System::clearProperty);
+    }
+
+    private static Settings reading(String name, String value) {
+        System.setProperty(name, value);
+        return Settings.read();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "99999", "65536", "-1", "80.5", "８０８０"})
+    void a_port_that_is_none_is_refused_by_its_name(String port) {
+        assertThatThrownBy(() -> reading(PORT, port))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("MICRONAUT_SERVER_PORT")
+                .hasMessageContaining(port);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "65535"})
+    void the_lowest_and_the_highest_port_are_accepted(String port) {
+        assertThat(reading(PORT, port).port()).isEqualTo(Integer.parseInt(port));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"maybe", "yes", "1", "TRUE"})
+    void demo_mode_is_true_or_false(String demo) {
+        assertThatThrownBy(() -> reading(DEMO, demo))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("GONGYIBANK_DEMO")
+                .hasMessageContaining(demo);
+        assertThat(reading(DEMO, "true").demo()).isTrue();
+        assertThat(reading(DEMO, "false").demo()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "x", "-1", "65"})
+    void the_ledger_has_from_1_to_64_lanes(String lanes) {
+        assertThatThrownBy(() -> reading(LANES, lanes))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("GONGYIBANK_LEDGER_LANES")
+                .hasMessageContaining(lanes);
+        assertThat(reading(LANES, "1").demo()).isFalse();
+        assertThat(reading(LANES, "64").demo()).isFalse();
     }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micronaut.security.authentication.Authentication;
+import java.util.Map;
 import java.util.Set;
 import org.gongyibank.api.TestCommunity;
 import org.gongyibank.api.TestService;
 import org.gongyibank.api.problem.ProblemException;
+import org.gongyibank.bank.partner.Partners;
 import org.gongyibank.bank.person.Person;
 import org.gongyibank.bank.person.Role;
 import org.gongyibank.bank.person.RoleTerm;
@@ -60,8 +62,7 @@ class CallerTest {
         assertThat(caller().members()).isEqualTo(Set.of(member));
         assertThat(caller().isMember(member)).isTrue();
         assertThat(caller().isMember(partner)).isFalse();
-        assertThat(caller().isClerkOf(partner)).isTrue();
-        assertThat(caller().isClerkOf(member)).isFalse();
+        assertThat(caller().partners()).isEqualTo(Set.of(partner));
 
         var me = community.login(person).get("/v1/me").hasStatus(200);
         assertThat(me.at("/person/name")).isEqualTo("王红振");
@@ -71,6 +72,29 @@ class CallerTest {
         assertThat(me.at("/communities/0/code")).isEqualTo(community.book().code());
         assertThat(me.json().path("roles").isArray()).isTrue();
         assertThat(me.json().path("roles")).isEmpty();
+    }
+
+    @Test
+    void a_clerk_whose_term_has_ended_or_not_begun_is_no_clerk() {
+        var partner = community.employ(person);
+        var partners = TestService.shared().bean(Partners.class);
+        var today = community.today();
+
+        partners.limitClerk(partner, person.id(), today.minusDays(9), today);
+        assertThat(caller().partners()).containsExactly(partner);
+        partners.limitClerk(partner, person.id(), today.minusDays(9), today.minusDays(1));
+        assertThat(caller().partners()).isEmpty();
+        partners.limitClerk(partner, person.id(), today.plusDays(1), RoleTerm.OPEN);
+        assertThat(caller().partners()).isEmpty();
+        community
+                .login(person)
+                .post(
+                        community.path("/redemptions"),
+                        "key",
+                        Map.of("code", "12345678", "offer", "1", "quantity", 1))
+                .isProblem(403, "forbidden");
+        partners.limitClerk(partner, person.id(), today, RoleTerm.OPEN);
+        assertThat(caller().partners()).containsExactly(partner);
     }
 
     @Test

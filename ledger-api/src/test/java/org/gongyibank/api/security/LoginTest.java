@@ -3,8 +3,13 @@ package org.gongyibank.api.security;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.gongyibank.api.Answer;
 import org.gongyibank.api.Client;
 import org.gongyibank.api.TestCommunity;
@@ -112,5 +117,44 @@ class LoginTest {
             login(anybody, username, "guess").hasStatus(401);
         var answer = login(anybody, username, "right").isProblem(429, "too-many-attempts");
         assertThat(answer.header("Retry-After")).isEqualTo(answer.at("/retryAfterSeconds"));
+    }
+
+    @Test
+    void many_workers_of_one_name_log_in_at_once() throws Exception {
+        var username = opened("i", false);
+        var workers = FailedLogins.FREE + 4;
+        var together = new CyclicBarrier(workers);
+        try (var threads = Executors.newFixedThreadPool(workers)) {
+            var answers = new ArrayList<Future<Answer>>();
+            for (var i = 0; i < workers; i++) {
+                answers.add(threads.submit(() -> {
+                    together.await();
+                    return login(anybody, username, "right");
+                }));
+            }
+            for (var answer : answers) answer.get().hasStatus(200);
+        }
+    }
+
+    @Test
+    void what_could_not_be_judged_is_no_guess() {
+        var username = opened("j", false);
+        hash(username, "no hash at all");
+        for (var i = 0; i < FailedLogins.FREE + 1; i++) {
+            login(anybody, username, "right").isProblem(500, "internal-error");
+        }
+        hash(username, service.bean(Passwords.class).hash("right"));
+        login(anybody, username, "right").hasStatus(200);
+    }
+
+    private static void hash(String username, String hash) {
+        try (var connection = TestDatabase.current().application().open();
+                var update = connection.prepareStatement("UPDATE login SET password_hash = ? WHERE username = ?")) {
+            update.setString(1, hash);
+            update.setString(2, username);
+            update.executeUpdate();
+        } catch (SQLException failure) {
+            throw new AssertionError(failure);
+        }
     }
 }

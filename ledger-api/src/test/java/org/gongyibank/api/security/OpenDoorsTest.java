@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.regex.Pattern;
 import org.gongyibank.api.Answer;
 import org.gongyibank.api.Client;
+import org.gongyibank.api.TestCommunity;
 import org.gongyibank.api.TestService;
+import org.gongyibank.bank.person.Role;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What anybody may see, and what every answer tells the browser. */
 class OpenDoorsTest {
@@ -21,6 +25,20 @@ class OpenDoorsTest {
     void metrics_are_for_this_machine_alone() {
         assertThat(anybody.get("/prometheus").hasStatus(200).text()).contains("jvm_memory_used_bytes");
         anybody.with("X-Forwarded-For", "203.0.113.7").get("/prometheus").isProblem(401, "unauthenticated");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/prometheus", "/prometheus/", "/prometheus//", "/%70rometheus"})
+    void no_login_opens_the_metrics_to_the_network_however_their_path_is_spelt(String path) {
+        var known = TestCommunity.open(TestService.shared()).someone(Role.OPERATOR);
+        assertThat(known.with("X-Forwarded-For", "203.0.113.7").get(path).status())
+                .isIn(401, 403, 404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Forwarded-For", "x-forwarded-host", "X-Forwarded-Proto", "Forwarded", "X-Real-IP", "Via"})
+    void a_request_that_a_proxy_passed_on_does_not_come_from_this_machine(String header) {
+        anybody.with(header, "x").get("/prometheus").isProblem(401, "unauthenticated");
     }
 
     @Test

@@ -11,6 +11,12 @@ import java.util.Optional;
 /** The register of members. Names and phones are joined for reading only. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface MemberRows extends GenericRepository<Member, Long> {
+    /** A page in order of number, behind the member {@code after}; 0 for the first. */
+    String BEHIND = """
+             (:after = 0
+                OR m.number > (SELECT l.number FROM member l WHERE l.id = :after AND l.community = :community))
+             ORDER BY m.number LIMIT :limit""";
+
     List<Member> saveAll(Iterable<Member> members);
 
     Optional<Member> findByIdAndCommunity(long id, int community);
@@ -18,8 +24,6 @@ interface MemberRows extends GenericRepository<Member, Long> {
     Optional<Member> findByCommunityAndNumber(int community, String number);
 
     List<Member> findByCommunityAndIdIn(int community, Collection<Long> ids);
-
-    List<Member> findByPersonAndCommunity(long person, int community);
 
     List<Member> findByCommunityOrderById(int community);
 
@@ -40,14 +44,14 @@ interface MemberRows extends GenericRepository<Member, Long> {
             SELECT m.id, m.number, p.name, p.phone, m.building, m.grid
               FROM member m JOIN person p ON p.id = m.person
              WHERE m.community = :community AND (m.number = :digits OR RIGHT(p.phone, CHAR_LENGTH(:digits)) = :digits)
-             ORDER BY m.number LIMIT :most""")
-    List<Resident> byDigits(int community, String digits, int most);
+               AND""" + BEHIND)
+    List<Resident> byDigits(int community, String digits, long after, int limit);
 
     /** Names that contain the text, and exact numbers. */
     @Query("""
             SELECT m.id, m.number, p.name, p.phone, m.building, m.grid
               FROM member m JOIN person p ON p.id = m.person
              WHERE m.community = :community AND (m.number = :text OR INSTR(p.name, :text) > 0)
-             ORDER BY m.number LIMIT :most""")
-    List<Resident> byText(int community, String text, int most);
+               AND""" + BEHIND)
+    List<Resident> byText(int community, String text, long after, int limit);
 }

@@ -14,8 +14,8 @@ import org.gongyibank.ledger.domain.BookId;
 /** Finds members of one community. The id or number of another community's member finds nobody. */
 @Singleton
 public class Members {
-    /** As many as a person at a desk can look through; whoever finds more asks more precisely. */
-    public static final int MOST_FOUND = 50;
+    /** Before every member's id. */
+    public static final long FIRST_PAGE = 0;
     /** A shorter tail of a phone would find half the neighbourhood. */
     static final int SHORTEST_PHONE_TAIL = 4;
 
@@ -42,11 +42,6 @@ public class Members {
         return rows.findByCommunityAndNumber(community.value(), number);
     }
 
-    /** The members that a person is in this community: usually one or none. */
-    public List<Member> ofPerson(BookId community, long person) {
-        return rows.findByPersonAndCommunity(person, community.value());
-    }
-
     /** Everybody in the register, for matching a sheet against it. */
     public List<MemberIdentity> identities(BookId community) {
         return rows.residents(community.value()).stream()
@@ -67,14 +62,16 @@ public class Members {
 
     /**
      * Finds by number, by at least {@value #SHORTEST_PHONE_TAIL} last digits of the phone, or by part of the name;
-     * ordered by number, at most {@value #MOST_FOUND}.
+     * ordered by number.
+     *
+     * @param after the id of the last member of the page before; {@link #FIRST_PAGE} for the first
      */
-    public List<Resident> search(BookId community, String query) {
+    public List<Resident> search(BookId community, String query, long after, int limit) {
         var text = query.strip();
         if (text.isEmpty()) return List.of();
         return DIGITS.matcher(text).matches()
-                ? rows.byDigits(community.value(), text, MOST_FOUND)
-                : rows.byText(community.value(), text, MOST_FOUND);
+                ? rows.byDigits(community.value(), text, after, limit)
+                : rows.byText(community.value(), text, after, limit);
     }
 
     /** Every member's row, in order of id. */

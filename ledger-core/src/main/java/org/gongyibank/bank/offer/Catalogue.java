@@ -32,9 +32,9 @@ public class Catalogue {
         for (var row : rows) {
             var partner = partners.register(community, row.partner(), row.category());
             agreements.signOnce(partner, from, until);
-            if (offers.named(partner, row.service()).isPresent()) continue;
-            offers.publish(partner, row.service(), row.points(), row.quantity(), period(row), row.essential());
-            added++;
+            var offer = offers.publish(
+                    partner, row.service(), row.points(), row.quantity(), period(row), row.essential());
+            if (offer.isPresent()) added++;
         }
         return added;
     }

@@ -13,7 +13,8 @@ public record ListedOffer(
         long points,
         int quantity,
         Offer.Period period,
-        boolean essential) {
+        boolean essential,
+        Offer.State state) {
     public static ListedOffer of(Offer offer, Partner partner) {
         return new ListedOffer(
                 offer.id(),
@@ -23,6 +24,7 @@ public record ListedOffer(
                 offer.points(),
                 offer.quantity(),
                 offer.period(),
-                offer.essential());
+                offer.essential(),
+                offer.state());
     }
 }

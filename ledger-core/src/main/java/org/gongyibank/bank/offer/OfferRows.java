@@ -4,6 +4,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,16 +13,17 @@ import java.util.Optional;
 interface OfferRows extends GenericRepository<Offer, Long> {
     Offer save(Offer offer);
 
-    void update(Offer offer);
+    Offer update(Offer offer);
 
     Optional<Offer> findByIdAndCommunity(long id, int community);
 
     Optional<Offer> findByPartnerAndName(long partner, String name);
 
     @Query("""
-            SELECT o.id, o.partner, p.name AS partner_name, o.name, o.points, o.quantity, o.period, o.essential
+            SELECT o.id, o.partner, p.name AS partner_name, o.name, o.points, o.quantity, o.period, o.essential,
+                   o.state
               FROM offer o JOIN partner p ON p.id = o.partner
-             WHERE o.community = :community AND o.state = 'OPEN' AND o.id < :before
+             WHERE o.community = :community AND o.state IN (:states) AND o.id < :before
              ORDER BY o.id DESC LIMIT :limit""")
-    List<ListedOffer> open(int community, long before, int limit);
+    List<ListedOffer> page(int community, Collection<String> states, long before, int limit);
 }

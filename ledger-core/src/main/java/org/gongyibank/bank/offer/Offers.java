@@ -3,6 +3,8 @@ package org.gongyibank.bank.offer;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.gongyibank.bank.Duplicate;
 import org.gongyibank.bank.Ids;
 import org.gongyibank.bank.partner.Partner;
 import org.gongyibank.ledger.domain.BookId;
@@ -21,12 +23,13 @@ public class Offers {
     }
 
     /**
-     * The open offers of a community, newest first.
+     * The offers of a community that are in one of the states, newest first.
      *
      * @param before only offers with a smaller id; {@link Long#MAX_VALUE} for the first page
      */
-    public List<ListedOffer> open(BookId community, long before, int limit) {
-        return rows.open(community.value(), before, limit);
+    public List<ListedOffer> page(BookId community, Set<Offer.State> states, long before, int limit) {
+        var names = states.stream().map(Enum::name).toList();
+        return rows.page(community.value(), names, before, limit);
     }
 
     /** The partner's offer of this name, closed ones included. */
@@ -34,9 +37,10 @@ public class Offers {
         return rows.findByPartnerAndName(partner.id(), name);
     }
 
-    public Offer publish(
+    /** Publishes an offer; empty when the partner has one of this name. */
+    public Optional<Offer> publish(
             Partner partner, String name, long points, int quantity, Offer.Period period, boolean essential) {
-        return rows.save(new Offer(
+        return Duplicate.unlessDuplicate(() -> rows.save(new Offer(
                 Ids.next(),
                 partner.community(),
                 partner.id(),
@@ -45,10 +49,11 @@ public class Offers {
                 quantity,
                 period,
                 essential,
-                Offer.State.OPEN));
+                Offer.State.OPEN)));
     }
 
-    public void change(Offer offer) {
-        rows.update(offer);
+    /** Changes an offer; empty when another of the partner has the name, and then nothing was changed. */
+    public Optional<Offer> change(Offer offer) {
+        return Duplicate.unlessDuplicate(() -> rows.update(offer));
     }
 }

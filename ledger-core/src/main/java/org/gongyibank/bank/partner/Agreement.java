@@ -35,6 +35,10 @@ public record Agreement(
         if (monthCapacity < 0) throw new IllegalArgumentException("a capacity is not negative: " + monthCapacity);
     }
 
+    boolean overlaps(Agreement other) {
+        return !fromOn.isAfter(other.untilOn) && !untilOn.isBefore(other.fromOn);
+    }
+
     boolean covers(LocalDate day) {
         return !day.isBefore(fromOn) && !day.isAfter(untilOn);
     }

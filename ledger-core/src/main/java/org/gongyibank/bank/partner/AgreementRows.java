@@ -12,7 +12,7 @@ import java.util.Optional;
 interface AgreementRows extends GenericRepository<Agreement, Long> {
     Agreement save(Agreement agreement);
 
-    void update(Agreement agreement);
+    Agreement update(Agreement agreement);
 
     Optional<Agreement> findByIdAndCommunity(long id, int community);
 

@@ -1,5 +1,6 @@
 package org.gongyibank.bank.partner;
 
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,9 +12,19 @@ import org.gongyibank.ledger.domain.BookId;
 @Singleton
 public class Agreements {
     private final AgreementRows rows;
+    private final PartnerRows partners;
 
-    Agreements(AgreementRows rows) {
+    Agreements(AgreementRows rows, PartnerRows partners) {
         this.rows = rows;
+        this.partners = partners;
+    }
+
+    /** What came of signing or changing. Callers switch over it without a default branch. */
+    public sealed interface Signing {
+        record Signed(Agreement agreement) implements Signing {}
+
+        /** A day would be covered twice, so that suspending one would leave the other; nothing was written. */
+        record Overlaps(Agreement other) implements Signing {}
     }
 
     public Optional<Agreement> find(BookId community, long id) {
@@ -34,8 +45,10 @@ public class Agreements {
         return AgreementStanding.of(rows.findByPartner(partner), day);
     }
 
-    public Agreement sign(Partner partner, LocalDate from, LocalDate until, long monthCapacity) {
-        return rows.save(new Agreement(
+    /** Signs a gifted agreement on days that no other agreement of the partner covers. */
+    @Transactional
+    public Signing sign(Partner partner, LocalDate from, LocalDate until, long monthCapacity) {
+        var agreement = new Agreement(
                 Ids.next(),
                 partner.community(),
                 partner.id(),
@@ -43,17 +56,30 @@ public class Agreements {
                 from,
                 until,
                 monthCapacity,
-                Agreement.State.ACTIVE));
+                Agreement.State.ACTIVE);
+        var other = overlapping(agreement);
+        return other.isPresent() ? new Signing.Overlaps(other.get()) : new Signing.Signed(rows.save(agreement));
     }
 
-    /** Signs a gifted agreement unless the partner has one that begins on the same day. */
+    /** Signs a gifted agreement unless another of the partner covers one of its days: what is there stays as it is. */
     public void signOnce(Partner partner, LocalDate from, LocalDate until) {
-        var signed = rows.findByPartner(partner.id()).stream()
-                .anyMatch(agreement -> agreement.fromOn().equals(from));
-        if (!signed) sign(partner, from, until, 0);
+        switch (sign(partner, from, until, 0)) {
+            case Signing.Signed _, Signing.Overlaps _ -> {}
+        }
     }
 
-    public void change(Agreement agreement) {
-        rows.update(agreement);
+    /** Changes an agreement of the same partner, on days that no other one covers. */
+    @Transactional
+    public Signing change(Agreement agreement) {
+        var other = overlapping(agreement);
+        return other.isPresent() ? new Signing.Overlaps(other.get()) : new Signing.Signed(rows.update(agreement));
+    }
+
+    /** Looks under the partner's lock, so that of two at once the second sees the first. */
+    private Optional<Agreement> overlapping(Agreement agreement) {
+        var locked = partners.lock(agreement.partner());
+        return rows.findByPartner(locked).stream()
+                .filter(other -> other.id() != agreement.id() && other.overlaps(agreement))
+                .findFirst();
     }
 }

@@ -4,6 +4,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +13,7 @@ import java.util.Optional;
 interface PartnerRows extends GenericRepository<Partner, Long> {
     Partner save(Partner partner);
 
-    void update(Partner partner);
+    Partner update(Partner partner);
 
     Optional<Partner> findByIdAndCommunity(long id, int community);
 
@@ -25,4 +26,11 @@ interface PartnerRows extends GenericRepository<Partner, Long> {
             + " SELECT p.id, :person, p.community FROM partner p WHERE p.id = :partner AND NOT EXISTS"
             + " (SELECT 1 FROM partner_clerk c WHERE c.partner = :partner AND c.person = :person)")
     void addClerk(long partner, long person);
+
+    @Query("UPDATE partner_clerk SET from_on = :from, until_on = :until WHERE partner = :partner AND person = :person")
+    void limitClerk(long partner, long person, LocalDate from, LocalDate until);
+
+    /** Locks the partner until the transaction ends: what belongs to one partner is then decided one by one. */
+    @Query("SELECT id FROM partner WHERE id = :id FOR UPDATE")
+    long lock(long id);
 }

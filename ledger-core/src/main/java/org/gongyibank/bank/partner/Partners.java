@@ -1,8 +1,10 @@
 package org.gongyibank.bank.partner;
 
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.gongyibank.bank.Duplicate;
 import org.gongyibank.bank.Ids;
 import org.gongyibank.ledger.domain.BookId;
 
@@ -34,16 +36,31 @@ public class Partners {
 
     /** The partner of this name; registers it when there is none. */
     public Partner register(BookId community, String name, String category) {
-        return named(community, name)
-                .orElseGet(() -> rows.save(new Partner(Ids.next(), community.value(), name, category)));
+        return named(community, name).orElseGet(() -> rows.save(draft(community, name, category)));
     }
 
-    public void change(Partner partner) {
-        rows.update(partner);
+    /** Registers a new partner; empty when there is one of this name. */
+    public Optional<Partner> add(BookId community, String name, String category) {
+        return Duplicate.unlessDuplicate(() -> rows.save(draft(community, name, category)));
     }
 
-    /** Lets a person serve at the partner's counter; once more is no change. */
+    private static Partner draft(BookId community, String name, String category) {
+        return new Partner(Ids.next(), community.value(), name, category);
+    }
+
+    /** Changes a partner; empty when another has the name, and then nothing was changed. */
+    public Optional<Partner> change(Partner partner) {
+        return Duplicate.unlessDuplicate(() -> rows.update(partner));
+    }
+
+    /** Lets a person serve at the partner's counter until further notice; once more is no change. */
     public void addClerk(long partner, long person) {
         rows.addClerk(partner, person);
+    }
+
+    /** Limits a clerk to a term, both days included: {@code until} in the past is the end of it. */
+    public void limitClerk(long partner, long person, LocalDate from, LocalDate until) {
+        if (until.isBefore(from)) throw new IllegalArgumentException("a term ends before it begins: " + from);
+        rows.limitClerk(partner, person, from, until);
     }
 }

@@ -19,7 +19,7 @@ interface RoleTerms extends GenericRepository<RoleTerm, Long> {
             SELECT community, 'MEMBER', grid, FALSE, id, number, DATE '1000-01-01', DATE '9999-12-31'
               FROM member WHERE person = :person
             UNION ALL
-            SELECT c.community, 'CLERK', 0, FALSE, c.partner, p.name, DATE '1000-01-01', DATE '9999-12-31'
+            SELECT c.community, 'CLERK', 0, FALSE, c.partner, p.name, c.from_on, c.until_on
               FROM partner_clerk c JOIN partner p ON p.id = c.partner WHERE c.person = :person""")
     List<Tie> ties(long person);
 }

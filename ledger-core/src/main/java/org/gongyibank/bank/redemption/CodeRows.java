@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Table {@code one_time_code}. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface CodeRows extends GenericRepository<Redemption, Long> {
+interface CodeRows extends GenericRepository<OneTimeCode, Long> {
     /** 0 when the same code is still kept: for anybody, in any community. */
     @Query("INSERT IGNORE INTO one_time_code (code_hash, id, community, member, made_at, accepted_until, redemption)"
             + " VALUES (:hash, :id, :community, :member, :madeAt, :acceptedUntil, 0)")
@@ -19,7 +19,7 @@ interface CodeRows extends GenericRepository<Redemption, Long> {
     long count(byte[] hash);
 
     /** Locks the row until the transaction ends, so that of several clerks one goes first. */
-    @Query("SELECT community, member, accepted_until, redemption FROM one_time_code WHERE code_hash = :hash FOR UPDATE")
+    @Query("SELECT id, community, member, accepted_until, redemption FROM one_time_code WHERE code_hash = :hash FOR UPDATE")
     Optional<OneTimeCode> lock(byte[] hash);
 
     @Query("SELECT COUNT(*) FROM one_time_code newer JOIN one_time_code code"

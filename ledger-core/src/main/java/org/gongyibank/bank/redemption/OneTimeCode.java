@@ -1,6 +1,7 @@
 package org.gongyibank.bank.redemption;
 
-import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 import java.util.Optional;
 import org.gongyibank.bank.redemption.RedemptionRefusal.CodeExpired;
@@ -13,8 +14,8 @@ import org.gongyibank.bank.redemption.RedemptionRefusal.CodeUsed;
  *
  * @param redemption that used it; 0 for none
  */
-@Introspected
-record OneTimeCode(int community, long member, Instant acceptedUntil, long redemption) {
+@MappedEntity
+record OneTimeCode(@Id long id, int community, long member, Instant acceptedUntil, long redemption) {
     /**
      * Why the code is not accepted; empty when it is.
      *

@@ -39,6 +39,11 @@ public record Redemption(
     /** How long points wait for the service before they go back. */
     public static final Duration HELD_FOR = Duration.ofHours(24);
 
+    /** How many codes that nobody here has a clerk may try within {@link #WRONG_CODES_COUNT_FOR}. */
+    public static final int MOST_WRONG_CODES = 20;
+
+    public static final Duration WRONG_CODES_COUNT_FOR = Duration.ofMinutes(10);
+
     public static final int MOST_QUANTITY = 99;
     /** In place of a number of points: all that is held. */
     public static final long ALL = 0;

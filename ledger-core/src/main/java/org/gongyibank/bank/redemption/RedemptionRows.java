@@ -31,6 +31,17 @@ interface RedemptionRows extends GenericRepository<Redemption, Long> {
     @Query("UPDATE redemption SET state = 'REFUSED', problem = :problem WHERE id = :id AND state = 'NEW'")
     int refused(long id, String problem);
 
+    /**
+     * Seconds until the last but {@code others} of the clerk's wrong codes is {@code seconds} old, by the database's
+     * clock; empty when there are fewer since then.
+     */
+    @Query("""
+            SELECT TIMESTAMPDIFF(SECOND, UTC_TIMESTAMP(6), made_at + INTERVAL :seconds SECOND) + 1 FROM redemption
+             WHERE clerk = :clerk AND made_at > UTC_TIMESTAMP(6) - INTERVAL :seconds SECOND
+               AND state = 'REFUSED' AND member = 0 AND problem IN ('code-unknown', 'code-foreign')
+             ORDER BY made_at DESC LIMIT 1 OFFSET :others""")
+    Optional<Long> secondsClosed(long clerk, long seconds, int others);
+
     @Query("UPDATE redemption SET ending = TRUE WHERE id = :id")
     void ending(long id);
 

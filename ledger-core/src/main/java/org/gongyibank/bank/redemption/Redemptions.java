@@ -15,6 +15,7 @@ import org.gongyibank.bank.partner.Agreements;
 import org.gongyibank.bank.redemption.RedemptionOutcome.KeyReused;
 import org.gongyibank.bank.redemption.RedemptionOutcome.NotFound;
 import org.gongyibank.bank.redemption.RedemptionOutcome.Refused;
+import org.gongyibank.bank.redemption.RedemptionOutcome.TooManyWrongCodes;
 import org.gongyibank.bank.request.ApiRequests;
 import org.gongyibank.bank.request.ApiRequests.Claim;
 import org.gongyibank.ledger.Statements;
@@ -77,11 +78,18 @@ public class Redemptions {
      * Sets aside the points for an order, by the code of the member who wants it.
      *
      * @return {@code Held}; {@code Refused}, which leaves the code as it was; {@code KeyReused}; {@code NotFound} when
-     *     the asker is no clerk of the offer's partner
+     *     the asker is no clerk of the offer's partner; {@code TooManyWrongCodes}
      */
     public RedemptionOutcome redeem(Book book, Keyed request, Asker asker, Order order) {
         var offer = offers.find(book.id(), order.offer).filter(found -> asker.partners.contains(found.partner()));
         if (offer.isEmpty()) return new NotFound();
+        // What was answered before is answered again. Tries at the same moment may all be let in by this count: a few
+        // guesses more are of no use, and so nobody has to wait for a lock.
+        if (requests.find(book.id(), request.id, request.fingerprint).isEmpty()) {
+            var seconds = rows.secondsClosed(
+                    asker.person, Redemption.WRONG_CODES_COUNT_FOR.toSeconds(), Redemption.MOST_WRONG_CODES - 1);
+            if (seconds.isPresent()) return new TooManyWrongCodes(seconds.get());
+        }
         return claimed(book, request, id -> register(id, book, offer.get(), asker.person, order), claim -> {
             var row = steps.hold(rows.findById(claim.id).orElseThrow());
             return row.state() == Redemption.State.REFUSED

@@ -141,7 +141,10 @@ class MemberStatementsTest {
     private static Offer offer(String name) {
         var partner =
                 neighbourhood.bean(Partners.class).register(neighbourhood.book().id(), "惠民理发店", "商户");
-        return neighbourhood.bean(Offers.class).publish(partner, name, 8, 100, Offer.Period.MONTH, true);
+        return neighbourhood
+                .bean(Offers.class)
+                .publish(partner, name, 8, 100, Offer.Period.MONTH, true)
+                .orElseThrow();
     }
 
     private static void reverse(long seq) {

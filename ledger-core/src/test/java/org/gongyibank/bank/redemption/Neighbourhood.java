@@ -46,7 +46,9 @@ record Neighbourhood(ApplicationContext context, Book book, Partner barber, Offe
         var book = context.getBean(Books.class)
                 .open("n" + Long.toString(Ids.next(), 36), "燕子山公益积分", ZoneId.of("Asia/Shanghai"));
         var partner = context.getBean(Partners.class).register(book.id(), "惠民理发店", "商户");
-        var offer = context.getBean(Offers.class).publish(partner, "老年理发", PRICE, 200, Offer.Period.MONTH, true);
+        var offer = context.getBean(Offers.class)
+                .publish(partner, "老年理发", PRICE, 200, Offer.Period.MONTH, true)
+                .orElseThrow();
         var here = new Neighbourhood(context, book, partner, offer);
         var today = context.getBean(Statements.class).today(book);
         context.getBean(Agreements.class).sign(partner, today, today, 0);

@@ -40,6 +40,6 @@ class OneTimeCodeTest {
     }
 
     private static OneTimeCode code(long redemption) {
-        return new OneTimeCode(HERE, 42, UNTIL, redemption);
+        return new OneTimeCode(1, HERE, 42, UNTIL, redemption);
     }
 }
