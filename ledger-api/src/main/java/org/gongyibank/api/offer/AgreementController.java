@@ -125,13 +125,7 @@ class AgreementController {
     private static HttpResponse<?> overlaps(Agreement other) {
         return Problems.of(
                 ProblemCode.AGREEMENT_OVERLAPS,
-                Map.of(
-                        "agreement",
-                        Long.toString(other.id()),
-                        "fromOn",
-                        other.fromOn(),
-                        "untilOn",
-                        other.untilOn()));
+                Map.of("agreement", Long.toString(other.id()), "fromOn", other.fromOn(), "untilOn", other.untilOn()));
     }
 
     private Caller operator(Authentication authentication, String community) {
