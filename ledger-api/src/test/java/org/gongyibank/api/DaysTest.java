@@ -73,7 +73,8 @@ class DaysTest {
 
     private Answer sheet(String day) {
         var body = "";
-        for (var field : List.of("activity\"\r\n\r\nMEETING", "occurredOn\"\r\n\r\n" + day, "file\"; filename=\"f\"\r\n\r\nx")) {
+        for (var field :
+                List.of("activity\"\r\n\r\nMEETING", "occurredOn\"\r\n\r\n" + day, "file\"; filename=\"f\"\r\n\r\nx")) {
             body += "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + field + "\r\n";
         }
         return operator.with("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)

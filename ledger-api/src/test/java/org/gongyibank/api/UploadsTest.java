@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What comes in a form: files give their memory back whatever becomes of them, and broken forms are told so. */
 class UploadsTest {
     private static final String BOUNDARY = "a-boundary-of-tests";
-    private static final int FILE_BYTES = 2_000_000;
-    private static final int UPLOADS = 40;
+    private static final int FILE_BYTES = 100_000;
+    private static final int UPLOADS = 200;
 
     private final TestCommunity community = TestCommunity.open(TestService.shared());
 
@@ -50,13 +50,16 @@ class UploadsTest {
     }
 
     private static long offHeapBytes() {
-        return ((ByteBufAllocatorMetricProvider) ByteBufAllocator.DEFAULT).metric().usedDirectMemory();
+        return ((ByteBufAllocatorMetricProvider) ByteBufAllocator.DEFAULT)
+                .metric()
+                .usedDirectMemory();
     }
 
     private Answer upload(Client client, String path, String fields) {
         var file = "x".repeat(FILE_BYTES);
-        var body = fields + "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f.csv\"\r\n\r\n"
-                + file + "\r\n--" + BOUNDARY + "--\r\n";
+        var body = fields + "--" + BOUNDARY
+                + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f.csv\"\r\n\r\n" + file + "\r\n--"
+                + BOUNDARY + "--\r\n";
         return form(client, "boundary=" + BOUNDARY, path, body);
     }
 

@@ -53,7 +53,8 @@ final class Awarding {
                 throw new BadInput(faults.stream().map(Awarding::item).toList());
             case AwardResult.Refused(var problem) -> Problems.of(code(problem), LineProblems.figures(problem));
             case AwardResult.AlreadyConfirmed(var award, var replayed) ->
-                Replays.marked(Problems.of(ProblemCode.ALREADY_CONFIRMED, Map.of("award", Long.toString(award))), replayed);
+                Replays.marked(
+                        Problems.of(ProblemCode.ALREADY_CONFIRMED, Map.of("award", Long.toString(award))), replayed);
             case AwardResult.NothingToAward() -> Problems.of(ProblemCode.NOTHING_TO_AWARD);
         };
     }

@@ -72,7 +72,8 @@ class ReversalController {
                 caller.person(),
                 body.reason());
         return switch (outcome) {
-            case Reversal.Reversed reversed -> Replays.marked(HttpResponse.created(view(reversed)), reversed.replayed());
+            case Reversal.Reversed reversed ->
+                Replays.marked(HttpResponse.created(view(reversed)), reversed.replayed());
             case Reversal.Refused(var refusal, var replayed) -> Replays.marked(Problems.of(refusal), replayed);
             case Reversal.OwnEntry() -> Problems.of(ProblemCode.OWN_ENTRY);
             case Reversal.NoSuchEntry() -> Problems.of(ProblemCode.NOT_FOUND);

@@ -134,13 +134,7 @@ class AgreementController {
     private static ProblemException overlaps(Agreement other) {
         return new ProblemException(
                 ProblemCode.AGREEMENT_OVERLAPS,
-                Map.of(
-                        "agreement",
-                        Long.toString(other.id()),
-                        "fromOn",
-                        other.fromOn(),
-                        "untilOn",
-                        other.untilOn()));
+                Map.of("agreement", Long.toString(other.id()), "fromOn", other.fromOn(), "untilOn", other.untilOn()));
     }
 
     private Caller operator(Authentication authentication, String community) {

@@ -175,9 +175,11 @@ class RedemptionController {
                 yield Replays.marked(HttpResponse.created(view), held.replayed());
             }
             case RedemptionOutcome.Captured done ->
-                Replays.marked(HttpResponse.ok(ended(done.id(), Redemption.State.CAPTURED, done.points())), done.replayed());
+                Replays.marked(
+                        HttpResponse.ok(ended(done.id(), Redemption.State.CAPTURED, done.points())), done.replayed());
             case RedemptionOutcome.Cancelled done ->
-                Replays.marked(HttpResponse.ok(ended(done.id(), Redemption.State.CANCELLED, done.points())), done.replayed());
+                Replays.marked(
+                        HttpResponse.ok(ended(done.id(), Redemption.State.CANCELLED, done.points())), done.replayed());
             case RedemptionOutcome.Refused(var refusal, var replayed) ->
                 Replays.marked(RedemptionProblems.of(refusal), replayed);
             case RedemptionOutcome.TooManyWrongCodes(var seconds) ->

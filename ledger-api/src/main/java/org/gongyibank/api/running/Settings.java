@@ -73,8 +73,8 @@ public record Settings(String host, int port, Store store, String tokenSecret, b
             var number = Integer.parseInt(text);
             if (number >= least && number <= most) return number;
         }
-        throw new CannotStart(variable(name) + " has to be a whole number from " + least + " to " + most + ", not "
-                + text + ".");
+        throw new CannotStart(
+                variable(name) + " has to be a whole number from " + least + " to " + most + ", not " + text + ".");
     }
 
     private static boolean truth(Environment environment, String name) {

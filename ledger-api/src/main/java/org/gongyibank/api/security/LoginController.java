@@ -76,7 +76,9 @@ class LoginController {
         var wait = failures.secondsToWait(name);
         if (wait > 0) return tooMany(wait);
         var login = people.login(name).filter(found -> !found.demo() || (demo && Loopback.sent(request)));
-        return passwords.<HttpResponse<?>>inTurn(() -> judge(credentials, login)).orElseGet(() -> tooMany(1));
+        return passwords
+                .<HttpResponse<?>>inTurn(() -> judge(credentials, login))
+                .orElseGet(() -> tooMany(1));
     }
 
     private HttpResponse<?> judge(Credentials credentials, Optional<Login> login) {

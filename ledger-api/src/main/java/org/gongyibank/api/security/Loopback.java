@@ -10,15 +10,15 @@ final class Loopback {
 
     private Loopback() {}
 
-    private static boolean isOfProxy(String header) {
-        var name = header.toLowerCase(Locale.ROOT);
-        return OF_PROXIES.contains(name) || name.startsWith("x-forwarded-");
-    }
-
     /** A request that a proxy on this machine passed on comes from elsewhere, whatever address it arrives from. */
     static boolean sent(HttpRequest<?> request) {
         if (request.getHeaders().names().stream().anyMatch(Loopback::isOfProxy)) return false;
         var address = request.getRemoteAddress().getAddress();
         return address != null && address.isLoopbackAddress();
+    }
+
+    private static boolean isOfProxy(String header) {
+        var name = header.toLowerCase(Locale.ROOT);
+        return OF_PROXIES.contains(name) || name.startsWith("x-forwarded-");
     }
 }

@@ -42,8 +42,8 @@ class RegistersTest {
             var name = "新名 " + round;
             var ids = List.of(
                     partner("甲 " + round).at("/id"), partner("乙 " + round).at("/id"));
-            var answers = twice(which ->
-                    operator.put(community.path("/partners/" + ids.get(which)), Map.of("name", name, "category", "商户")));
+            var answers = twice(which -> operator.put(
+                    community.path("/partners/" + ids.get(which)), Map.of("name", name, "category", "商户")));
             assertThat(answers).extracting(Answer::status).as("round %d", round).containsExactlyInAnyOrder(200, 409);
             refused(answers).isProblem(409, "name-taken");
         }
@@ -63,8 +63,7 @@ class RegistersTest {
     void of_two_offers_that_take_one_name_at_once_one_gets_it() throws Exception {
         for (var round = 0; round < ROUNDS; round++) {
             var terms = with(terms("新名 " + round), "state", "OPEN");
-            var ids = List.of(
-                    offer("甲 " + round).at("/id"), offer("乙 " + round).at("/id"));
+            var ids = List.of(offer("甲 " + round).at("/id"), offer("乙 " + round).at("/id"));
             var answers = twice(which -> operator.put(community.path("/offers/" + ids.get(which)), terms));
             assertThat(answers).extracting(Answer::status).as("round %d", round).containsExactlyInAnyOrder(200, 409);
             refused(answers).isProblem(409, "name-taken");
@@ -90,7 +89,8 @@ class RegistersTest {
 
     @Test
     void an_agreement_is_not_changed_into_the_days_of_another() {
-        var first = agreement(partner, "2026-01-01", "2026-06-30").hasStatus(201).at("/id");
+        var first =
+                agreement(partner, "2026-01-01", "2026-06-30").hasStatus(201).at("/id");
         var second =
                 agreement(partner, "2026-07-01", "2026-12-31").hasStatus(201).at("/id");
 

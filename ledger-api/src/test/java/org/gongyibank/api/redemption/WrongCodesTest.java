@@ -58,7 +58,8 @@ class WrongCodesTest {
         var used = shop.code(resident);
         shop.redeem("first", used).hasStatus(201);
         shop.redeem("used", used).isProblem(409, "code-used");
-        Shop.sql("UPDATE offer SET state = 'CLOSED' WHERE id = ?", shop.haircut().id());
+        Shop.sql(
+                "UPDATE offer SET state = 'CLOSED' WHERE id = ?", shop.haircut().id());
         shop.redeem("no-offer", "00000000").isProblem(409, "offer-closed");
         Shop.sql("UPDATE offer SET state = 'OPEN' WHERE id = ?", shop.haircut().id());
         guess(1);

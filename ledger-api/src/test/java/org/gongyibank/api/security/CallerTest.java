@@ -88,10 +88,7 @@ class CallerTest {
         assertThat(caller().partners()).isEmpty();
         community
                 .login(person)
-                .post(
-                        community.path("/redemptions"),
-                        "key",
-                        Map.of("code", "12345678", "offer", "1", "quantity", 1))
+                .post(community.path("/redemptions"), "key", Map.of("code", "12345678", "offer", "1", "quantity", 1))
                 .isProblem(403, "forbidden");
         partners.limitClerk(partner, person.id(), today, RoleTerm.OPEN);
         assertThat(caller().partners()).containsExactly(partner);

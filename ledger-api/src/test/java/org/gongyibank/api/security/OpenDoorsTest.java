@@ -36,7 +36,8 @@ class OpenDoorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"X-Forwarded-For", "x-forwarded-host", "X-Forwarded-Proto", "Forwarded", "X-Real-IP", "Via"})
+    @ValueSource(
+            strings = {"X-Forwarded-For", "x-forwarded-host", "X-Forwarded-Proto", "Forwarded", "X-Real-IP", "Via"})
     void a_request_that_a_proxy_passed_on_does_not_come_from_this_machine(String header) {
         anybody.with(header, "x").get("/prometheus").isProblem(401, "unauthenticated");
     }

@@ -32,8 +32,8 @@ public class Catalogue {
         for (var row : rows) {
             var partner = partners.register(community, row.partner(), row.category());
             agreements.signOnce(partner, from, until);
-            var offer = offers.publish(
-                    partner, row.service(), row.points(), row.quantity(), period(row), row.essential());
+            var offer =
+                    offers.publish(partner, row.service(), row.points(), row.quantity(), period(row), row.essential());
             if (offer.isPresent()) added++;
         }
         return added;

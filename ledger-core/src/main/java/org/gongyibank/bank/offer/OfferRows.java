@@ -17,8 +17,6 @@ interface OfferRows extends GenericRepository<Offer, Long> {
 
     Optional<Offer> findByIdAndCommunity(long id, int community);
 
-    Optional<Offer> findByPartnerAndName(long partner, String name);
-
     @Query("""
             SELECT o.id, o.partner, p.name AS partner_name, o.name, o.points, o.quantity, o.period, o.essential,
                    o.state

@@ -32,12 +32,7 @@ public class Offers {
         return rows.page(community.value(), names, before, limit);
     }
 
-    /** The partner's offer of this name, closed ones included. */
-    public Optional<Offer> named(Partner partner, String name) {
-        return rows.findByPartnerAndName(partner.id(), name);
-    }
-
-    /** Publishes an offer; empty when the partner has one of this name. */
+    /** Publishes an offer; empty when the partner has one of this name, be it closed. */
     public Optional<Offer> publish(
             Partner partner, String name, long points, int quantity, Offer.Period period, boolean essential) {
         return Duplicate.unlessDuplicate(() -> rows.save(new Offer(

@@ -19,7 +19,8 @@ interface CodeRows extends GenericRepository<OneTimeCode, Long> {
     long count(byte[] hash);
 
     /** Locks the row until the transaction ends, so that of several clerks one goes first. */
-    @Query("SELECT id, community, member, accepted_until, redemption FROM one_time_code WHERE code_hash = :hash FOR UPDATE")
+    @Query(
+            "SELECT id, community, member, accepted_until, redemption FROM one_time_code WHERE code_hash = :hash FOR UPDATE")
     Optional<OneTimeCode> lock(byte[] hash);
 
     @Query("SELECT COUNT(*) FROM one_time_code newer JOIN one_time_code code"

@@ -90,6 +90,8 @@ class MembersTest {
     }
 
     private static List<Long> found(String query) {
-        return members.search(HERE, query, Members.FIRST_PAGE, 50).stream().map(Resident::id).toList();
+        return members.search(HERE, query, Members.FIRST_PAGE, 50).stream()
+                .map(Resident::id)
+                .toList();
     }
 }
