@@ -114,7 +114,7 @@ final class Cast {
             case "community" -> community.book().code();
             case "member" -> Long.toString(member.id());
             case "partner" -> Long.toString(partner);
-            case "newPartner" ->
+            case "newcomer" ->
                 Long.toString(bean(Partners.class)
                         .register(community.book().id(), "新单位 " + Ids.next(), "商户")
                         .id());

@@ -138,7 +138,7 @@ final class RouteTable {
                     "POST",
                     "/agreements",
                     "/agreements",
-                    AGREEMENT.replace("$", "\"partner\":\"{newPartner}\""),
+                    AGREEMENT.replace("$", "\"partner\":\"{newcomer}\""),
                     201,
                     OPERATOR),
             row(

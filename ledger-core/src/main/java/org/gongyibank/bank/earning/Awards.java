@@ -66,7 +66,7 @@ public final class Awards {
         var rule = rules.inForce(book.id(), wanted.activity().kind(), wanted.occurredOn());
         if (rule.isEmpty()) return new AwardResult.Refused(LineProblem.of(LineProblem.NO_RULE));
         if (!rule.get().accepts(wanted.grade()))
-            return new AwardResult.Refused(notAccepted(rule.get(), wanted.grade()));
+            return new AwardResult.Refused(LineProblem.notAccepted(wanted.grade(), rule.get()));
 
         var drafts = drafts(book.id(), wanted, rule, receivers);
         var madeAt = statements.now();
@@ -111,12 +111,6 @@ public final class Awards {
 
     private static InputFault memberFault(int index, InputFault.Reason reason) {
         return new InputFault("lines[" + index + "].member", reason);
-    }
-
-    private static LineProblem notAccepted(Rule rule, Grade grade) {
-        return new LineProblem(
-                LineProblem.EVIDENCE_NOT_ACCEPTED,
-                Map.of("grade", grade.name(), "accepted", Grade.letters(rule.grades())));
     }
 
     private List<Draft> drafts(

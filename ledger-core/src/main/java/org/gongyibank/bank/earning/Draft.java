@@ -44,7 +44,7 @@ record Draft(
     private Optional<LineProblem> problem(Price price) {
         if (rule.isEmpty()) return Optional.of(LineProblem.of(LineProblem.NO_RULE));
         // A sheet is confirmed some time after its preview: another version may be in force.
-        if (!rule.get().accepts(grade)) return Optional.of(LineProblem.of(LineProblem.EVIDENCE_NOT_ACCEPTED));
+        if (!rule.get().accepts(grade)) return Optional.of(LineProblem.notAccepted(grade, rule.get()));
         if (price.isNothing()) return Optional.of(LineProblem.of(LineProblem.UNPAID));
         if (standing.seq() != 0) return Optional.of(LineProblem.of(LineProblem.ALREADY_DONE, "seq", standing.seq()));
         return Optional.empty();

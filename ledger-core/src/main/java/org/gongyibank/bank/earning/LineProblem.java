@@ -39,6 +39,11 @@ public record LineProblem(String code, Map<String, String> figures) {
         return new LineProblem(code, Map.of(first, Long.toString(one), second, Long.toString(other)));
     }
 
+    static LineProblem notAccepted(Grade grade, Rule rule) {
+        return new LineProblem(
+                EVIDENCE_NOT_ACCEPTED, Map.of("grade", grade.name(), "accepted", Grade.letters(rule.grades())));
+    }
+
     static LineProblem capped(long asked, long max) {
         return of(CAPPED, "asked", asked, "max", max);
     }

@@ -95,7 +95,7 @@ final class SheetPricing {
             var rule = Rules.inForce(rules, row.occurredOn());
             if (rule.isEmpty()) return left(row, SheetStatus.UNPAID, LineProblem.of(LineProblem.NO_RULE));
             if (!rule.get().accepts(GRADE)) {
-                return left(row, SheetStatus.UNPAID, LineProblem.of(LineProblem.EVIDENCE_NOT_ACCEPTED));
+                return left(row, SheetStatus.UNPAID, LineProblem.notAccepted(GRADE, rule.get()));
             }
             var price = rule.get().price(PreviewRow.deed(row, activity.kind()));
             if (price.isNothing()) return left(row, SheetStatus.UNPAID, LineProblem.of(LineProblem.UNPAID));

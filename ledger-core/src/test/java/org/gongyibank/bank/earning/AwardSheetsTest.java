@@ -181,7 +181,8 @@ class AwardSheetsTest {
         assertThat(made(here.confirmSheet(1, "two", stricter.id())).lines())
                 .singleElement()
                 .satisfies(
-                        line -> assertThat(line.problem()).contains(LineProblem.of(LineProblem.EVIDENCE_NOT_ACCEPTED)));
+                        line -> assertThat(line.problem().orElseThrow().text())
+                                .isEqualTo("evidence-not-accepted accepted=A grade=B"));
     }
 
     @Test
