@@ -1,10 +1,12 @@
 package org.gongyibank.api.problem;
 
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.gongyibank.ledger.posting.Curable;
@@ -23,14 +25,26 @@ class ProblemHandlers {
         };
     }
 
-    /** A form that its decoder cannot take apart: a part without a name, no boundary, an unknown charset. */
+    /** A form that its decoder cannot take apart: a part without a name, an unknown charset. */
     @Singleton
     ExceptionHandler<HttpPostRequestDecoder.ErrorDataDecoderException, HttpResponse<?>> brokenForm() {
-        return (request, thrown) -> {
-            var language = Language.of(request);
-            var errors = new BadInput(JsonFaults.BODY, Fault.INVALID).errors(language);
-            return Problems.response(Problems.describe(ProblemCode.INVALID_INPUT, Map.of(), errors, language));
-        };
+        return (request, thrown) -> brokenForm(request);
+    }
+
+    private static HttpResponse<?> brokenForm(HttpRequest<?> request) {
+        var language = Language.of(request);
+        var errors = new BadInput(JsonFaults.BODY, Fault.INVALID).errors(language);
+        return Problems.response(Problems.describe(ProblemCode.INVALID_INPUT, Map.of(), errors, language));
+    }
+
+    /** Some broken forms, such as one with an empty boundary, make the decoder itself fail. */
+    private static boolean isOfFormDecoder(Throwable thrown) {
+        return Arrays.stream(thrown.getStackTrace())
+                .map(StackTraceElement::getClassName)
+                .filter(name -> !name.startsWith("java.") && !name.startsWith("jdk."))
+                .findFirst()
+                .filter(name -> name.startsWith(HttpPostRequestDecoder.class.getPackageName()))
+                .isPresent();
     }
 
     @Singleton
@@ -55,11 +69,14 @@ class ProblemHandlers {
 
     @Singleton
     ExceptionHandler<Throwable, HttpResponse<?>> failure() {
-        // A database that is away for a while is no bug. Repeating is safe where the request has a key; where it takes
-        // none (registers, codes), the sentence says to look first.
-        return (request, thrown) -> Problems.response(
-                Curable.test(thrown)
-                        ? Problems.describe(ProblemCode.UNAVAILABLE, Map.of(), List.of(), Language.of(request))
-                        : ProblemResponses.incident(request, thrown));
+        return (request, thrown) -> {
+            if (isOfFormDecoder(thrown)) return brokenForm(request);
+            // A database that is away for a while is no bug. Repeating is safe where the request has a key; where it
+            // takes none (registers, codes), the sentence says to look first.
+            return Problems.response(
+                    Curable.test(thrown)
+                            ? Problems.describe(ProblemCode.UNAVAILABLE, Map.of(), List.of(), Language.of(request))
+                            : ProblemResponses.incident(request, thrown));
+        };
     }
 }
