@@ -29,7 +29,6 @@ import org.gongyibank.api.problem.BadInput;
 import org.gongyibank.api.problem.Fault;
 import org.gongyibank.api.problem.ProblemCode;
 import org.gongyibank.api.problem.ProblemException;
-import org.gongyibank.api.problem.Problems;
 import org.gongyibank.api.security.Caller;
 import org.gongyibank.api.security.Callers;
 import org.gongyibank.bank.partner.Agreement;

@@ -180,9 +180,8 @@ class AwardSheetsTest {
         assertThat(made(here.confirmSheet(1, "one", dearer.id())).totals()).isEqualTo(new Price(9, 0));
         assertThat(made(here.confirmSheet(1, "two", stricter.id())).lines())
                 .singleElement()
-                .satisfies(
-                        line -> assertThat(line.problem().orElseThrow().text())
-                                .isEqualTo("evidence-not-accepted accepted=A grade=B"));
+                .satisfies(line -> assertThat(line.problem().orElseThrow().text())
+                        .isEqualTo("evidence-not-accepted accepted=A grade=B"));
     }
 
     @Test

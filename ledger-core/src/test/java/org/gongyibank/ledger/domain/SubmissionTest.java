@@ -147,8 +147,7 @@ class SubmissionTest {
 
         for (var twice : List.of(List.<Command>of(post, post), List.<Command>of(reverse, reverse))) {
             assertThatIllegalArgumentException().isThrownBy(() -> Submission.derived("k", Mode.ATOMIC, twice));
-            assertThat(Submission.derived("k", Mode.INDEPENDENT, twice)
-                            .commands())
+            assertThat(Submission.derived("k", Mode.INDEPENDENT, twice).commands())
                     .hasSize(2);
         }
         assertThat(Submission.derived("k", Mode.ATOMIC, List.of(free, free, post, reverse))

@@ -63,8 +63,8 @@ class BookAuditReadsTest {
         }
     }
 
-    private static final List<String> TABLES = List.of(
-            "account", "account_day", "charge", "counter", "hold", "journal_entry", "posting", "request");
+    private static final List<String> TABLES =
+            List.of("account", "account_day", "charge", "counter", "hold", "journal_entry", "posting", "request");
 
     private static void fill(TestLedger test, BookId book) {
         var members = LongStream.range(0, MEMBERS)
@@ -84,8 +84,7 @@ class BookAuditReadsTest {
             var cap = new Charge("day/" + member.value(), "2026-11-15", 1, AWARDS, true);
             var legs = List.of(new Leg(ISSUANCE, -1), new Leg(member, 1));
             awards.add(new Command.Post("AWARD", ACT, DAY, legs, List.of(cap), ""));
-            if (number < HOLDS)
-                holds.add(new Command.Hold(ACT, List.of(new Leg(member, 1)), Duration.ofHours(24)));
+            if (number < HOLDS) holds.add(new Command.Hold(ACT, List.of(new Leg(member, 1)), Duration.ofHours(24)));
         }
         post(test, book, "award", awards);
         post(test, book, "hold", holds);
