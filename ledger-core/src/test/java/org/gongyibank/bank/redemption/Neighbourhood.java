@@ -61,6 +61,10 @@ record Neighbourhood(ApplicationContext context, Book book, Partner barber, Offe
         return new Neighbourhood(other, book, barber, haircut);
     }
 
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     Redemptions redemptions() {
         return context.getBean(Redemptions.class);
     }
@@ -118,8 +122,12 @@ record Neighbourhood(ApplicationContext context, Book book, Partner barber, Offe
     }
 
     RedemptionOutcome redeem(Redemptions.Asker clerk, String key, String code, int quantity) {
+        return redeem(redemptions(), clerk, key, code, quantity);
+    }
+
+    RedemptionOutcome redeem(Redemptions instance, Redemptions.Asker clerk, String key, String code, int quantity) {
         var order = new Redemptions.Order(haircut.id(), quantity, code);
-        return redemptions().redeem(book, keyed(clerk, key, order.toString()), clerk, order);
+        return instance.redeem(book, keyed(clerk, key, order.toString()), clerk, order);
     }
 
     /** A haircut that is waiting for the barber. */

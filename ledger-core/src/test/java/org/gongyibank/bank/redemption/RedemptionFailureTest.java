@@ -7,9 +7,15 @@ import io.micronaut.context.ApplicationContext;
 import java.util.List;
 import java.util.Set;
 import org.gongyibank.bank.TestBank;
+import org.gongyibank.bank.member.Members;
+import org.gongyibank.bank.offer.Offers;
+import org.gongyibank.bank.partner.Agreements;
 import org.gongyibank.bank.redemption.RedemptionRefusal.HoldExpired;
 import org.gongyibank.bank.redemption.RedemptionRefusal.InsufficientPoints;
+import org.gongyibank.bank.request.ApiRequests;
+import org.gongyibank.database.TestDatabase;
 import org.gongyibank.ledger.Ledger;
+import org.gongyibank.ledger.Statements;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -155,13 +161,25 @@ class RedemptionFailureTest {
         here.sql("UPDATE redemption SET state = 'HELD', captured_points = 0 WHERE id = ?", redemption);
     }
 
-    /** A request on an instance that goes down between claiming the key and the ledger's answer. */
+    /** A request on an instance that loses its books between claiming the key and the ledger's answer. */
     private void dyingRequest(String key, String code) {
-        try (var dying = TestBank.start()) {
-            dying.getBean(Ledger.class).close();
-            assertThatThrownBy(() -> here.in(dying).redeem(clerk, key, code)).isInstanceOf(RuntimeException.class);
-        } catch (Exception e) {
-            throw new AssertionError("the instance does not even die", e);
+        var nowhere = TestDatabase.current().application().inSchema("");
+        try (var lost = new Ledger(nowhere.url(), nowhere.username(), nowhere.password(), 1)) {
+            var steps = new RedemptionSteps(
+                    here.bean(RedemptionRows.class),
+                    here.codes(),
+                    here.bean(Members.class),
+                    lost,
+                    here.bean(Statements.class));
+            var dying = new Redemptions(
+                    here.bean(RedemptionRows.class),
+                    steps,
+                    here.codes(),
+                    here.bean(Offers.class),
+                    here.bean(Agreements.class),
+                    here.bean(ApiRequests.class),
+                    here.bean(Statements.class));
+            assertThatThrownBy(() -> here.redeem(dying, clerk, key, code, 1)).isInstanceOf(RuntimeException.class);
         }
     }
 
