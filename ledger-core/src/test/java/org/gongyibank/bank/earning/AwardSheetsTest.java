@@ -170,37 +170,6 @@ class AwardSheetsTest {
     }
 
     @Test
-    void prices_and_accepted_evidence_are_those_of_the_confirmation() {
-        register = here.register(12);
-        var dearer = here.preview("MEETING", DAY, signIn(1));
-        var stricter = here.preview("MEETING", DAY.minusDays(1), signIn(1));
-        here.adopt(Kind.MEETING, 2, DAY.minusDays(1), false, "A", 9);
-        here.adopt(Kind.MEETING, 3, DAY, false, "AB", 9);
-
-        assertThat(made(here.confirmSheet(1, "one", dearer.id())).totals()).isEqualTo(new Price(9, 0));
-        assertThat(made(here.confirmSheet(1, "two", stricter.id())).lines())
-                .singleElement()
-                .satisfies(line -> assertThat(line.problem().orElseThrow().text())
-                        .isEqualTo("evidence-not-accepted accepted=A grade=B"));
-    }
-
-    @Test
-    void a_service_whose_rule_has_gone_since_the_preview_is_refused_and_answered_the_same_again() {
-        register = here.register(ALL);
-        var preview = here.preview("SERVICE", file(CLEANUP));
-        here.sql(
-                "UPDATE rule_version SET until_on = '2026-01-31' WHERE community = ?",
-                here.book().id().value());
-
-        var award = made(here.confirmSheet(COUNCIL, "key", preview.id()));
-
-        assertThat(award.totals()).isEqualTo(new Price(0, 0));
-        assertThat(award.lines())
-                .allSatisfy(line -> assertThat(line.problem()).contains(LineProblem.of("no-rule-in-force")));
-        assertThat(made(here.confirmSheet(COUNCIL, "key", preview.id()))).isEqualTo(award);
-    }
-
-    @Test
     void the_volunteering_morning_gives_250_points_under_the_cap_and_all_its_minutes() {
         register = here.register(ALL);
         var preview = here.preview("SERVICE", file(CLEANUP));

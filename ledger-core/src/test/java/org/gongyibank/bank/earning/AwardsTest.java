@@ -8,8 +8,6 @@ import static org.gongyibank.bank.earning.Community.made;
 
 import io.micronaut.context.ApplicationContext;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -223,46 +221,6 @@ class AwardsTest {
         assertThat(here.confirm(SECOND, "c", refused.id(), 2))
                 .isEqualTo(new ConfirmResult.NotWaiting(LineOutcome.NOT_POSTED, false));
         assertThat(here.points(self)).isZero();
-    }
-
-    @Test
-    void an_entry_keeps_the_version_of_the_rule_that_priced_it() {
-        var member = here.member();
-        here.adopt(Kind.SERVICE, 2, DAY.plusDays(1), true, "ABC", 3);
-
-        var before = here.made("k1", here.service(DAY, "eve", here.served(member, 60)));
-        var after = here.made("k2", here.service(DAY.plusDays(1), "day", here.served(member, 60)));
-        here.adopt(Kind.SERVICE, 3, DAY, true, "ABC", 7);
-        var later = here.made("k3", here.service(DAY, "late", here.served(member, 60)));
-
-        assertThat(List.of(before.totals(), after.totals(), later.totals()))
-                .containsExactly(new Price(2, 60), new Price(3, 60), new Price(7, 60));
-        assertThat(here.made("k1", here.service(DAY, "eve", here.served(member, 60))))
-                .isEqualTo(before);
-        assertThat(List.of(why(before), why(after), why(later)))
-                .containsExactly(
-                        "志愿服务60分钟，每满30分钟1分，计2分，服务时长60分钟全部记入。",
-                        "志愿服务，每次3分，计3分，服务时长60分钟全部记入。",
-                        "志愿服务，每次7分，计7分，服务时长60分钟全部记入。");
-    }
-
-    private static String why(Award award) {
-        var line = award.lines().getFirst();
-        var rule = Optional.ofNullable(award.rules().get(line.ruleVersion())).orElseThrow();
-        return Why.sentence(rule, line.reason(), line.points(), line.minutes(), Locale.CHINESE);
-    }
-
-    @Test
-    void a_service_whose_rule_records_no_time_is_answered_the_same_again() {
-        var member = here.member();
-        here.adopt(Kind.SERVICE, 2, DAY, false, "ABC", 3);
-        var request = here.service("act", here.served(member, 60));
-
-        var award = here.made("k", request);
-
-        assertThat(award.totals()).isEqualTo(new Price(3, 0));
-        assertThat(here.made("k", request)).isEqualTo(award);
-        assertThat(why(award)).isEqualTo("志愿服务，每次3分，计3分。");
     }
 
     @Test
