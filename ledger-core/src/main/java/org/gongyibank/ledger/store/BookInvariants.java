@@ -21,6 +21,7 @@ final class BookInvariants {
         ofEntries(ask);
         ofAccounts(ask);
         ofHolds(ask);
+        ofLots(ask);
         ofReversals(ask);
         ofLimitsAndRequests(ask);
         return Collections.unmodifiableSequencedMap(ask);
@@ -126,6 +127,25 @@ final class BookInvariants {
                     (h.state = 'OPEN' AND h.closed_seq = 0)
                     OR (h.state = 'CAPTURED' AND e.kind = 'CAPTURE' AND h.closed_seq > h.seq)
                     OR (h.state IN ('RELEASED', 'EXPIRED') AND e.kind = 'RELEASE' AND h.closed_seq > h.seq))""");
+        ask.put("a hold knows what is still taken from an account", """
+                SELECT h.seq, h.account, MIN(h.taken) AS taken, MIN(h.amount) AS amount, SUM(p.amount) AS returned
+                FROM hold h
+                LEFT JOIN (
+                    SELECT seq AS original, seq FROM journal_entry
+                    WHERE book = :book AND kind IN ('CAPTURE', 'RELEASE')
+                    UNION ALL
+                    SELECT reverses, seq FROM journal_entry WHERE book = :book AND kind = 'REFUND') e
+                    ON e.original = h.closed_seq
+                LEFT JOIN posting p FORCE INDEX (PRIMARY) ON p.book = h.book AND p.seq = e.seq AND p.account = h.account
+                WHERE h.book = :book GROUP BY h.seq, h.account
+                HAVING MIN(h.taken) <> MIN(h.amount) - COALESCE(SUM(p.amount), 0)""");
+        ask.put("a hold that returned gave back what it used up of limits", """
+                SELECT seq, limit_code, period, SUM(amount) AS difference FROM (
+                    SELECT h.seq, c.limit_code, c.period, c.amount FROM (
+                        SELECT DISTINCT seq, closed_seq FROM hold
+                        WHERE book = :book AND state IN ('RELEASED', 'EXPIRED')) h
+                    JOIN charge c FORCE INDEX (PRIMARY) ON c.book = :book AND c.seq IN (h.seq, h.closed_seq)) c
+                GROUP BY seq, limit_code, period HAVING SUM(amount) <> 0""");
         ask.put("each end of a hold ends one hold", """
                 SELECT seq, SUM(ends) AS ends, SUM(holds) AS holds FROM (
                     SELECT seq, 1 AS ends, 0 AS holds FROM journal_entry
@@ -136,34 +156,84 @@ final class BookInvariants {
                 GROUP BY seq HAVING SUM(ends) <> 1 OR SUM(holds) <> 1""");
     }
 
+    private static void ofLots(SequencedMap<String, String> ask) {
+        ask.put("the lots of an account sum to its balance", """
+                SELECT account, SUM(amount) AS difference FROM (
+                    SELECT id AS account, balance AS amount FROM account WHERE book = :book AND keeps_lots
+                    UNION ALL
+                    SELECT account, -remaining FROM lot WHERE book = :book) l
+                GROUP BY account HAVING SUM(amount) <> 0""");
+        ask.put("a lot is the sum of its changes", """
+                SELECT account, expires, SUM(amount) AS difference FROM (
+                    SELECT account, expires, amount FROM lot_change WHERE book = :book
+                    UNION ALL
+                    SELECT account, expires, -remaining FROM lot WHERE book = :book) l
+                GROUP BY account, expires HAVING SUM(amount) <> 0""");
+        ask.put("what an entry moves on an account with lots it moves in its lots", """
+                SELECT seq, account, SUM(amount) AS difference FROM (
+                    SELECT p.seq, p.account, p.amount FROM posting p
+                    JOIN account a FORCE INDEX (PRIMARY) ON a.book = p.book AND a.id = p.account AND a.keeps_lots
+                    WHERE p.book = :book
+                    UNION ALL
+                    SELECT seq, account, -amount FROM lot_change WHERE book = :book) l
+                GROUP BY seq, account HAVING SUM(amount) <> 0""");
+        ask.put("an account knows the first last day of its lots", """
+                SELECT account, MIN(next_expiry) AS next_expiry, MIN(expires) AS expires FROM (
+                    SELECT id AS account, next_expiry, NULL AS expires FROM account WHERE book = :book
+                    UNION ALL
+                    SELECT account, NULL, expires FROM lot WHERE book = :book AND remaining > 0) l
+                GROUP BY account HAVING MIN(next_expiry) <> COALESCE(MIN(expires), '9999-12-31')""");
+        ask.put("points expire on the day after their last", """
+                SELECT e.seq, e.effective_on, l.expires FROM journal_entry e
+                LEFT JOIN lot_change l FORCE INDEX (PRIMARY) ON l.book = e.book AND l.seq = e.seq
+                WHERE e.book = :book AND e.kind = 'EXPIRY'
+                    AND (l.expires IS NULL OR l.amount >= 0 OR e.effective_on <> l.expires + INTERVAL 1 DAY)""");
+    }
+
     private static void ofReversals(SequencedMap<String, String> ask) {
         ask.put("a reversal takes back an earlier entry of the bank", """
                 SELECT r.seq, r.kind, r.reverses, e.kind AS original FROM journal_entry r
                 LEFT JOIN journal_entry e FORCE INDEX (PRIMARY) ON e.book = r.book AND e.seq = r.reverses
-                WHERE r.book = :book AND (r.reverses IS NOT NULL OR r.kind = 'REVERSAL') AND (
-                    e.seq IS NULL OR r.kind <> 'REVERSAL' OR e.seq >= r.seq
-                    OR e.kind IN ('HOLD', 'CAPTURE', 'RELEASE', 'REVERSAL'))""");
+                WHERE r.book = :book AND (r.reverses IS NOT NULL OR r.kind IN ('REVERSAL', 'REFUND')) AND (
+                    e.seq IS NULL OR r.kind NOT IN ('REVERSAL', 'REFUND') OR e.seq >= r.seq
+                    OR (r.kind = 'REVERSAL'
+                        AND e.kind IN ('HOLD', 'CAPTURE', 'RELEASE', 'REVERSAL', 'REFUND', 'EXPIRY'))
+                    OR (r.kind = 'REFUND' AND e.kind <> 'CAPTURE'))""");
+        ask.put("corrections are known by what they correct", """
+                SELECT original, seq, SUM(said) AS said, SUM(known) AS known FROM (
+                    SELECT reverses AS original, seq, 1 AS said, 0 AS known FROM journal_entry
+                    WHERE book = :book AND reverses IS NOT NULL
+                    UNION ALL
+                    SELECT original, seq, 0, 1 FROM correction WHERE book = :book) c
+                GROUP BY original, seq HAVING SUM(said) <> SUM(known)""");
+        ask.put("refunds of a capture take back no more than it moved", """
+                SELECT c.seq, c.account, MIN(c.amount) AS captured, SUM(p.amount) AS refunded FROM journal_entry r
+                JOIN posting c FORCE INDEX (PRIMARY) ON c.book = r.book AND c.seq = r.reverses
+                JOIN posting p FORCE INDEX (PRIMARY) ON p.book = r.book AND p.seq = r.seq AND p.account = c.account
+                WHERE r.book = :book AND r.kind = 'REFUND' AND c.amount > 0
+                GROUP BY c.seq, c.account HAVING MIN(c.amount) + SUM(p.amount) < 0""");
         ask.put("an entry is reversed at most once", """
                 SELECT reverses, COUNT(*) AS reversals FROM journal_entry
-                WHERE book = :book AND reverses IS NOT NULL GROUP BY reverses HAVING COUNT(*) > 1""");
+                WHERE book = :book AND reverses IS NOT NULL AND kind = 'REVERSAL'
+                GROUP BY reverses HAVING COUNT(*) > 1""");
         ask.put("a reversal takes back no more than the original moved", """
                 SELECT r.seq, o.account, o.amount, p.amount AS reversed FROM journal_entry r
                 JOIN posting o FORCE INDEX (PRIMARY) ON o.book = r.book AND o.seq = r.reverses
                 JOIN account a FORCE INDEX (PRIMARY)
                     ON a.book = o.book AND a.id = o.account AND a.purpose <> 'WRITE_OFF'
                 LEFT JOIN posting p FORCE INDEX (PRIMARY) ON p.book = r.book AND p.seq = r.seq AND p.account = o.account
-                WHERE r.book = :book AND (
+                WHERE r.book = :book AND r.kind = 'REVERSAL' AND (
                     SIGN(p.amount) * SIGN(o.amount) > 0 OR ABS(COALESCE(p.amount, 0)) > ABS(o.amount)
                     OR (o.amount < 0 AND COALESCE(p.amount, 0) <> -o.amount))""");
         ask.put("a reversal gives back what its original used up of limits", """
                 SELECT seq, limit_code, period, SUM(amount) AS difference FROM (
                     SELECT r.seq, c.limit_code, c.period, c.amount FROM journal_entry r
                     JOIN charge c FORCE INDEX (PRIMARY) ON c.book = r.book AND c.seq = r.seq
-                    WHERE r.book = :book AND r.reverses IS NOT NULL
+                    WHERE r.book = :book AND r.kind = 'REVERSAL'
                     UNION ALL
                     SELECT r.seq, c.limit_code, c.period, c.amount FROM journal_entry r
                     JOIN charge c FORCE INDEX (PRIMARY) ON c.book = r.book AND c.seq = r.reverses
-                    WHERE r.book = :book AND r.reverses IS NOT NULL) c
+                    WHERE r.book = :book AND r.kind = 'REVERSAL') c
                 GROUP BY seq, limit_code, period HAVING SUM(amount) <> 0""");
     }
 
@@ -178,16 +248,19 @@ final class BookInvariants {
                 SELECT c.seq, c.limit_code FROM charge c
                 LEFT JOIN journal_entry e FORCE INDEX (PRIMARY) ON e.book = c.book AND e.seq = c.seq
                 WHERE c.book = :book AND e.seq IS NULL""");
-        ask.put("each entry is the effect of exactly one request", """
-                SELECT first_seq, entries, next_seq FROM (
-                    SELECT first_seq, entries, COALESCE(
-                        LEAD(first_seq) OVER (ORDER BY first_seq),
-                        (SELECT last_seq + 1 FROM book WHERE id = :book)) AS next_seq
-                    FROM request WHERE book = :book AND entries > 0) r
-                WHERE first_seq + entries <> next_seq""");
-        ask.put("the first entry is the effect of the first request", """
-                SELECT b.last_seq, MIN(r.first_seq) AS first_seq FROM book b
-                LEFT JOIN request r ON r.book = b.id AND r.entries > 0
-                WHERE b.id = :book AND b.last_seq > 0 GROUP BY b.last_seq HAVING COALESCE(MIN(r.first_seq), 0) <> 1""");
+        // What has expired is posted on the way of any batch and asked for by nobody.
+        ask.put("each entry but those of expiry is the effect of exactly one request", """
+                SELECT seq, kind, covering FROM (
+                    SELECT seq, kind, SUM(step) OVER (ORDER BY seq, kind ROWS UNBOUNDED PRECEDING) AS covering FROM (
+                        SELECT first_seq AS seq, '' AS kind, 1 AS step FROM request WHERE book = :book AND entries > 0
+                        UNION ALL
+                        SELECT first_seq + entries, '', -1 FROM request WHERE book = :book AND entries > 0
+                        UNION ALL
+                        SELECT seq, kind, 0 FROM journal_entry WHERE book = :book) r) c
+                WHERE (kind = 'EXPIRY' AND covering <> 0) OR (kind <> '' AND kind <> 'EXPIRY' AND covering <> 1)""");
+        ask.put("a request has the entries that it says", """
+                SELECT b.last_seq, r.first_seq, r.entries FROM book b
+                JOIN request r ON r.book = b.id AND r.entries > 0
+                WHERE b.id = :book AND (r.first_seq < 1 OR r.first_seq + r.entries - 1 > b.last_seq)""");
     }
 }

@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.field;
 
 import java.sql.Connection;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Optional;
@@ -52,7 +53,11 @@ public final class BookStore {
      *
      * @param now the database's clock, read after the lock was had, but never before the last entry
      */
-    public record Head(ZoneId zone, long lastSeq, Instant now) {}
+    public record Head(ZoneId zone, long lastSeq, Instant now) {
+        LocalDate today() {
+            return LocalDate.ofInstant(now, zone);
+        }
+    }
 
     /** Locks the book until the transaction ends; empty when there is no such book. */
     public Optional<Head> lock() {
@@ -76,7 +81,7 @@ public final class BookStore {
 
     /** Reads what the batch touches, and only that. The lock came first, so these reads are current. */
     public Snapshot read(Head head, Collection<Submission> batch) {
-        return new SnapshotRead(sql, book.value(), Wanted.by(batch)).read(head.zone(), head.lastSeq());
+        return new SnapshotRead(sql, book.value(), Wanted.by(batch)).read(head.zone(), head.lastSeq(), head.today());
     }
 
     /** Writes everything that the batch changes; throws when a row was not as it was read. */

@@ -44,6 +44,9 @@ final class RefusalText {
             case HoldExpired(var hold, var at) -> join("HoldExpired", hold, at);
             case HoldNotExpired(var hold, var until) -> join("HoldNotExpired", hold, until);
             case ExceedsHold(var account, var held, var asked) -> join("ExceedsHold", account.value(), held, asked);
+            case HoldNotCaptured(var hold, var state) -> join("HoldNotCaptured", hold, state);
+            case ExceedsCapture(var account, var left, var asked) ->
+                join("ExceedsCapture", account.value(), left, asked);
             case AlreadyReversed(var seq, var by) -> join("AlreadyReversed", seq, by);
             case LimitReached(var limit, var used, var max) -> join("LimitReached", limit, used, max);
             case InsufficientPoints(var account, var spendable, var asked) ->
@@ -68,6 +71,8 @@ final class RefusalText {
             case "HoldExpired" -> new HoldExpired(number(figures, 0), Instant.parse(figures.get(1)));
             case "HoldNotExpired" -> new HoldNotExpired(number(figures, 0), Instant.parse(figures.get(1)));
             case "ExceedsHold" -> new ExceedsHold(account(figures), number(figures, 1), number(figures, 2));
+            case "HoldNotCaptured" -> new HoldNotCaptured(number(figures, 0), figures.get(1));
+            case "ExceedsCapture" -> new ExceedsCapture(account(figures), number(figures, 1), number(figures, 2));
             case "AlreadyReversed" -> new AlreadyReversed(number(figures, 0), number(figures, 1));
             case "LimitReached" -> new LimitReached(figures.getFirst(), number(figures, 1), number(figures, 2));
             case "InsufficientPoints" ->
