@@ -47,7 +47,7 @@ class MigrationsTest {
     @Test
     void a_user_who_may_change_the_journal_is_a_problem() {
         assertThat(DatabaseCheck.problems(database.migrating()))
-                .hasSize(6)
+                .hasSize(2 * Migrations.APPEND_ONLY.size())
                 .anySatisfy(problem -> assertThat(problem).contains("may UPDATE journal_entry", "user of its own"))
                 .anySatisfy(problem -> assertThat(problem).contains("may DELETE posting"));
     }
@@ -55,7 +55,7 @@ class MigrationsTest {
     @Test
     void a_schema_that_lacks_a_migration_is_a_problem() throws SQLException {
         var fresh = TestDatabase.freshSchema();
-        execute(fresh.migrating(), "DELETE FROM flyway_schema_history WHERE version = '2'");
+        execute(fresh.migrating(), "DELETE FROM flyway_schema_history WHERE version <> '1'");
 
         assertThat(DatabaseCheck.problems(fresh.application()))
                 .singleElement()
