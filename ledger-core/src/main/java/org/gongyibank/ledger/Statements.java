@@ -51,6 +51,11 @@ public class Statements {
         return read(book, reads -> reads.balances(accounts));
     }
 
+    /** Accounts on which points are dead and not posted as such yet, ascending, behind {@code after}. */
+    List<AccountId> withDeadLots(Book book, long after, int limit) {
+        return read(book.id(), reads -> reads.withDeadLots(today(book), after, limit));
+    }
+
     /**
      * A page of an account's postings, newest first.
      *

@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.field;
 import java.sql.Connection;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.gongyibank.ledger.domain.Changes;
 import org.gongyibank.ledger.domain.Snapshot;
 import org.gongyibank.ledger.domain.Submission;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
@@ -27,6 +29,9 @@ public final class BookStore {
             .withExecuteLogging(false)
             .withExecuteWithOptimisticLocking(false)
             .withFetchWarnings(false);
+
+    /** The database's clock, the only one that decides anything. */
+    static final Field<LocalDateTime> NOW = field("UTC_TIMESTAMP(6)", SQLDataType.LOCALDATETIME(6));
 
     private final DSLContext sql;
     private final DSLContext upserts;
@@ -75,8 +80,7 @@ public final class BookStore {
     }
 
     static Instant clock(DSLContext sql) {
-        var now = field("UTC_TIMESTAMP(6)", SQLDataType.LOCALDATETIME(6));
-        return Columns.instant(sql.select(now).fetchSingle().value1());
+        return Columns.instant(sql.select(NOW).fetchSingle().value1());
     }
 
     /** Reads what the batch touches, and only that. The lock came first, so these reads are current. */
