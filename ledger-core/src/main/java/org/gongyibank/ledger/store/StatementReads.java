@@ -111,25 +111,44 @@ public final class StatementReads {
                 .fetch(row -> new AccountId(row.value1()));
     }
 
+    /** What accounts had by recorded time. Nothing that is written later changes it. */
+    public Balances balancesAt(Collection<AccountId> accounts, Instant moment) {
+        return new PastReads(sql, book).at(accounts, moment);
+    }
+
+    /** What accounts had by effective date. */
+    public Balances balancesOn(Collection<AccountId> accounts, LocalDate day) {
+        return new PastReads(sql, book).on(accounts, day);
+    }
+
     /** Lines before the seq {@code before}, recorded from {@code from} and before {@code to}. */
     public Statement statement(AccountId account, Instant from, Instant to, long before, int limit) {
-        var inSpan =
-                JOURNAL_ENTRY.RECORDED_AT.ge(Columns.time(from)).and(JOURNAL_ENTRY.RECORDED_AT.lt(Columns.time(to)));
-        var lines = sql.select(Columns.OF_ENTRY)
-                .select(POSTING.AMOUNT, POSTING.BALANCE_AFTER)
-                .from(POSTING)
-                .join(JOURNAL_ENTRY)
-                .on(JOURNAL_ENTRY.BOOK.eq(POSTING.BOOK), JOURNAL_ENTRY.SEQ.eq(POSTING.SEQ))
-                .where(POSTING.BOOK.eq(book), POSTING.ACCOUNT.eq(account.value()), POSTING.SEQ.lt(before), inSpan)
-                .orderBy(POSTING.SEQ.desc())
-                .limit(limit + 1)
-                .fetch(StatementReads::line);
+        var past = new PastReads(sql, book);
+        var bounds = past.lastAt(from.minusNanos(1), to.minusNanos(1));
+        var lines = lines(account, bounds.getFirst(), Math.min(bounds.getLast(), before - 1), limit + 1);
         var more = lines.size() > limit;
         return new Statement(
-                balanceBefore(account, from),
+                past.balanceAfter(account, bounds.getFirst()),
                 List.copyOf(more ? lines.subList(0, limit) : lines),
-                balanceBefore(account, to),
+                past.balanceAfter(account, bounds.getLast()),
                 more);
+    }
+
+    /** Newest first, behind the seq {@code after}, up to {@code last}. The indexes are named for the reason of {@link PastReads}. */
+    private List<Statement.Line> lines(AccountId account, long after, long last, int limit) {
+        return sql.select(Columns.OF_ENTRY)
+                .select(POSTING.AMOUNT, POSTING.BALANCE_AFTER)
+                .from(POSTING.forceIndex("posting_statement"))
+                .straightJoin(JOURNAL_ENTRY.forceIndex("PRIMARY"))
+                .on(JOURNAL_ENTRY.BOOK.eq(POSTING.BOOK), JOURNAL_ENTRY.SEQ.eq(POSTING.SEQ))
+                .where(
+                        POSTING.BOOK.eq(book),
+                        POSTING.ACCOUNT.eq(account.value()),
+                        POSTING.SEQ.gt(after),
+                        POSTING.SEQ.le(last))
+                .orderBy(POSTING.SEQ.desc())
+                .limit(limit)
+                .fetch(StatementReads::line);
     }
 
     private static Statement.Line line(Record row) {
@@ -143,21 +162,6 @@ public final class StatementReads {
                 entry.reverses(),
                 row.get(POSTING.AMOUNT),
                 row.get(POSTING.BALANCE_AFTER));
-    }
-
-    private long balanceBefore(AccountId account, Instant moment) {
-        return sql.select(POSTING.BALANCE_AFTER)
-                .from(POSTING)
-                .join(JOURNAL_ENTRY)
-                .on(JOURNAL_ENTRY.BOOK.eq(POSTING.BOOK), JOURNAL_ENTRY.SEQ.eq(POSTING.SEQ))
-                .where(
-                        POSTING.BOOK.eq(book),
-                        POSTING.ACCOUNT.eq(account.value()),
-                        JOURNAL_ENTRY.RECORDED_AT.lt(Columns.time(moment)))
-                .orderBy(POSTING.SEQ.desc())
-                .limit(1)
-                .fetchOptional(POSTING.BALANCE_AFTER)
-                .orElse(0L);
     }
 
     /** What each of the entries moved on the account; those that did not touch it are absent. */
