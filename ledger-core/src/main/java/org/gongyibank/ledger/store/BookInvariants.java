@@ -128,23 +128,29 @@ final class BookInvariants {
                     OR (h.state = 'CAPTURED' AND e.kind = 'CAPTURE' AND h.closed_seq > h.seq)
                     OR (h.state IN ('RELEASED', 'EXPIRED') AND e.kind = 'RELEASE' AND h.closed_seq > h.seq))""");
         ask.put("a hold knows what is still taken from an account", """
-                SELECT h.seq, h.account, MIN(h.taken) AS taken, MIN(h.amount) AS amount, SUM(p.amount) AS returned
-                FROM hold h
-                LEFT JOIN (
-                    SELECT seq AS original, seq FROM journal_entry
-                    WHERE book = :book AND kind IN ('CAPTURE', 'RELEASE')
+                SELECT seq, account, SUM(amount) AS difference FROM (
+                    SELECT seq, account, amount - taken AS amount FROM hold WHERE book = :book
                     UNION ALL
-                    SELECT reverses, seq FROM journal_entry WHERE book = :book AND kind = 'REFUND') e
-                    ON e.original = h.closed_seq
-                LEFT JOIN posting p FORCE INDEX (PRIMARY) ON p.book = h.book AND p.seq = e.seq AND p.account = h.account
-                WHERE h.book = :book GROUP BY h.seq, h.account
-                HAVING MIN(h.taken) <> MIN(h.amount) - COALESCE(SUM(p.amount), 0)""");
+                    SELECT h.seq, h.account, -p.amount FROM hold h
+                    JOIN posting p FORCE INDEX (PRIMARY)
+                        ON p.book = h.book AND p.seq = h.closed_seq AND p.account = h.account
+                    WHERE h.book = :book
+                    UNION ALL
+                    SELECT h.seq, h.account, -p.amount FROM hold h
+                    JOIN correction c FORCE INDEX (PRIMARY) ON c.book = h.book AND c.original = h.closed_seq
+                    JOIN posting p FORCE INDEX (PRIMARY) ON p.book = h.book AND p.seq = c.seq AND p.account = h.account
+                    WHERE h.book = :book) h
+                GROUP BY seq, account HAVING SUM(amount) <> 0""");
         ask.put("a hold that returned gave back what it used up of limits", """
                 SELECT seq, limit_code, period, SUM(amount) AS difference FROM (
                     SELECT h.seq, c.limit_code, c.period, c.amount FROM (
+                        SELECT DISTINCT seq FROM hold WHERE book = :book AND state IN ('RELEASED', 'EXPIRED')) h
+                    JOIN charge c FORCE INDEX (PRIMARY) ON c.book = :book AND c.seq = h.seq
+                    UNION ALL
+                    SELECT h.seq, c.limit_code, c.period, c.amount FROM (
                         SELECT DISTINCT seq, closed_seq FROM hold
                         WHERE book = :book AND state IN ('RELEASED', 'EXPIRED')) h
-                    JOIN charge c FORCE INDEX (PRIMARY) ON c.book = :book AND c.seq IN (h.seq, h.closed_seq)) c
+                    JOIN charge c FORCE INDEX (PRIMARY) ON c.book = :book AND c.seq = h.closed_seq) c
                 GROUP BY seq, limit_code, period HAVING SUM(amount) <> 0""");
         ask.put("each end of a hold ends one hold", """
                 SELECT seq, SUM(ends) AS ends, SUM(holds) AS holds FROM (
