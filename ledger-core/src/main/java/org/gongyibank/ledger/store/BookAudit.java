@@ -1,5 +1,6 @@
 package org.gongyibank.ledger.store;
 
+import static org.gongyibank.database.schema.Tables.BOOK;
 import static org.gongyibank.database.schema.Tables.JOURNAL_ENTRY;
 import static org.jooq.impl.DSL.max;
 
@@ -7,14 +8,17 @@ import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.JournalEntry;
 import org.gongyibank.ledger.proof.Leaf;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 
 /** Looks for rows of a book that break an invariant. Run it on a snapshot: it asks many questions. */
 public final class BookAudit {
@@ -29,26 +33,53 @@ public final class BookAudit {
         this.book = book;
     }
 
+    /** The last entry that the book knows of; 0 for none. */
+    public long lastSeq() {
+        return sql.select(BOOK.LAST_SEQ)
+                .from(BOOK)
+                .where(BOOK.ID.eq(book.value()))
+                .fetchSingle()
+                .value1();
+    }
+
     /** What is wrong, a sentence each; at most twenty for each invariant, and none in sound books. */
     public List<String> findings() {
+        return findings(BookInvariants.QUESTIONS.ofWhole(book), 0);
+    }
+
+    /** What is wrong with the entries behind {@code from} and what they touched, in a book that was sound up to there. */
+    public List<String> findings(long from) {
+        return findings(BookInvariants.QUESTIONS.ofNew(book, from), from);
+    }
+
+    private List<String> findings(SequencedMap<String, String> questions, long from) {
         var findings = new ArrayList<String>();
-        BookInvariants.QUESTIONS.forEach((invariant, question) -> sql.fetch(
-                        question.replace(":book", Integer.toString(book.value())) + " LIMIT " + MOST_FINDINGS)
-                .forEach(row -> findings.add(invariant + ": " + row.intoMap())));
-        findings.addAll(wrongLeaves());
+        questions.forEach((invariant, question) -> sql.fetch(question + " LIMIT " + MOST_FINDINGS)
+                .forEach(row -> findings.add(invariant + ": " + told(row))));
+        findings.addAll(wrongLeaves(from + 1));
         return findings;
     }
 
-    private List<String> wrongLeaves() {
+    /** The row in one line, with names of limits as text. */
+    private static String told(Record row) {
+        var told = new LinkedHashMap<String, Object>();
+        row.intoMap()
+                .forEach((column, value) ->
+                        told.put(column, value instanceof byte[] bytes ? Columns.text(bytes) : String.valueOf(value)));
+        return told.toString().replaceAll("\\p{Cntrl}", " ");
+    }
+
+    private List<String> wrongLeaves(long first) {
         var findings = new ArrayList<String>();
-        long from = 1;
+        long from = first;
         var last = sql.select(max(JOURNAL_ENTRY.SEQ))
                 .from(JOURNAL_ENTRY)
                 .where(JOURNAL_ENTRY.BOOK.eq(book.value()))
                 .fetchSingle()
                 .value1();
         while (last != null && from <= last && findings.size() < MOST_FINDINGS) {
-            var seqs = LongStream.range(from, from + LEAVES_AT_ONCE).boxed().toList();
+            var until = Math.min(last, from + LEAVES_AT_ONCE - 1);
+            var seqs = LongStream.rangeClosed(from, until).boxed().toList();
             var stored = new TreeMap<Long, byte[][]>();
             sql.select(JOURNAL_ENTRY.SEQ, JOURNAL_ENTRY.BLIND, JOURNAL_ENTRY.LEAF)
                     .from(JOURNAL_ENTRY)
@@ -60,7 +91,7 @@ public final class BookAudit {
                     findings.add("the leaf of an entry is the hash of what it says: {seq=" + seq + "}");
                 }
             });
-            from += LEAVES_AT_ONCE;
+            from = until + 1;
         }
         return findings;
     }
