@@ -86,7 +86,8 @@ final class RouteTable {
             new Row("GET /v1/me", "/v1/me", "", 200, false, LOGGED_IN),
             row("GET", "/members{?number,query,limit,after}", "/members?number=1", "", 200, OPERATOR, COUNCIL),
             row("POST", "/members/import", "/members/import", upload("{register}"), 200, OPERATOR),
-            row("GET", "/members/{id}/balance", "/members/{member}/balance", "", 200, OWN),
+            row("GET", "/members/{id}/balance{?at,on}", "/members/{member}/balance", "", 200, OWN),
+            row("GET", "/members/{id}/expiry", "/members/{member}/expiry", "", 200, OWN),
             row("GET", "/balances{?member*}", "/balances?member={member}", "", 200, OWN),
             row(
                     "GET",
@@ -105,6 +106,7 @@ final class RouteTable {
                             MODULE)
                     .withKey(),
             row("GET", "/events{?after,limit}", "/events", "", 200, MODULE, OPERATOR, AUDITOR),
+            row("GET", "/checks", "/checks", "", 200, OPERATOR, AUDITOR),
             row("POST", "/members/{member}/codes", "/members/{member}/codes", "{}", 201, MEMBER),
             row("POST", "/awards", "/awards", AWARD, 201, COUNCIL, ALLIANCE, MODULE)
                     .withKey(),

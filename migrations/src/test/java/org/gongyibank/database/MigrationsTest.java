@@ -25,7 +25,7 @@ class MigrationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"journal_entry", "posting", "charge"})
+    @ValueSource(strings = {"journal_entry", "posting", "charge", "tree_node", "checkpoint", "checkpoint_key"})
     void the_application_user_adds_to_what_happened_and_never_changes_it(String table) throws SQLException {
         assertThat(rightsOn(table)).containsExactlyInAnyOrder("SELECT", "INSERT");
         assertDenied("UPDATE " + table + " SET " + column(table) + " = 0");
@@ -47,7 +47,7 @@ class MigrationsTest {
     @Test
     void a_user_who_may_change_the_journal_is_a_problem() {
         assertThat(DatabaseCheck.problems(database.migrating()))
-                .hasSize(6)
+                .hasSize(2 * Migrations.APPEND_ONLY.size())
                 .anySatisfy(problem -> assertThat(problem).contains("may UPDATE journal_entry", "user of its own"))
                 .anySatisfy(problem -> assertThat(problem).contains("may DELETE posting"));
     }
@@ -55,7 +55,7 @@ class MigrationsTest {
     @Test
     void a_schema_that_lacks_a_migration_is_a_problem() throws SQLException {
         var fresh = TestDatabase.freshSchema();
-        execute(fresh.migrating(), "DELETE FROM flyway_schema_history WHERE version = '2'");
+        execute(fresh.migrating(), "DELETE FROM flyway_schema_history WHERE version > '1'");
 
         assertThat(DatabaseCheck.problems(fresh.application()))
                 .singleElement()
@@ -113,7 +113,12 @@ class MigrationsTest {
     }
 
     private static String column(String table) {
-        return table.equals("journal_entry") ? "line" : "amount";
+        return switch (table) {
+            case "journal_entry" -> "line";
+            case "tree_node" -> "hash";
+            case "checkpoint", "checkpoint_key" -> "book";
+            default -> "amount";
+        };
     }
 
     private List<String> rightsOn(String table) throws SQLException {

@@ -6,12 +6,14 @@ import static org.gongyibank.database.schema.Tables.JOURNAL_ENTRY;
 import static org.gongyibank.database.schema.Tables.REQUEST;
 import static org.jooq.impl.DSL.noCondition;
 
-import java.time.ZoneId;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,17 +25,22 @@ import org.gongyibank.ledger.domain.CounterId;
 import org.gongyibank.ledger.domain.Fingerprint;
 import org.gongyibank.ledger.domain.HeldFunds;
 import org.gongyibank.ledger.domain.PastEntry;
+import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.RecordedRequest;
 import org.gongyibank.ledger.domain.RequestId;
 import org.gongyibank.ledger.domain.Snapshot;
+import org.gongyibank.ledger.domain.Unit;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a batch touches, one statement per table at the most, and none for what it does not touch. */
 final class SnapshotRead {
     private final DSLContext sql;
     private final int book;
     private final Wanted wanted;
+    /** The database's, as soon as a statement brought it along. */
+    private @Nullable Instant clock;
 
     SnapshotRead(DSLContext sql, int book, Wanted wanted) {
         this.sql = sql;
@@ -41,23 +48,61 @@ final class SnapshotRead {
         this.wanted = wanted;
     }
 
-    Snapshot read(ZoneId zone, long lastSeq) {
+    BookStore.Reading read(BookStore.Head head) {
         var requests = requests();
         var holds = holds();
-        var entries = EntryReads.past(sql, book, wanted.entries);
-        return new Snapshot(
-                zone,
-                lastSeq,
+        var entries = EntryReads.past(sql, book, entries(holds));
+        var accounts = accounts(ids(holds.values(), entries.values()));
+        var now = head.at(clock == null ? BookStore.clock(sql) : clock);
+        var today = LocalDate.ofInstant(now, head.zone());
+        var lots = LotReads.of(sql, book, withLotsToRead(accounts.values(), entries.values(), head.lastSeq(), today));
+        if (accounts.values().stream().anyMatch(account -> account.nextExpiry().isBefore(today))) {
+            accounts.putAll(accounts(Set.of(AccountId.of(Purpose.EXPIRED, Unit.POINT))));
+        }
+        var snapshot = new Snapshot(
+                head.zone(),
+                head.lastSeq(),
                 requests,
-                accounts(holds.values(), entries.values()),
+                accounts,
                 names(),
+                lots,
                 holds,
                 entries,
                 onces(),
-                counters(entries.values()));
+                counters(holds.values(), entries.values()));
+        return new BookStore.Reading(head, now, snapshot);
+    }
+
+    /** Those to be reversed, and the captures to be refunded. */
+    private Set<Long> entries(Map<Long, HeldFunds> holds) {
+        var seqs = new TreeSet<>(wanted.entries);
+        for (var refunded : wanted.refunds) {
+            var hold = holds.get(refunded);
+            if (hold != null && !hold.isOpen()) seqs.add(hold.closedSeq());
+        }
+        return seqs;
+    }
+
+    /** Of accounts that give something, or took what a reversal wants back, or have dead lots. */
+    private Set<AccountId> withLotsToRead(
+            Collection<Account> accounts, Collection<PastEntry> entries, long lastSeq, LocalDate today) {
+        // What is to be reversed may be posted by this very batch, to whichever of its accounts.
+        var any = wanted.entries.stream().anyMatch(seq -> seq > lastSeq);
+        var givers = new TreeSet<>(wanted.givers);
+        for (var past : entries) {
+            for (var posting : past.entry().postings()) if (posting.amount() > 0) givers.add(posting.account());
+        }
+        return accounts.stream()
+                .filter(Account::keepsLots)
+                .filter(account -> any
+                        || givers.contains(account.id())
+                        || account.nextExpiry().isBefore(today))
+                .map(Account::id)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Map<RequestId, RecordedRequest> requests() {
+        if (wanted.requests.isEmpty()) return Map.of();
         var byPrincipal = wanted.requests.stream().collect(Collectors.groupingBy(RequestId::principal));
         var which = anyOf(
                 byPrincipal.entrySet(),
@@ -110,18 +155,27 @@ final class SnapshotRead {
         return HoldReads.read(sql, book, seqs);
     }
 
-    private Map<AccountId, Account> accounts(Collection<HeldFunds> holds, Collection<PastEntry> entries) {
+    private Set<AccountId> ids(Collection<HeldFunds> holds, Collection<PastEntry> entries) {
         var ids = new TreeSet<>(wanted.accounts);
         for (var hold : holds) hold.legs().forEach(leg -> ids.add(leg.account()));
         for (var past : entries) past.entry().postings().forEach(posting -> ids.add(posting.account()));
-        if (ids.isEmpty()) return Map.of();
-        return sql
+        return ids;
+    }
+
+    private Map<AccountId, Account> accounts(Collection<AccountId> ids) {
+        if (ids.isEmpty()) return new HashMap<>();
+        var accounts = new HashMap<AccountId, Account>();
+        // The clock comes with them, for a statement of its own would wait for the server once more.
+        sql.select(BookStore.NOW)
                 .select(Columns.OF_ACCOUNT)
                 .from(ACCOUNT)
                 .where(ACCOUNT.BOOK.eq(book), ACCOUNT.ID.in(values(ids)))
-                .fetch(Columns::account)
-                .stream()
-                .collect(Collectors.toMap(Account::id, Function.identity()));
+                .forEach(row -> {
+                    clock = Columns.instant(row.get(BookStore.NOW));
+                    var account = Columns.account(row);
+                    accounts.put(account.id(), account);
+                });
+        return accounts;
     }
 
     private Map<AccountName, AccountId> names() {
@@ -162,9 +216,10 @@ final class SnapshotRead {
         return onces;
     }
 
-    private Map<CounterId, Long> counters(Collection<PastEntry> entries) {
-        // A reversal gives back to the windows that its entry charged.
+    private Map<CounterId, Long> counters(Collection<HeldFunds> holds, Collection<PastEntry> entries) {
+        // A reversal gives back to the windows that its entry charged, what returns of a hold to those of the hold.
         var counters = new LinkedHashSet<>(wanted.counters);
+        for (var hold : holds) hold.charges().forEach(charged -> counters.add(charged.counter()));
         for (var past : entries) past.charges().forEach(charged -> counters.add(charged.counter()));
         return CounterReads.read(sql, book, counters);
     }
