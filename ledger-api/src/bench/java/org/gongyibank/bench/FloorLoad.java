@@ -13,8 +13,7 @@ import org.gongyibank.database.DatabaseAccess;
  *
  * @param batch awards in a batch: as many as the engine had of late
  */
-record FloorLoad(
-        DatabaseAccess database, List<BareBook> books, int lanes, IntSupplier batch, boolean lots, Subject subject)
+record FloorLoad(DatabaseAccess database, List<BareBook> books, int lanes, IntSupplier batch, Subject subject)
         implements Load {
     @Override
     public List<Thread> start(Meter meter) {
@@ -28,7 +27,7 @@ record FloorLoad(
     }
 
     private void run(Meter meter, List<BareBook> its) {
-        try (var awards = new BareAwards(Server.bare(database), lots, false)) {
+        try (var awards = new BareAwards(Server.bare(database), false)) {
             for (var turn = 0; meter.isRunning(); turn = (turn + 1) % its.size()) {
                 var size = batch.getAsInt();
                 var began = System.nanoTime();

@@ -65,15 +65,10 @@ final class Rounds implements AutoCloseable {
         var floor = FloorLoad.read(schema.application(), sets.floor());
         var naive = NaiveLoad.of(schema.application(), sets.naive(), NAIVE_THREADS, heap);
         row("engine-1", () -> new EngineLoad(one, sets.communities(), full, Terms.CLIENTS_PER_BOOK, heap));
-        row(
-                "floor-1",
-                () -> new FloorLoad(schema.application(), floor, 1, batchOf("engine-1"), terms.floorLots(), heap));
+        row("floor-1", () -> new FloorLoad(schema.application(), floor, 1, batchOf("engine-1"), heap));
         row("http-bulk", () -> http(sets, BULK_CONNECTIONS, BULK_LINES, requests -> requests.awards(BULK_LINES)));
         row("engine-4", () -> new EngineLoad(four, sets.communities(), full, Terms.CLIENTS_PER_BOOK, heap));
-        row(
-                "floor-4",
-                () -> new FloorLoad(
-                        schema.application(), floor, Terms.BOOKS, batchOf("engine-4"), terms.floorLots(), heap));
+        row("floor-4", () -> new FloorLoad(schema.application(), floor, Terms.BOOKS, batchOf("engine-4"), heap));
         row("naive-16", () -> naive);
         row(
                 "engine-thin-4",
