@@ -1,8 +1,9 @@
 package org.gongyibank.bench;
 
+import static org.gongyibank.bench.BareTables.add;
+
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -22,28 +23,14 @@ import org.gongyibank.ledger.domain.Posting;
 import org.gongyibank.ledger.proof.Leaf;
 import org.gongyibank.ledger.proof.Subtree;
 import org.gongyibank.ledger.proof.TreeHash;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the rows of a batch of awards with bare JDBC: the lock of the book and what the engine writes, table by table
- * and in its order, and nothing else. No look-up, no decision, no service. Every list of rows is one statement, for the
- * driver rewrites a batch of a prepared INSERT into one with many rows.
+ * and in its order, and nothing else. No look-up, no decision, no service.
  */
 final class BareAwards implements AutoCloseable {
-    private final Connection connection;
+    private final BareTables tables;
     private final boolean trueHashes;
-    private final PreparedStatement lock;
-    private final PreparedStatement entries;
-    private final PreparedStatement postings;
-    private final PreparedStatement days;
-    private final PreparedStatement head;
-    private final PreparedStatement accounts;
-    private final PreparedStatement charges;
-    private final PreparedStatement counters;
-    private final PreparedStatement requests;
-    private final PreparedStatement lotRows;
-    private final PreparedStatement lotChanges;
-    private final PreparedStatement nodes;
 
     /**
      * Takes over a connection, and closes it in the end.
@@ -52,44 +39,13 @@ final class BareAwards implements AutoCloseable {
      *     nothing and writes random bytes
      */
     BareAwards(Connection connection, boolean trueHashes) throws SQLException {
-        this.connection = connection;
+        this.tables = new BareTables(connection);
         this.trueHashes = trueHashes;
-        connection.setAutoCommit(false);
-        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-        lock = prepare(
-                "SELECT zone, last_seq, last_recorded_at, tree_size, frontier FROM book FORCE INDEX (PRIMARY) WHERE id = ? FOR UPDATE");
-        entries = prepare("INSERT INTO journal_entry (book, seq, kind, effective_on, recorded_at, actor, subject, line,"
-                + " fund, rule_version, reason, reverses, once, blind, leaf)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-        postings =
-                prepare("INSERT INTO posting (book, seq, account, amount, balance_after)" + " VALUES (?, ?, ?, ?, ?)");
-        days = prepare("INSERT INTO account_day (book, account, effective_on, net) VALUES (?, ?, ?, ?)"
-                + " ON DUPLICATE KEY UPDATE net = net + VALUES(net)");
-        head = prepare(
-                "UPDATE book SET last_seq = ?, last_recorded_at = ?, tree_size = ?, frontier = ?, root = ? WHERE id = ?");
-        accounts = prepare("INSERT INTO account (book, id, purpose, owner, unit, fund, period, floor, ceiling, balance,"
-                + " version, keeps_lots, state, next_expiry) VALUES (?, ?, ?, ?, 'POINT', ?, '', ?, NULL, ?, ?, ?, 'OPEN', ?)"
-                + " ON DUPLICATE KEY UPDATE balance = VALUES(balance), version = VALUES(version), state = VALUES(state),"
-                + " next_expiry = VALUES(next_expiry)");
-        charges = prepare("INSERT INTO charge (book, seq, limit_code, period, amount) VALUES (?, ?, ?, ?, ?)");
-        counters = prepare("INSERT INTO counter (book, limit_code, period, used) VALUES (?, ?, ?, ?)"
-                + " ON DUPLICATE KEY UPDATE used = VALUES(used)");
-        requests = prepare("INSERT INTO request (book, principal, request_key, fingerprint, first_seq, entries,"
-                + " refusals) VALUES (?, ?, ?, ?, ?, 1, '')");
-        lotRows = prepare("INSERT INTO lot (book, account, expires, remaining) VALUES (?, ?, ?, ?)"
-                + " ON DUPLICATE KEY UPDATE remaining = remaining + VALUES(remaining)");
-        nodes = prepare("INSERT INTO tree_node (book, tree_level, position, hash) VALUES (?, ?, ?, ?)");
-        lotChanges = prepare("INSERT INTO lot_change (book, seq, account, expires, amount) VALUES (?, ?, ?, ?, ?)");
-    }
-
-    private PreparedStatement prepare(String sql) throws SQLException {
-        return connection.prepareStatement(sql);
     }
 
     /** One batch in one transaction: so many awards to members at random. */
     void post(BareBook book, int awards) throws SQLException {
-        lock.setInt(1, book.book.id().value());
-        lock.executeQuery().close();
+        tables.lock(book.book.id().value());
         var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         if (now.isBefore(book.lastRecordedAt)) now = book.lastRecordedAt;
         var received = new TreeMap<Integer, Long>();
@@ -106,7 +62,8 @@ final class BareAwards implements AutoCloseable {
         }
         addDays(book, earned, issued);
         addAccounts(book, received);
-        write(book, now);
+        addHead(book, now);
+        tables.write();
     }
 
     private void add(BareBook book, int member, int daysAgo, Instant now) throws SQLException {
@@ -121,13 +78,13 @@ final class BareAwards implements AutoCloseable {
         var entry = entry(book, member, daysAgo, now);
         addEntry(book, entry);
         for (var posting : entry.postings()) {
-            add(postings, id, seq, posting.account().value(), posting.amount(), posting.balanceAfter());
+            add(tables.postings, id, seq, posting.account().value(), posting.amount(), posting.balanceAfter());
         }
         var limit = bytes(AwardCommands.limit(book.book.members()[member]));
-        add(charges, id, seq, limit, bytes(entry.effectiveOn().toString()), points);
+        add(tables.charges, id, seq, limit, bytes(entry.effectiveOn().toString()), points);
         var key = AwardCommands.randomKey().toString();
-        add(requests, id, bytes("bank"), bytes(key), Fingerprint.bytes(List.of(seq)), seq);
-        add(lotChanges, id, seq, account, AwardCommands.EXPIRES, points);
+        add(tables.requests, id, bytes("bank"), bytes(key), Fingerprint.bytes(List.of(seq)), seq);
+        add(tables.lotChanges, id, seq, account, AwardCommands.EXPIRES, points);
     }
 
     private static JournalEntry entry(BareBook book, int member, int daysAgo, Instant now) {
@@ -155,7 +112,7 @@ final class BareAwards implements AutoCloseable {
         var leaf = leaf(book, entry, blind);
         var act = entry.act();
         add(
-                entries,
+                tables.entries,
                 book.book.id().value(),
                 entry.seq(),
                 entry.kind(),
@@ -190,7 +147,7 @@ final class BareAwards implements AutoCloseable {
     }
 
     private void addNode(BookId book, long size, int level, byte[] hash) throws SQLException {
-        add(nodes, book.value(), level, (size >>> level) - 1, hash);
+        add(tables.nodes, book.value(), level, (size >>> level) - 1, hash);
     }
 
     /** What the batch earned, by {@code member * DAYS + daysAgo}, and what it issued, by day. */
@@ -200,13 +157,13 @@ final class BareAwards implements AutoCloseable {
             int place = net.getKey();
             var member = place / BookSet.DAYS;
             var day = BookSet.day(place % BookSet.DAYS);
-            add(days, id, book.book.accounts()[member], day, net.getValue());
+            add(tables.days, id, book.book.accounts()[member], day, net.getValue());
             var limit = bytes(AwardCommands.limit(book.book.members()[member]));
-            add(counters, id, limit, bytes(day.toString()), book.used[place]);
+            add(tables.counters, id, limit, bytes(day.toString()), book.used[place]);
         }
         for (var daysAgo = 0; daysAgo < issued.length; daysAgo++) {
             if (issued[daysAgo] != 0) {
-                add(days, id, book.book.issuance().value(), BookSet.day(daysAgo), issued[daysAgo]);
+                add(tables.days, id, book.book.issuance().value(), BookSet.day(daysAgo), issued[daysAgo]);
             }
         }
     }
@@ -216,7 +173,7 @@ final class BareAwards implements AutoCloseable {
         var fund = bytes(book.book.fund());
         var issuance = book.book.issuance().value();
         add(
-                accounts,
+                tables.accounts,
                 id,
                 issuance,
                 "ISSUANCE",
@@ -233,7 +190,7 @@ final class BareAwards implements AutoCloseable {
             var account = book.book.accounts()[member];
             var balance = book.balances[member];
             add(
-                    accounts,
+                    tables.accounts,
                     id,
                     account,
                     "MEMBER",
@@ -244,35 +201,16 @@ final class BareAwards implements AutoCloseable {
                     book.versions[member],
                     true,
                     AwardCommands.EXPIRES);
-            add(lotRows, id, account, AwardCommands.EXPIRES, amount.getValue());
+            add(tables.lots, id, account, AwardCommands.EXPIRES, amount.getValue());
         }
     }
 
-    private void write(BareBook book, Instant now) throws SQLException {
-        entries.executeBatch();
-        nodes.executeBatch();
-        head.setLong(1, book.lastSeq);
-        head.setObject(2, time(now));
-        head.setLong(3, book.lastSeq);
-        head.setBytes(4, trueHashes ? book.tree.bytes() : random(Long.bitCount(book.lastSeq) * TreeHash.BYTES));
-        head.setBytes(5, trueHashes ? book.tree.root() : random(TreeHash.BYTES));
-        head.setInt(6, book.book.id().value());
-        head.executeUpdate();
-        postings.executeBatch();
-        days.executeBatch();
-        accounts.executeBatch();
-        charges.executeBatch();
-        lotChanges.executeBatch();
-        lotRows.executeBatch();
-        counters.executeBatch();
-        requests.executeBatch();
-        connection.commit();
+    private void addHead(BareBook book, Instant now) throws SQLException {
+        var size = book.lastSeq;
+        var frontier = trueHashes ? book.tree.bytes() : random(Long.bitCount(size) * TreeHash.BYTES);
+        var root = trueHashes ? book.tree.root() : random(TreeHash.BYTES);
+        add(tables.heads, size, time(now), size, frontier, root, book.book.id().value());
         book.lastRecordedAt = now;
-    }
-
-    private static void add(PreparedStatement statement, @Nullable Object... values) throws SQLException {
-        for (var place = 0; place < values.length; place++) statement.setObject(place + 1, values[place]);
-        statement.addBatch();
     }
 
     private static LocalDateTime time(Instant instant) {
@@ -291,6 +229,6 @@ final class BareAwards implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        connection.close();
+        tables.close();
     }
 }

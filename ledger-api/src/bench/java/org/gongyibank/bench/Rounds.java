@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.gongyibank.bench.BookSet.MemberBook;
 import org.gongyibank.bench.HttpLoad.Expected;
@@ -88,12 +87,11 @@ final class Rounds implements AutoCloseable {
     }
 
     /** The floor writes batches as large as the engine had them in the leg before. */
-    private IntSupplier batchOf(String engine) {
+    private int batchOf(String engine) {
         var legs = rows.legs(engine);
-        var size = legs.isEmpty()
+        return legs.isEmpty()
                 ? Terms.CLIENTS_PER_BOOK / 2
                 : (int) Math.max(1, Math.round(legs.getLast().perCommit()));
-        return () -> size;
     }
 
     /** @param lines of an award; 0 for a read */
