@@ -2,6 +2,7 @@ package org.gongyibank.ledger.store;
 
 import static org.gongyibank.database.schema.Tables.ACCOUNT;
 import static org.gongyibank.database.schema.Tables.BOOK;
+import static org.gongyibank.database.schema.Tables.CORRECTION;
 import static org.gongyibank.database.schema.Tables.HOLD;
 import static org.gongyibank.database.schema.Tables.JOURNAL_ENTRY;
 import static org.gongyibank.database.schema.Tables.POSTING;
@@ -15,6 +16,7 @@ import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,11 @@ import org.gongyibank.ledger.domain.Done;
 import org.gongyibank.ledger.domain.Event;
 import org.gongyibank.ledger.domain.HeldFunds;
 import org.gongyibank.ledger.domain.JournalEntry;
+import org.gongyibank.ledger.domain.LotChange;
+import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.Statement;
+import org.gongyibank.ledger.domain.Totals;
+import org.gongyibank.ledger.domain.Unit;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 
@@ -87,17 +93,19 @@ public final class StatementReads {
                 .where(POSTING.BOOK.eq(book), POSTING.ACCOUNT.eq(account.value()), POSTING.SEQ.lt(before), inSpan)
                 .orderBy(POSTING.SEQ.desc())
                 .limit(limit + 1)
-                .fetch(StatementReads::line);
+                .fetch();
         var more = lines.size() > limit;
+        var lots = LotReads.changes(sql, book, lines.getValues(JOURNAL_ENTRY.SEQ));
         return new Statement(
                 balanceBefore(account, from),
-                List.copyOf(more ? lines.subList(0, limit) : lines),
+                lines.stream().limit(limit).map(row -> line(row, account, lots)).toList(),
                 balanceBefore(account, to),
                 more);
     }
 
-    private static Statement.Line line(Record row) {
+    private static Statement.Line line(Record row, AccountId account, Map<Long, List<LotChange>> lots) {
         var entry = Columns.heading(row);
+        var changed = lots.getOrDefault(entry.seq(), List.of());
         return new Statement.Line(
                 entry.seq(),
                 entry.recordedAt(),
@@ -106,7 +114,8 @@ public final class StatementReads {
                 entry.act(),
                 entry.reverses(),
                 row.get(POSTING.AMOUNT),
-                row.get(POSTING.BALANCE_AFTER));
+                row.get(POSTING.BALANCE_AFTER),
+                changed.stream().filter(lot -> lot.account().equals(account)).toList());
     }
 
     private long balanceBefore(AccountId account, Instant moment) {
@@ -180,6 +189,36 @@ public final class StatementReads {
                         JOURNAL_ENTRY.ONCE.in(onces.stream().map(Columns::bytes).toList()))
                 .forEach(row -> done.put(Columns.text(row.value1()), new Done(row.value2(), row.value3() != null)));
         return done;
+    }
+
+    /** The entries that took the entry back, ascending. */
+    public List<Long> corrections(long original) {
+        return sql.select(CORRECTION.SEQ)
+                .from(CORRECTION)
+                .where(CORRECTION.BOOK.eq(book), CORRECTION.ORIGINAL.eq(original))
+                .orderBy(CORRECTION.SEQ)
+                .fetch(CORRECTION.SEQ);
+    }
+
+    /** One statement, so that the sums and the position belong together; by the name of accounts, so that it reads few. */
+    public Totals totals(Unit unit, Collection<Purpose> purposes) {
+        var rows = sql.select(BOOK.LAST_SEQ, BOOK.LAST_RECORDED_AT, ACCOUNT.PURPOSE, sum(ACCOUNT.BALANCE))
+                .from(BOOK)
+                .leftJoin(ACCOUNT.forceIndex("account_name"))
+                .on(
+                        ACCOUNT.BOOK.eq(BOOK.ID),
+                        ACCOUNT.UNIT.eq(unit.name()),
+                        ACCOUNT.PURPOSE.in(purposes.stream().map(Purpose::name).toList()))
+                .where(BOOK.ID.eq(book))
+                .groupBy(BOOK.LAST_SEQ, BOOK.LAST_RECORDED_AT, ACCOUNT.PURPOSE)
+                .fetch();
+        var balances = new EnumMap<Purpose, Long>(Purpose.class);
+        for (var row : rows) {
+            if (row.value3() != null)
+                balances.put(Purpose.valueOf(row.value3()), row.value4().longValueExact());
+        }
+        var head = rows.getFirst();
+        return new Totals(head.value1(), Columns.instant(head.value2()), balances);
     }
 
     /** The holds named, as they stand; those that do not exist are absent. */
