@@ -87,7 +87,8 @@ final class RouteTable {
             new Row("GET /v1/me", "/v1/me", "", 200, false, LOGGED_IN),
             row("GET", "/members{?number,query,limit,after}", "/members?number=1", "", 200, OPERATOR, COUNCIL),
             row("POST", "/members/import", "/members/import", upload("{register}"), 200, OPERATOR),
-            row("GET", "/members/{id}/balance", "/members/{member}/balance", "", 200, OWN),
+            row("GET", "/members/{id}/balance{?at,on}", "/members/{member}/balance", "", 200, OWN),
+            row("GET", "/members/{id}/expiry", "/members/{member}/expiry", "", 200, OWN),
             row("GET", "/balances{?member*}", "/balances?member={member}", "", 200, OWN),
             row(
                     "GET",

@@ -54,6 +54,28 @@ public class Statements {
         return read(book, reads -> reads.balances(accounts));
     }
 
+    /** Accounts on which points are dead and not posted as such yet, ascending, behind {@code after}. */
+    List<AccountId> withDeadLots(Book book, long after, int limit) {
+        return read(book.id(), reads -> reads.withDeadLots(today(book), after, limit));
+    }
+
+    /**
+     * What accounts had at a past moment of recorded time, and the last entry recorded by then: zeros and seq 0 before
+     * the first. It takes a number of reads that grows with the logarithm of the book. Nothing posted later changes the
+     * answer; of a moment less than some seconds ago, entries may still be on their way into the book.
+     */
+    public Balances balancesAt(BookId book, Collection<AccountId> accounts, Instant moment) {
+        return read(book, reads -> reads.balancesAt(accounts, moment));
+    }
+
+    /**
+     * What accounts had at the end of an effective day, as far as the book knows by its last entry, which is named: an
+     * entry posted later for that day or one before changes the answer. To be asked inside one snapshot.
+     */
+    public Balances balancesOn(BookId book, Collection<AccountId> accounts, LocalDate day) {
+        return read(book, reads -> reads.balancesOn(accounts, day));
+    }
+
     /**
      * A page of an account's postings, newest first.
      *

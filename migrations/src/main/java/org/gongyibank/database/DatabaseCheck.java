@@ -65,17 +65,18 @@ public final class DatabaseCheck {
     }
 
     private void durability() throws SQLException {
-        expect("innodb_flush_log_at_trx_commit", "1", "or a power cut loses entries that were confirmed");
-        if (!text("SELECT @@log_bin").equals("0")) {
-            expect("sync_binlog", "1", "or a power cut loses entries that were confirmed");
-        }
+        expect("innodb_flush_log_at_trx_commit");
+        if (!text("SELECT @@log_bin").equals("0")) expect("sync_binlog");
     }
 
-    private void expect(String variable, String value, String why) throws SQLException {
-        var found = text("SELECT @@" + variable);
-        if (!found.equals(value)) {
-            problems.add("Set " + variable + "=" + value + " in the server (it is " + found + "), " + why + ".");
-        }
+    private void expect(String variable) throws SQLException {
+        durabilityProblem(variable, text("SELECT @@" + variable)).ifPresent(problems::add);
+    }
+
+    static Optional<String> durabilityProblem(String variable, String found) {
+        if (found.equals("1")) return Optional.empty();
+        return Optional.of("Set " + variable + "=1 in the server (it is " + found
+                + "), or a power cut loses entries that were confirmed.");
     }
 
     private void time() throws SQLException {
@@ -99,11 +100,13 @@ public final class DatabaseCheck {
     }
 
     private void packet() throws SQLException {
-        var bytes = Long.parseLong(text("SELECT @@max_allowed_packet"));
-        if (bytes < PACKET_BYTES_MIN) {
-            problems.add("Set max_allowed_packet=" + PACKET_BYTES_MIN + " or more in the server (it is " + bytes
-                    + "): a batch of a thousand lines is one statement.");
-        }
+        packetProblem(Long.parseLong(text("SELECT @@max_allowed_packet"))).ifPresent(problems::add);
+    }
+
+    static Optional<String> packetProblem(long bytes) {
+        if (bytes >= PACKET_BYTES_MIN) return Optional.empty();
+        return Optional.of("Set max_allowed_packet=" + PACKET_BYTES_MIN + " or more in the server (it is " + bytes
+                + "): a batch of a thousand lines is one statement.");
     }
 
     private void characters() throws SQLException {

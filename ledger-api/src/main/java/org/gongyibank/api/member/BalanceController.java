@@ -12,8 +12,11 @@ import io.micronaut.security.authentication.Authentication;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.gongyibank.api.Days;
 import org.gongyibank.api.Id;
 import org.gongyibank.api.Pages;
 import org.gongyibank.api.problem.BadInput;
@@ -25,6 +28,8 @@ import org.gongyibank.api.security.Callers;
 import org.gongyibank.bank.member.Member;
 import org.gongyibank.bank.member.MemberBalances;
 import org.gongyibank.bank.member.Members;
+import org.gongyibank.ledger.Statements;
+import org.jspecify.annotations.Nullable;
 
 /** What members have. */
 @Controller("/v1/communities/{community}")
@@ -34,23 +39,57 @@ class BalanceController {
     private final Callers callers;
     private final Members members;
     private final MemberBalances balances;
+    private final Statements statements;
 
-    BalanceController(Callers callers, Members members, MemberBalances balances) {
+    BalanceController(Callers callers, Members members, MemberBalances balances, Statements statements) {
         this.callers = callers;
         this.members = members;
         this.balances = balances;
+        this.statements = statements;
     }
 
     /** Balances in the order asked for, all as of the same entry. */
     @Introspected
     record Listed(List<BalanceView> items) {}
 
-    /** The balance of one member. */
-    @Get("/members/{id}/balance")
+    /**
+     * The balance of one member: now, at a past moment or on a past day.
+     *
+     * @param at what was recorded by then
+     * @param on what had taken effect by the end of that day, in the community's zone, by all that the book knows now
+     */
+    @Get("/members/{id}/balance{?at,on}")
     @ExecuteOn(TaskExecutors.BLOCKING)
-    BalanceView balance(Authentication authentication, String community, @PathVariable @Id long id) {
+    BalanceView balance(
+            Authentication authentication,
+            String community,
+            @PathVariable @Id long id,
+            @Nullable @QueryValue Instant at,
+            @Nullable @QueryValue LocalDate on) {
         var caller = callers.of(authentication, community);
+        if (at != null) {
+            var member = member(caller, id);
+            if (on != null) throw new BadInput("on", Fault.INVALID);
+            return BalanceView.of(balances.at(member, past(at, caller)));
+        }
+        if (on != null) return BalanceView.of(balances.on(member(caller, id), past(on, caller)));
         return read(caller, List.of(id)).getFirst();
+    }
+
+    private Member member(Caller caller, long id) {
+        MemberAccess.require(caller, List.of(id));
+        return found(members.find(caller.book().id(), id));
+    }
+
+    private Instant past(Instant at, Caller caller) {
+        if (at.isAfter(statements.now())) throw new BadInput("at", Fault.NOT_YET);
+        Days.within("at", LocalDate.ofInstant(at, caller.book().zone()));
+        return at;
+    }
+
+    private LocalDate past(LocalDate on, Caller caller) {
+        if (on.isAfter(statements.today(caller.book()))) throw new BadInput("on", Fault.IN_THE_FUTURE);
+        return Days.within("on", on);
     }
 
     /** The balances of up to 500 members, each in a {@code member} of its own; one that is not known makes it 404. */

@@ -28,6 +28,7 @@ public enum Fault {
     NOT_KNOWN("查无此项。", "is not known"),
     NOT_FOR_ACTIVITY("这类活动不填此项。", "does not belong to this kind of activity"),
     IN_THE_FUTURE("不得晚于今天。", "must not be later than today"),
+    NOT_YET("不得晚于现在。", "must not be later than now"),
     INVALID("不合要求。", "is not valid");
 
     private final String chinese;

@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.gongyibank.ledger.posting.Curable;
+import org.gongyibank.database.Curable;
 import org.gongyibank.ledger.posting.LedgerBusy;
 import org.gongyibank.ledger.posting.LedgerUnavailable;
 

@@ -2,6 +2,10 @@ package org.gongyibank.api.member;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -44,6 +48,83 @@ class BalanceControllerTest {
         assertThat(answer.at("/serviceMinutes")).isEqualTo("0");
         assertThat(answer.json().path("asOf").path("seq").isIntegralNumber()).isTrue();
         assertThat(answer.at("/asOf/at")).endsWith("Z");
+    }
+
+    @Test
+    void a_balance_is_told_as_it_was_at_a_moment() {
+        var member = residents.add("100316", "邱珍春", "");
+        var first = residents.award(member, 10);
+        var held = residents.hold(member, 4);
+        residents.award(member, 5);
+        var operator = community.someone(Role.OPERATOR);
+        var then = operator.get(balance(member) + "?at=" + held.recordedAt()).hasStatus(200);
+        assertThat(then.at("/points/spendable")).isEqualTo("6");
+        assertThat(then.at("/points/held")).isEqualTo("4");
+        assertThat(then.json().path("points").has("pending")).isFalse();
+        assertThat(then.at("/asOf/seq")).isEqualTo(Long.toString(held.seq()));
+        assertThat(then.at("/asOf/at")).isEqualTo(held.recordedAt().toString());
+        var zoned =
+                first.recordedAt().atOffset(ZoneOffset.ofHours(8)).toString().replace("+", "%2B");
+        assertThat(operator.get(balance(member) + "?at=" + zoned).at("/points/spendable"))
+                .isEqualTo("10");
+        var before =
+                operator.get(balance(member) + "?at=2020-02-29T23:59:59.5Z").hasStatus(200);
+        assertThat(before.at("/points/spendable")).isEqualTo("0");
+        assertThat(before.at("/points/held")).isEqualTo("0");
+        assertThat(before.at("/asOf/seq")).isEqualTo("0");
+        assertThat(operator.get(balance(member)).at("/points/spendable")).isEqualTo("11");
+    }
+
+    @Test
+    void a_balance_is_told_as_it_was_on_a_day() {
+        var member = residents.add("100317", "任萍", "");
+        // Effective on 2026-11-20, whenever it is recorded; the hold on the day of recording.
+        residents.award(member, 10);
+        residents.hold(member, 4);
+        var operator = community.someone(Role.OPERATOR);
+        var today = operator.get(balance(member) + "?on=" + community.today()).hasStatus(200);
+        assertThat(today.at("/points/spendable")).isEqualTo("6");
+        assertThat(today.at("/points/held")).isEqualTo("4");
+        assertThat(today.at("/serviceMinutes")).isEqualTo("0");
+        assertThat(today.json().path("points").has("pending")).isFalse();
+        assertThat(today.at("/asOf/seq"))
+                .isEqualTo(operator.get(balance(member)).at("/asOf/seq"));
+        var before = operator.get(balance(member) + "?on=2026-11-19").hasStatus(200);
+        assertThat(before.at("/points/spendable")).isEqualTo("0");
+        assertThat(before.at("/asOf/seq")).isEqualTo(today.at("/asOf/seq"));
+    }
+
+    @Test
+    void a_past_that_cannot_be_told_is_named() {
+        var operator = community.someone(Role.OPERATOR);
+        var later = Instant.now().plus(Duration.ofMinutes(5)).truncatedTo(ChronoUnit.SECONDS);
+        for (var wrong : List.of(
+                "at=" + later,
+                "at=yesterday",
+                "at=2026-11-20",
+                "at=2026-11-20T08:00:00",
+                "at=1969-12-30T00:00:00Z",
+                "at=%2B10000-01-01T00:00:00Z",
+                "on=" + community.today().plusDays(2),
+                "on=2026-02-30",
+                "on=1969-12-31",
+                "on=2026-11-20&at=2026-11-20T00:00:00Z")) {
+            var answer = operator.get(balance(lyu) + "?" + wrong);
+            assertThat(answer.isProblem(400, "invalid-input").wrongFields())
+                    .as(wrong)
+                    .containsExactly(wrong.substring(0, 2));
+        }
+        assertThat(operator.get(balance(lyu) + "?at=" + later).at("/errors/0/detail"))
+                .isEqualTo("不得晚于现在。");
+    }
+
+    @Test
+    void another_members_past_is_not_there_for_a_member() {
+        for (var when : List.of("?at=2020-01-01T00:00:00Z", "?on=2020-01-01")) {
+            volunteer.get(balance(lyu) + when).hasStatus(200);
+            volunteer.get(balance(hao) + when).isProblem(404, "not-found");
+            community.someone(Role.AUDITOR).get(balance(lyu) + when).isProblem(403, "forbidden");
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.gongyibank.bank.member;
 
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -74,6 +75,8 @@ class EntryWords {
             case JournalEntry.REFUND -> ReturnWords.refunded(offer(reason, known), line, known.english());
             case JournalEntry.REVERSAL ->
                 reversed(line.reverses(), known.reasons().getOrDefault(reason, ""), known.english());
+            case JournalEntry.EXPIRY ->
+                expired(-line.amount(), line.effectiveOn().minusDays(1), known.english());
             default -> earned(line, known);
         };
     }
@@ -95,6 +98,12 @@ class EntryWords {
         return english
                 ? "Set aside " + points(-amount) + " for “" + offer + "”."
                 : "兑换“" + offer + "”，预留" + -amount + "分。";
+    }
+
+    private static String expired(long amount, LocalDate lastDay, boolean english) {
+        return english
+                ? points(amount) + " could be used until " + lastDay + " and expired."
+                : amount + "分有效期至" + lastDay + "，已过期。";
     }
 
     private static String reversed(long seq, String reason, boolean english) {

@@ -3,11 +3,12 @@ package org.gongyibank.bank.member;
 import io.micronaut.transaction.TransactionDefinition.Isolation;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.Balances;
@@ -38,9 +39,8 @@ public class MemberBalances {
     public List<MemberBalance> of(BookId community, Collection<Member> members) {
         if (members.size() > MOST_MEMBERS) throw new IllegalArgumentException("too many members: " + members.size());
         if (members.isEmpty()) return List.of();
-        var accounts = members.stream()
-                .flatMap(member -> Stream.of(member.points(), member.minutes()))
-                .toList();
+        var accounts =
+                members.stream().flatMap(member -> accounts(member).stream()).toList();
         var balances = statements.balances(community, accounts);
         var pending = pending(community, members);
         return members.stream()
@@ -56,13 +56,41 @@ public class MemberBalances {
                 points.held(),
                 pending,
                 of(member.minutes(), balances).balance(),
+                points.expiring(),
+                balances.seq(),
+                balances.at());
+    }
+
+    /** What the member had at a past moment, by the time of recording. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public PastBalance at(Member member, Instant moment) {
+        return past(member, statements.balancesAt(member.book(), accounts(member), moment));
+    }
+
+    /** What the member had at the end of a day, by effective date. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public PastBalance on(Member member, LocalDate day) {
+        return past(member, statements.balancesOn(member.book(), accounts(member), day));
+    }
+
+    private static List<AccountId> accounts(Member member) {
+        return List.of(member.points(), member.minutes());
+    }
+
+    private static PastBalance past(Member member, Balances balances) {
+        var points = balances.of(member.points());
+        return new PastBalance(
+                member.id(),
+                points.balance(),
+                points.held(),
+                balances.of(member.minutes()).balance(),
                 balances.seq(),
                 balances.at());
     }
 
     /** An account that an import has not opened yet has nothing. */
     private static Balance of(AccountId account, Balances balances) {
-        return balances.accounts().getOrDefault(account, new Balance(0, 0));
+        return balances.accounts().getOrDefault(account, new Balance(0, 0, List.of()));
     }
 
     private Map<Long, Long> pending(BookId community, Collection<Member> members) {

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.gongyibank.bank.Ids;
+import org.gongyibank.database.Curable;
 import org.gongyibank.ledger.Ledger;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Fingerprint;
 import org.gongyibank.ledger.domain.RequestId;
-import org.gongyibank.ledger.posting.Curable;
 
 /**
  * The one idempotency check of the HTTP contract: inserting a request's row <em>is</em> the check, and whatever the

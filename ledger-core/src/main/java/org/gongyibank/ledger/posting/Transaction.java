@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
+import org.gongyibank.database.Curable;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Bookkeeping;
 import org.gongyibank.ledger.domain.Decision;

@@ -1,28 +1,31 @@
 package org.gongyibank.ledger.store;
 
 import static org.gongyibank.database.schema.Tables.JOURNAL_ENTRY;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.max;
 
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.JournalEntry;
-import org.gongyibank.ledger.proof.Leaf;
+import org.gongyibank.ledger.proof.TreeHash;
 import org.jooq.DSLContext;
 
 /** Looks for rows of a book that break an invariant. Run it on a snapshot: it asks many questions. */
 public final class BookAudit {
-    private static final int MOST_FINDINGS = 20;
+    static final int MOST_FINDINGS = 20;
     private static final int LEAVES_AT_ONCE = 1_000;
 
     private final DSLContext sql;
     private final BookId book;
+    private final TreeHash hash = new TreeHash();
 
     public BookAudit(Connection connection, BookId book) {
         this.sql = BookStore.sql(connection);
@@ -35,34 +38,46 @@ public final class BookAudit {
         BookInvariants.QUESTIONS.forEach((invariant, question) -> sql.fetch(
                         question.replace(":book", Integer.toString(book.value())) + " LIMIT " + MOST_FINDINGS)
                 .forEach(row -> findings.add(invariant + ": " + row.intoMap())));
-        findings.addAll(wrongLeaves());
+        findings.addAll(wrongLeavesAndTree());
         return findings;
     }
 
-    private List<String> wrongLeaves() {
+    /** Recomputes each leaf, and from the leaves the tree. */
+    private List<String> wrongLeavesAndTree() {
         var findings = new ArrayList<String>();
-        long from = 1;
-        var last = sql.select(max(JOURNAL_ENTRY.SEQ))
+        var tree = new TreeAudit(sql, book.value());
+        long last = sql.select(coalesce(max(JOURNAL_ENTRY.SEQ), 0L))
                 .from(JOURNAL_ENTRY)
                 .where(JOURNAL_ENTRY.BOOK.eq(book.value()))
                 .fetchSingle()
                 .value1();
-        while (last != null && from <= last && findings.size() < MOST_FINDINGS) {
+        for (long from = 1; from <= last; from += LEAVES_AT_ONCE) {
             var seqs = LongStream.range(from, from + LEAVES_AT_ONCE).boxed().toList();
-            var stored = new TreeMap<Long, byte[][]>();
+            var blinds = new HashMap<Long, byte[]>();
+            var leaves = new TreeMap<Long, byte[]>();
             sql.select(JOURNAL_ENTRY.SEQ, JOURNAL_ENTRY.BLIND, JOURNAL_ENTRY.LEAF)
                     .from(JOURNAL_ENTRY)
                     .where(JOURNAL_ENTRY.BOOK.eq(book.value()), JOURNAL_ENTRY.SEQ.in(seqs))
-                    .forEach(row -> stored.put(row.value1(), new byte[][] {row.value2(), row.value3()}));
-            readable(stored.keySet(), findings).forEach((seq, entry) -> {
-                var row = stored.get(seq);
-                if (row != null && !Arrays.equals(row[1], Leaf.hash(book, entry, row[0]))) {
-                    findings.add("the leaf of an entry is the hash of what it says: {seq=" + seq + "}");
-                }
-            });
-            from += LEAVES_AT_ONCE;
+                    .forEach(row -> {
+                        blinds.put(row.value1(), row.value2());
+                        leaves.put(row.value1(), row.value3());
+                    });
+            tree.take(leaves);
+            if (findings.size() < MOST_FINDINGS) findings.addAll(wrongLeaves(blinds, leaves));
         }
+        findings.addAll(tree.findings(last));
         return findings;
+    }
+
+    private List<String> wrongLeaves(Map<Long, byte[]> blinds, Map<Long, byte[]> leaves) {
+        var findings = new ArrayList<String>();
+        readable(leaves.keySet(), findings).forEach((seq, entry) -> {
+            var blind = blinds.get(seq);
+            if (blind != null && !Arrays.equals(leaves.get(seq), hash.leaf(book, entry, blind))) {
+                findings.add("the leaf of an entry is the hash of what it says: {seq=" + seq + "}");
+            }
+        });
+        return findings.subList(0, Math.min(findings.size(), MOST_FINDINGS));
     }
 
     /** Reads entries; one that breaks what every entry must keep is a finding, found by halves. */

@@ -41,19 +41,23 @@ final class ChangesWrite {
     private final BookId book;
     private final BookStore.Head head;
     private final Changes changes;
+    private final TreeWrite tree;
 
     ChangesWrite(DSLContext sql, BookId book, BookStore.Head head, Changes changes) {
         this.sql = sql;
         this.book = book;
         this.head = head;
         this.changes = changes;
+        this.tree = new TreeWrite(sql, book.value(), head.tree());
     }
 
     void write() {
         if (!changes.entries().isEmpty()) {
+            tree.catchUp(head.lastSeq());
             writeEntries();
             writePostings();
             writeDays();
+            tree.writeNodes();
             writeHead();
         }
         if (!changes.opened().isEmpty()) writeOpened();
@@ -89,6 +93,8 @@ final class ChangesWrite {
             var entry = posted.entry();
             var blind = new byte[Leaf.BLIND_BYTES];
             RANDOM.nextBytes(blind);
+            var leaf = tree.tree().hash().leaf(book, entry, blind);
+            tree.append(entry.seq(), leaf);
             insert = insert.values(
                     book.value(),
                     entry.seq(),
@@ -104,7 +110,7 @@ final class ChangesWrite {
                     entry.reverses() == 0 ? null : entry.reverses(),
                     entry.once().isEmpty() ? null : Columns.bytes(entry.once()),
                     blind,
-                    Leaf.hash(book, entry, blind));
+                    leaf);
         }
         insert.execute();
     }
@@ -148,6 +154,9 @@ final class ChangesWrite {
         var updated = sql.update(BOOK)
                 .set(BOOK.LAST_SEQ, changes.lastSeq())
                 .set(BOOK.LAST_RECORDED_AT, Columns.time(head.now()))
+                .set(BOOK.TREE_SIZE, tree.tree().size())
+                .set(BOOK.FRONTIER, tree.tree().bytes())
+                .set(BOOK.ROOT, tree.tree().root())
                 .where(BOOK.ID.eq(book.value()), BOOK.LAST_SEQ.eq(head.lastSeq()))
                 .execute();
         require(updated == 1, "the head of the book was not where it was read");

@@ -7,7 +7,26 @@ import java.util.SequencedMap;
 import java.util.StringJoiner;
 import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.Refusal;
-import org.gongyibank.ledger.domain.Refusal.*;
+import org.gongyibank.ledger.domain.Refusal.AccountClosed;
+import org.gongyibank.ledger.domain.Refusal.AccountExists;
+import org.gongyibank.ledger.domain.Refusal.AccountFrozen;
+import org.gongyibank.ledger.domain.Refusal.AccountNotEmpty;
+import org.gongyibank.ledger.domain.Refusal.AccountNotFound;
+import org.gongyibank.ledger.domain.Refusal.AlreadyDone;
+import org.gongyibank.ledger.domain.Refusal.AlreadyReversed;
+import org.gongyibank.ledger.domain.Refusal.CeilingReached;
+import org.gongyibank.ledger.domain.Refusal.ExceedsCapture;
+import org.gongyibank.ledger.domain.Refusal.ExceedsHold;
+import org.gongyibank.ledger.domain.Refusal.HoldExpired;
+import org.gongyibank.ledger.domain.Refusal.HoldNotCaptured;
+import org.gongyibank.ledger.domain.Refusal.HoldNotExpired;
+import org.gongyibank.ledger.domain.Refusal.HoldNotOpen;
+import org.gongyibank.ledger.domain.Refusal.HoldsOpen;
+import org.gongyibank.ledger.domain.Refusal.InsufficientPoints;
+import org.gongyibank.ledger.domain.Refusal.KeyReused;
+import org.gongyibank.ledger.domain.Refusal.LimitReached;
+import org.gongyibank.ledger.domain.Refusal.NotReversible;
+import org.gongyibank.ledger.domain.Refusal.UnitMismatch;
 import org.gongyibank.ledger.domain.Unit;
 
 /** Refusals as the compact text of table {@code request}: {@code position|name|figure|figure…}, a line each. */

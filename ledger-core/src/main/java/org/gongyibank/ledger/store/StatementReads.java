@@ -5,6 +5,7 @@ import static org.gongyibank.database.schema.Tables.BOOK;
 import static org.gongyibank.database.schema.Tables.CORRECTION;
 import static org.gongyibank.database.schema.Tables.HOLD;
 import static org.gongyibank.database.schema.Tables.JOURNAL_ENTRY;
+import static org.gongyibank.database.schema.Tables.LOT;
 import static org.gongyibank.database.schema.Tables.POSTING;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
@@ -14,6 +15,8 @@ import static org.jooq.impl.DSL.sum;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -34,13 +37,16 @@ import org.gongyibank.ledger.domain.Done;
 import org.gongyibank.ledger.domain.Event;
 import org.gongyibank.ledger.domain.HeldFunds;
 import org.gongyibank.ledger.domain.JournalEntry;
+import org.gongyibank.ledger.domain.Lot;
 import org.gongyibank.ledger.domain.LotChange;
 import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.Statement;
 import org.gongyibank.ledger.domain.Totals;
 import org.gongyibank.ledger.domain.Unit;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Result;
 
 /** Reads of a book outside of posting. Those that ask more than once belong together only in a transaction that reads one snapshot. */
 public final class StatementReads {
@@ -56,51 +62,101 @@ public final class StatementReads {
         return BookStore.clock(BookStore.sql(connection));
     }
 
-    /** One statement, so that balance, held and position belong together. */
+    /** One statement, so that balance, held, lots, position and day belong together. */
     public Balances balances(Collection<AccountId> accounts) {
         var held = field(select(coalesce(sum(HOLD.AMOUNT), BigDecimal.ZERO))
-                .from(HOLD)
-                .where(
-                        HOLD.BOOK.eq(ACCOUNT.BOOK),
-                        HOLD.ACCOUNT.eq(ACCOUNT.ID),
-                        HOLD.STATE.eq(HeldFunds.State.OPEN.name())));
-        var rows = sql.select(BOOK.LAST_SEQ, BOOK.LAST_RECORDED_AT, ACCOUNT.ID, ACCOUNT.BALANCE, held)
+                        .from(HOLD)
+                        .where(
+                                HOLD.BOOK.eq(ACCOUNT.BOOK),
+                                HOLD.ACCOUNT.eq(ACCOUNT.ID),
+                                HOLD.STATE.eq(HeldFunds.State.OPEN.name())))
+                .as("held");
+        var rows = sql.select(BOOK.ZONE, BOOK.LAST_SEQ, BOOK.LAST_RECORDED_AT, BookStore.NOW)
+                .select(ACCOUNT.ID, ACCOUNT.BALANCE, held, LOT.EXPIRES, LOT.REMAINING)
                 .from(BOOK)
                 .leftJoin(ACCOUNT)
                 .on(ACCOUNT.BOOK.eq(BOOK.ID), ACCOUNT.ID.in(SnapshotRead.values(accounts)))
+                .leftJoin(LOT)
+                .on(LOT.BOOK.eq(ACCOUNT.BOOK), LOT.ACCOUNT.eq(ACCOUNT.ID), LOT.REMAINING.gt(0L))
                 .where(BOOK.ID.eq(book))
+                .orderBy(ACCOUNT.ID, LOT.EXPIRES)
                 .fetch();
-        var balances = new HashMap<AccountId, Balances.Balance>();
-        for (var row : rows) {
-            if (row.value3() == null) continue;
-            balances.put(
-                    new AccountId(row.value3()),
-                    new Balances.Balance(row.value4(), row.value5().longValueExact()));
-        }
         var head = rows.getFirst();
-        return new Balances(head.value1(), Columns.instant(head.value2()), balances);
+        var last = Columns.instant(head.get(BOOK.LAST_RECORDED_AT));
+        var now = Columns.instant(head.get(BookStore.NOW));
+        // The book's day: its time never goes backwards.
+        var today = LocalDate.ofInstant(now.isBefore(last) ? last : now, ZoneId.of(head.get(BOOK.ZONE)));
+        var balances = new HashMap<AccountId, Balances.Balance>();
+        rows.stream()
+                .filter(row -> row.get(ACCOUNT.ID) != null)
+                .collect(Collectors.groupingBy(row -> new AccountId(row.get(ACCOUNT.ID))))
+                .forEach((id, lots) -> balances.put(id, balance(lots, held, today)));
+        return new Balances(head.get(BOOK.LAST_SEQ), last, balances);
+    }
+
+    private static Balances.Balance balance(List<? extends Record> rows, Field<BigDecimal> held, LocalDate today) {
+        var dead = 0L;
+        var lots = new ArrayList<Lot>();
+        for (var row : rows) {
+            var expires = row.get(LOT.EXPIRES);
+            if (expires == null) continue;
+            if (expires.isBefore(today)) dead += row.get(LOT.REMAINING);
+            else lots.add(new Lot(expires, row.get(LOT.REMAINING)));
+        }
+        var account = rows.getFirst();
+        return new Balances.Balance(
+                account.get(ACCOUNT.BALANCE) - dead, account.get(held).longValueExact(), lots);
+    }
+
+    /** Accounts with points whose last day is before {@code today}, ascending, behind {@code after}. */
+    public List<AccountId> withDeadLots(LocalDate today, long after, int limit) {
+        return sql.select(ACCOUNT.ID)
+                .from(ACCOUNT)
+                .where(ACCOUNT.BOOK.eq(book), ACCOUNT.NEXT_EXPIRY.lt(today), ACCOUNT.ID.gt(after))
+                .orderBy(ACCOUNT.ID)
+                .limit(limit)
+                .fetch(row -> new AccountId(row.value1()));
+    }
+
+    /** What accounts had by recorded time. Nothing that is written later changes it. */
+    public Balances balancesAt(Collection<AccountId> accounts, Instant moment) {
+        return new PastReads(sql, book).at(accounts, moment);
+    }
+
+    /** What accounts had by effective date. */
+    public Balances balancesOn(Collection<AccountId> accounts, LocalDate day) {
+        return new PastReads(sql, book).on(accounts, day);
     }
 
     /** Lines before the seq {@code before}, recorded from {@code from} and before {@code to}. */
     public Statement statement(AccountId account, Instant from, Instant to, long before, int limit) {
-        var inSpan =
-                JOURNAL_ENTRY.RECORDED_AT.ge(Columns.time(from)).and(JOURNAL_ENTRY.RECORDED_AT.lt(Columns.time(to)));
-        var lines = sql.select(Columns.OF_ENTRY)
-                .select(POSTING.AMOUNT, POSTING.BALANCE_AFTER)
-                .from(POSTING)
-                .join(JOURNAL_ENTRY)
-                .on(JOURNAL_ENTRY.BOOK.eq(POSTING.BOOK), JOURNAL_ENTRY.SEQ.eq(POSTING.SEQ))
-                .where(POSTING.BOOK.eq(book), POSTING.ACCOUNT.eq(account.value()), POSTING.SEQ.lt(before), inSpan)
-                .orderBy(POSTING.SEQ.desc())
-                .limit(limit + 1)
-                .fetch();
-        var more = lines.size() > limit;
-        var lots = LotReads.changes(sql, book, lines.getValues(JOURNAL_ENTRY.SEQ));
+        var past = new PastReads(sql, book);
+        var bounds = past.lastAt(from.minusNanos(1), to.minusNanos(1));
+        var rows = lines(account, bounds.getFirst(), Math.min(bounds.getLast(), before - 1), limit + 1);
+        var more = rows.size() > limit;
+        var lots = LotReads.changes(sql, book, rows.getValues(JOURNAL_ENTRY.SEQ));
         return new Statement(
-                balanceBefore(account, from),
-                lines.stream().limit(limit).map(row -> line(row, account, lots)).toList(),
-                balanceBefore(account, to),
+                past.balanceAfter(account, bounds.getFirst()),
+                rows.stream().limit(limit).map(row -> line(row, account, lots)).toList(),
+                past.balanceAfter(account, bounds.getLast()),
                 more);
+    }
+
+    /** Newest first, behind the seq {@code after}, up to {@code last}. The indexes are named for the reason of {@link PastReads}. */
+    private Result<? extends Record> lines(AccountId account, long after, long last, int limit) {
+        return sql.select(Columns.OF_ENTRY)
+                .select(POSTING.AMOUNT, POSTING.BALANCE_AFTER)
+                .from(POSTING.forceIndex("posting_statement"))
+                .straightJoin(JOURNAL_ENTRY.forceIndex("PRIMARY"))
+                .on(JOURNAL_ENTRY.BOOK.eq(POSTING.BOOK), JOURNAL_ENTRY.SEQ.eq(POSTING.SEQ))
+                .where(
+                        POSTING.BOOK.eq(book),
+                        POSTING.ACCOUNT.eq(account.value()),
+                        POSTING.SEQ.gt(after),
+                        POSTING.SEQ.le(last))
+                .orderBy(POSTING.SEQ.desc())
+                .limit(limit)
+                .fetch();
     }
 
     private static Statement.Line line(Record row, AccountId account, Map<Long, List<LotChange>> lots) {
@@ -116,21 +172,6 @@ public final class StatementReads {
                 row.get(POSTING.AMOUNT),
                 row.get(POSTING.BALANCE_AFTER),
                 changed.stream().filter(lot -> lot.account().equals(account)).toList());
-    }
-
-    private long balanceBefore(AccountId account, Instant moment) {
-        return sql.select(POSTING.BALANCE_AFTER)
-                .from(POSTING)
-                .join(JOURNAL_ENTRY)
-                .on(JOURNAL_ENTRY.BOOK.eq(POSTING.BOOK), JOURNAL_ENTRY.SEQ.eq(POSTING.SEQ))
-                .where(
-                        POSTING.BOOK.eq(book),
-                        POSTING.ACCOUNT.eq(account.value()),
-                        JOURNAL_ENTRY.RECORDED_AT.lt(Columns.time(moment)))
-                .orderBy(POSTING.SEQ.desc())
-                .limit(1)
-                .fetchOptional(POSTING.BALANCE_AFTER)
-                .orElse(0L);
     }
 
     /** What each of the entries moved on the account; those that did not touch it are absent. */

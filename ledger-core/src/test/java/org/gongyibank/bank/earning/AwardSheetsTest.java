@@ -7,11 +7,8 @@ import static org.gongyibank.bank.earning.Community.made;
 
 import io.micronaut.context.ApplicationContext;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gongyibank.bank.Ids;
@@ -99,77 +96,6 @@ class AwardSheetsTest {
     }
 
     @Test
-    void a_sheet_is_confirmed_once_whatever_the_key() {
-        register = here.register(12);
-        var preview = here.preview("MEETING", DAY, signIn(12));
-        var first = here.confirmSheet(COUNCIL, "key", preview.id());
-
-        var again = here.confirmSheet(COUNCIL, "key", preview.id());
-        var other = here.confirmSheet(COUNCIL, "other", preview.id());
-        var otherPerson = here.confirmSheet(COUNCIL_2, "key", preview.id());
-
-        assertThat(made(again)).isEqualTo(made(first));
-        assertThat(((AwardResult.Made) again).replayed()).isTrue();
-        assertThat(other).isEqualTo(new AwardResult.AlreadyConfirmed(made(first).id(), false));
-        assertThat(otherPerson)
-                .isEqualTo(new AwardResult.AlreadyConfirmed(made(first).id(), false));
-    }
-
-    @Test
-    void two_people_who_confirm_a_sheet_at_once_make_one_award() throws Exception {
-        register = here.register(12);
-        var preview = here.preview("MEETING", DAY, signIn(12));
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var one = threads.submit(() -> here.confirmSheet(ALLIANCE, "a", preview.id()));
-            var two = threads.submit(() -> here.confirmSheet(COUNCIL_2, "b", preview.id()));
-
-            assertThat(List.of(one.get(), two.get()))
-                    .filteredOn(AwardResult.Made.class::isInstance)
-                    .singleElement()
-                    .satisfies(result -> assertThat(made(result).lines()).hasSize(12));
-            assertThat(List.of(one.get(), two.get()))
-                    .filteredOn(AwardResult.AlreadyConfirmed.class::isInstance)
-                    .hasSize(1);
-        }
-    }
-
-    @Test
-    void what_is_in_the_book_is_shown_as_repeated_when_the_sheet_comes_again() {
-        register = here.register(12);
-        var first = here.preview("MEETING", DAY, signIn(12));
-        here.confirmSheet(COUNCIL, "key", first.id());
-
-        var again = here.preview("MEETING", DAY, signIn(12));
-
-        assertThat(again.count(SheetStatus.AWARD)).isEqualTo(1);
-        assertThat(again.count(SheetStatus.REPEATED)).isEqualTo(11);
-        assertThat(row(again, 1).problem().orElseThrow().code()).isEqualTo("already-done");
-    }
-
-    @Test
-    void a_sheet_that_comes_again_under_another_activity_of_its_kind_awards_nobody_twice() {
-        register = here.register(12);
-        var early = here.preview("GRID-COUNCIL", DAY, signIn(12));
-        var award = made(here.confirmSheet(
-                COUNCIL, "key", here.preview("MEETING", DAY, signIn(12)).id()));
-
-        var again = here.preview("GRID-COUNCIL", DAY, signIn(12));
-        var confirmed = made(here.confirmSheet(COUNCIL, "other", early.id()));
-
-        assertThat(again.count(SheetStatus.REPEATED)).isEqualTo(11);
-        assertThat(confirmed.totals()).isEqualTo(new Price(0, 0));
-        assertThat(confirmed.lines())
-                .filteredOn(line -> line.problem()
-                        .equals(Optional.of(LineProblem.of(
-                                "already-done", "seq", award.lines().getFirst().seq()))))
-                .singleElement()
-                .satisfies(line -> assertThat(line.line()).isEqualTo(1));
-        for (var line : award.lines()) if (line.seq() > 0) here.reverse(line.seq());
-        assertThat(here.preview("GRID-COUNCIL", DAY, signIn(12)).count(SheetStatus.AWARD))
-                .isEqualTo(12);
-    }
-
-    @Test
     void the_volunteering_morning_gives_250_points_under_the_cap_and_all_its_minutes() {
         register = here.register(ALL);
         var preview = here.preview("SERVICE", file(CLEANUP));
@@ -212,24 +138,6 @@ class AwardSheetsTest {
     }
 
     @Test
-    void a_sheet_of_more_than_a_thousand_rows_is_posted_in_parts_that_can_be_resumed() {
-        register = here.register(1_001);
-        var preview = here.preview("MEETING", DAY, signIn(1_001));
-        assertThat(preview.totals()).isEqualTo(new Price(2_002, 0));
-        var award = made(here.confirmSheet(1, "key", preview.id()));
-        assertThat(award.totals()).isEqualTo(new Price(2_002, 0));
-
-        // The instance died after the first part: the second was never answered.
-        here.sql(
-                "UPDATE award_line SET outcome = 'PENDING', points = 0, seq = 0 WHERE award = ? AND line > 1000",
-                award.id());
-        here.sql("UPDATE award SET made_at = made_at - INTERVAL 1 MINUTE WHERE id = ?", award.id());
-        context.getBean(AwardPosting.class).recover(Duration.ofSeconds(10), 1_000);
-
-        assertThat(made(here.confirmSheet(1, "key", preview.id())).lines()).isEqualTo(award.lines());
-    }
-
-    @Test
     void a_file_that_is_no_sheet_and_a_day_to_come_store_nothing() {
         var result = here.sheets()
                 .preview(here.book(), COUNCIL, here.activity("MEETING"), SheetRow.NO_DATE, new byte[] {1, 2, 3});
@@ -257,15 +165,6 @@ class AwardSheetsTest {
         var preview = here.preview("MEETING", DAY, "姓名,联系电话,签名\n无此人,14000999999,已签\n".getBytes(StandardCharsets.UTF_8));
 
         assertThat(here.confirmSheet(COUNCIL, "key", preview.id())).isEqualTo(new AwardResult.NothingToAward());
-    }
-
-    private byte[] signIn(int rows) {
-        return register.keySet().stream()
-                .sorted()
-                .limit(rows)
-                .map(number -> number + ",,已签")
-                .collect(Collectors.joining("\n", "居民编号,姓名,签名\n", "\n"))
-                .getBytes(StandardCharsets.UTF_8);
     }
 
     private Member member(String number) {

@@ -1,15 +1,15 @@
-package org.gongyibank.ledger.posting;
+package org.gongyibank.database;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells failures that pass by themselves, so that the batch may be run again, from those that do not. */
+/** Tells failures that pass by themselves, so that the work may be done again, from those that do not. */
 public final class Curable {
     /**
      * Lock wait timeout, deadlock; read-only or no quorum in a failover; commit refused by the group; shutdown in progress,
-     * query or connection killed; disk or table space full: the server's trouble and not the command's.
+     * query or connection killed; disk or table space full: the server's trouble and not the statement's.
      */
     private static final Set<Integer> PASSING_ERRORS =
             Set.of(1205, 1213, 1290, 1792, 1836, 3100, 3101, 1180, 1053, 1317, 1927, 3032, 1021, 1114);
@@ -22,7 +22,8 @@ public final class Curable {
         return cause != null && (isLost(cause) || state(cause).startsWith("40") || isPassing(cause));
     }
 
-    static boolean isLostConnection(Throwable failure) {
+    /** Whether the connection is gone, and with it maybe the server. */
+    public static boolean isLostConnection(Throwable failure) {
         var cause = sqlCause(failure);
         return cause != null && isLost(cause);
     }
