@@ -19,6 +19,7 @@ import org.gongyibank.bank.person.People;
 import org.gongyibank.bank.person.Person;
 import org.gongyibank.bank.person.Role;
 import org.gongyibank.bank.person.RoleTerm;
+import org.gongyibank.ledger.SelfAudit;
 
 /** One of each kind of caller, logged in, in one community, and something there for every route to be about. */
 final class Cast {
@@ -42,6 +43,8 @@ final class Cast {
     Cast() {
         bean(DemoRules.class).install(community.book());
         residents.award(member, 10_000);
+        // So that there is a result to be shown.
+        bean(SelfAudit.class).checkNew(community.book());
         for (var actor : Actor.values()) {
             var person = actor == Actor.MEMBER ? person(member) : community.person(actor.name());
             actor.role().ifPresent(role -> community.appoint(person, role, community.today(), RoleTerm.OPEN));

@@ -107,6 +107,7 @@ final class RouteTable {
                             MODULE)
                     .withKey(),
             row("GET", "/events{?after,limit}", "/events", "", 200, MODULE, OPERATOR, AUDITOR),
+            row("GET", "/checks", "/checks", "", 200, OPERATOR, AUDITOR),
             row("POST", "/members/{member}/codes", "/members/{member}/codes", "{}", 201, MEMBER),
             row("POST", "/awards", "/awards", AWARD, 201, COUNCIL, ALLIANCE, MODULE)
                     .withKey(),
