@@ -118,10 +118,9 @@ public final class MemoryBook {
 
     /** A hold as it was, with the legs that changed. */
     private static HeldFunds merged(HeldFunds before, HeldFunds now) {
-        must(
-                !now.legs().isEmpty() && now.legs().stream().noneMatch(before.legs()::contains) || before.isOpen(),
-                "no change of",
-                now);
+        must(!now.legs().isEmpty(), "no leg of", now);
+        if (before.state() == now.state())
+            must(now.legs().stream().noneMatch(before.legs()::contains), "no change of", now);
         var legs = before.legs().stream()
                 .map(old -> now.legs().stream()
                         .filter(leg -> leg.account().equals(old.account()))
