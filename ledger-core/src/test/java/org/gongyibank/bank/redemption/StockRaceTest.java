@@ -161,7 +161,7 @@ class StockRaceTest {
 
     private static boolean isRefundOrTooLate(RedemptionOutcome outcome) {
         return switch (outcome) {
-            case Refunded _, Refused(NotCaptured _, _), Refused(ExceedsCapture _, _) -> true;
+            case Refunded _, Refused(NotCaptured _, var _), Refused(ExceedsCapture _, var _) -> true;
             default -> false;
         };
     }
