@@ -55,7 +55,7 @@ final class BareAwards implements AutoCloseable {
         for (var award = 0; award < awards; award++) {
             var member = random.nextInt(book.balances.length);
             var daysAgo = random.nextInt(BookSet.DAYS);
-            add(book, member, daysAgo, now);
+            addAward(book, member, daysAgo, now);
             received.merge(member, AwardCommands.POINTS, Long::sum);
             earned.merge(member * BookSet.DAYS + daysAgo, AwardCommands.POINTS, Long::sum);
             issued[daysAgo] -= AwardCommands.POINTS;
@@ -66,7 +66,7 @@ final class BareAwards implements AutoCloseable {
         tables.write();
     }
 
-    private void add(BareBook book, int member, int daysAgo, Instant now) throws SQLException {
+    private void addAward(BareBook book, int member, int daysAgo, Instant now) throws SQLException {
         var id = book.book.id().value();
         var seq = ++book.lastSeq;
         var points = AwardCommands.POINTS;

@@ -12,8 +12,7 @@ import org.gongyibank.database.DatabaseAccess;
  *
  * @param batch awards in a batch: as many as the engine had of late
  */
-record FloorLoad(DatabaseAccess database, List<BareBook> books, int lanes, int batch, Subject subject)
-        implements Load {
+record FloorLoad(DatabaseAccess database, List<BareBook> books, int lanes, int batch, Subject subject) implements Load {
     @Override
     public List<Thread> start(Meter meter) {
         var threads = new ArrayList<Thread>();
