@@ -39,6 +39,7 @@ public final class BookAudit {
                         question.replace(":book", Integer.toString(book.value())) + " LIMIT " + MOST_FINDINGS)
                 .forEach(row -> findings.add(invariant + ": " + row.intoMap())));
         findings.addAll(wrongLeavesAndTree());
+        findings.addAll(new CheckpointAudit(sql, book.value()).findings());
         return findings;
     }
 
