@@ -51,6 +51,7 @@ final class Cast {
             people.put(actor, person);
             clients.put(actor, actor == Actor.ANYBODY ? community.service().anybody() : community.login(person));
         }
+        published();
         for (var role : new Role[] {Role.COUNCIL, Role.ALLIANCE}) {
             community.appoint(person(judge), role, community.today(), RoleTerm.OPEN);
         }
@@ -130,6 +131,7 @@ final class Cast {
             case "activity" -> matter ? "MATTER" : "SERVICE";
             case "deed" -> deed(matter);
             case "entry" -> Long.toString(residents.award(member, 1).seq());
+            case "published" -> published();
             case "award" -> waiting(matter);
             case "sheet" -> meeting();
             case "preview" -> preview(matter);
@@ -138,6 +140,13 @@ final class Cast {
             case "captured" -> captured();
             default -> throw new IllegalArgumentException(name);
         };
+    }
+
+    /** An entry of the member's, with which the newest checkpoint ends. */
+    private String published() {
+        var seq = residents.award(member, 1).seq();
+        client(Actor.OPERATOR).postText(community.path("/checkpoints"), "{}").hasStatus(200);
+        return Long.toString(seq);
     }
 
     private static String deed(boolean matter) {

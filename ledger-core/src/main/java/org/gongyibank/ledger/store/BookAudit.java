@@ -60,6 +60,7 @@ public final class BookAudit {
         questions.forEach((invariant, question) -> sql.fetch(question + " LIMIT " + MOST_FINDINGS)
                 .forEach(row -> findings.add(invariant + ": " + told(row))));
         findings.addAll(wrongLeavesAndTree(from));
+        findings.addAll(new CheckpointAudit(sql, book.value()).findings(from));
         return findings;
     }
 
