@@ -42,7 +42,7 @@ DROP INDEX journal_entry_reverses ON journal_entry;
 
 -- What holders have so far never runs out.
 UPDATE account SET keeps_lots = TRUE
-WHERE unit = 'POINT' AND purpose IN ('MEMBER', 'EARMARKED', 'HOUSEHOLD', 'TEAM', 'POOL');
+WHERE unit = 'POINT' AND floor = 0 AND purpose IN ('MEMBER', 'EARMARKED', 'HOUSEHOLD', 'TEAM', 'POOL');
 INSERT INTO lot (book, account, expires, remaining)
 SELECT book, id, '9999-12-31', balance FROM account WHERE keeps_lots;
 INSERT INTO lot_change (book, seq, account, expires, amount)

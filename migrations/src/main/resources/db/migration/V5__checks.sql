@@ -1,6 +1,7 @@
 -- The self-audit of the books: what each kind of check found last, and how far it found the book sound.
 -- kind: INCREMENTAL or FULL. The last check read the entries behind from_seq up to to_seq; findings is a line each, empty for none.
--- sound_seq and sound_at: the last check of this kind without findings, 0 and 1970 for never. The next one goes on from there.
+-- sound_seq, sound_tree and sound_at: up to which entry the last check of this kind without findings read, the edge of the tree
+-- there in base64, and when it began; 0, empty and 1970 for never. The next check goes on from there.
 CREATE TABLE book_check (
     book INT NOT NULL,
     kind VARCHAR(12) NOT NULL,
@@ -10,6 +11,7 @@ CREATE TABLE book_check (
     to_seq BIGINT NOT NULL,
     findings MEDIUMTEXT NOT NULL,
     sound_seq BIGINT NOT NULL,
+    sound_tree VARCHAR(2700) NOT NULL,
     sound_at DATETIME(6) NOT NULL,
     PRIMARY KEY (book, kind)
 );

@@ -19,6 +19,7 @@ import org.gongyibank.ledger.domain.Act;
 import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.JournalEntry;
 import org.gongyibank.ledger.domain.Leg;
+import org.gongyibank.ledger.domain.LotDates;
 import org.gongyibank.ledger.domain.Outcome;
 import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.Submission;
@@ -68,6 +69,18 @@ public final class Residents {
                 Act.of(actor, member.subject(), "test"),
                 LocalDate.of(2026, 11, 20),
                 List.of(new Leg(member.points(), amount), new Leg(source, -amount)),
+                List.of(),
+                ""));
+    }
+
+    /** Points that can be used until {@code lastDay}. */
+    public JournalEntry mint(Member member, long amount, LocalDate lastDay) {
+        return posted(new Command.Post(
+                "AWARD",
+                Act.of("1", member.subject(), "test"),
+                LocalDate.of(2026, 11, 20),
+                List.of(new Leg(member.points(), amount), new Leg(source, -amount)),
+                new LotDates.Mint(lastDay),
                 List.of(),
                 ""));
     }

@@ -87,6 +87,7 @@ final class RouteTable {
             row("GET", "/members{?number,query,limit,after}", "/members?number=1", "", 200, OPERATOR, COUNCIL),
             row("POST", "/members/import", "/members/import", upload("{register}"), 200, OPERATOR),
             row("GET", "/members/{id}/balance{?at,on}", "/members/{member}/balance", "", 200, OWN),
+            row("GET", "/members/{id}/expiry", "/members/{member}/expiry", "", 200, OWN),
             row("GET", "/balances{?member*}", "/balances?member={member}", "", 200, OWN),
             row(
                     "GET",

@@ -51,6 +51,11 @@ public class Statements {
         return read(book, reads -> reads.balances(accounts));
     }
 
+    /** Accounts on which points are dead and not posted as such yet, ascending, behind {@code after}. */
+    List<AccountId> withDeadLots(Book book, long after, int limit) {
+        return read(book.id(), reads -> reads.withDeadLots(today(book), after, limit));
+    }
+
     /**
      * What accounts had at a past moment of recorded time, and the last entry recorded by then: zeros and seq 0 before
      * the first. It takes a number of reads that grows with the logarithm of the book. Nothing posted later changes the

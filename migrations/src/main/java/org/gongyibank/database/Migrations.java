@@ -11,7 +11,15 @@ import org.flywaydb.core.api.FlywayException;
 /** Brings a schema to the newest version and gives the application user exactly the rights it needs. */
 public final class Migrations {
     /** What happened stays: the application user may add rows to these tables and never change or delete one. */
-    static final Set<String> APPEND_ONLY = Set.of("journal_entry", "posting", "charge", "lot_change", "correction");
+    static final Set<String> APPEND_ONLY = Set.of(
+            "journal_entry",
+            "posting",
+            "charge",
+            "lot_change",
+            "correction",
+            "tree_node",
+            "checkpoint",
+            "checkpoint_key");
 
     private static final String HISTORY = "flyway_schema_history";
 

@@ -25,7 +25,7 @@ class MigrationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"journal_entry", "posting", "charge"})
+    @ValueSource(strings = {"journal_entry", "posting", "charge", "tree_node", "checkpoint", "checkpoint_key"})
     void the_application_user_adds_to_what_happened_and_never_changes_it(String table) throws SQLException {
         assertThat(rightsOn(table)).containsExactlyInAnyOrder("SELECT", "INSERT");
         assertDenied("UPDATE " + table + " SET " + column(table) + " = 0");
@@ -55,7 +55,7 @@ class MigrationsTest {
     @Test
     void a_schema_that_lacks_a_migration_is_a_problem() throws SQLException {
         var fresh = TestDatabase.freshSchema();
-        execute(fresh.migrating(), "DELETE FROM flyway_schema_history WHERE version = '2'");
+        execute(fresh.migrating(), "DELETE FROM flyway_schema_history WHERE version > '1'");
 
         assertThat(DatabaseCheck.problems(fresh.application()))
                 .singleElement()
@@ -113,7 +113,12 @@ class MigrationsTest {
     }
 
     private static String column(String table) {
-        return table.equals("journal_entry") ? "line" : "amount";
+        return switch (table) {
+            case "journal_entry" -> "line";
+            case "tree_node" -> "hash";
+            case "checkpoint", "checkpoint_key" -> "book";
+            default -> "amount";
+        };
     }
 
     private List<String> rightsOn(String table) throws SQLException {

@@ -3,6 +3,7 @@ package org.gongyibank.api.member;
 import io.micronaut.core.annotation.Introspected;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.gongyibank.bank.member.MemberBalance;
 import org.gongyibank.bank.member.PastBalance;
@@ -11,8 +12,8 @@ import org.gongyibank.bank.member.PastBalance;
 @Introspected
 record BalanceView(String member, Points points, long serviceMinutes, AsOf asOf) {
     /**
-     * {@code held} is set aside for services to come; {@code pending} waits for a second confirmer, and is told of the
-     * present only.
+     * {@code held} is set aside for services to come. Told of the present only: {@code pending} waits for a second
+     * confirmer, and {@code expiringNext}, absent when nothing ever expires.
      */
     @Introspected
     record Points(
@@ -20,7 +21,14 @@ record BalanceView(String member, Points points, long serviceMinutes, AsOf asOf)
             long held,
 
             @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
-            Optional<Long> pending) {}
+            Optional<Long> pending,
+
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+            Optional<Expiring> expiringNext) {}
+
+    /** So many of the spendable points can be used until {@code on}, that day included. */
+    @Introspected
+    record Expiring(long points, LocalDate on) {}
 
     /** The last entry of the book that counts, and when it was recorded; 0 for none. */
     @Introspected
@@ -29,7 +37,11 @@ record BalanceView(String member, Points points, long serviceMinutes, AsOf asOf)
     static BalanceView of(MemberBalance balance) {
         return new BalanceView(
                 Long.toString(balance.member()),
-                new Points(balance.spendable(), balance.held(), Optional.of(balance.pending())),
+                new Points(
+                        balance.spendable(),
+                        balance.held(),
+                        Optional.of(balance.pending()),
+                        balance.expiring().stream().findFirst().map(lot -> new Expiring(lot.points(), lot.expires()))),
                 balance.serviceMinutes(),
                 new AsOf(balance.seq(), balance.at()));
     }
@@ -37,7 +49,7 @@ record BalanceView(String member, Points points, long serviceMinutes, AsOf asOf)
     static BalanceView of(PastBalance balance) {
         return new BalanceView(
                 Long.toString(balance.member()),
-                new Points(balance.spendable(), balance.held(), Optional.empty()),
+                new Points(balance.spendable(), balance.held(), Optional.empty(), Optional.empty()),
                 balance.serviceMinutes(),
                 new AsOf(balance.seq(), balance.at()));
     }

@@ -90,6 +90,18 @@ public enum ProblemCode {
             "预留了 {held} 分，要求 {asked} 分。",
             "More than held",
             "{held} points are set aside, {asked} were asked for."),
+    HOLD_NOT_CAPTURED(
+            HttpStatus.CONFLICT,
+            "没有实收",
+            "没有实收的积分不能退款。",
+            "Not captured",
+            "Only points that were taken can be refunded."),
+    EXCEEDS_CAPTURE(
+            HttpStatus.CONFLICT,
+            "超过实收",
+            "还能退 {left} 分，要求退 {asked} 分。",
+            "More than captured",
+            "{left} points can still be refunded, {asked} were asked for."),
     ALREADY_REVERSED(
             HttpStatus.CONFLICT,
             "已经撤回",

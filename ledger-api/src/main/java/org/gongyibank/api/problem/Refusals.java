@@ -20,6 +20,10 @@ record Refusals(ProblemCode code, Map<String, ?> figures) {
             case Refusal.HoldNotExpired not -> new Refusals(ProblemCode.HOLD_NOT_EXPIRED, Map.of("until", not.until()));
             case Refusal.ExceedsHold more ->
                 new Refusals(ProblemCode.EXCEEDS_HOLD, Map.of("held", more.held(), "asked", more.asked()));
+            case Refusal.HoldNotCaptured not ->
+                new Refusals(ProblemCode.HOLD_NOT_CAPTURED, Map.of("state", not.state()));
+            case Refusal.ExceedsCapture more ->
+                new Refusals(ProblemCode.EXCEEDS_CAPTURE, Map.of("left", more.left(), "asked", more.asked()));
             case Refusal.AlreadyReversed(var seq, var by) ->
                 new Refusals(ProblemCode.ALREADY_REVERSED, Map.of("seq", seq, "by", by));
             case Refusal.LimitReached(var limit, var used, var max) ->

@@ -23,7 +23,7 @@ public record Settings(String host, int port, Store store, String tokenSecret, b
     private static final int SECRET_BYTES_MIN = 32;
     private static final int MOST_PORT = 65_535;
     private static final int MOST_LANES = 64;
-    private static final int MINUTES_OF_A_DAY = 1_440;
+    private static final int SECONDS_OF_A_DAY = 86_400;
 
     public Settings {
         if (!tokenSecret.isEmpty() && tokenSecret.getBytes(StandardCharsets.UTF_8).length < SECRET_BYTES_MIN) {
@@ -46,7 +46,7 @@ public record Settings(String host, int port, Store store, String tokenSecret, b
             environment.start();
             // Others read these themselves; what is wrong with them shall be said here, in a sentence.
             number(environment, "gongyibank.ledger.lanes", 2, 1, MOST_LANES);
-            number(environment, "gongyibank.check.minutes", 5, 1, MINUTES_OF_A_DAY);
+            number(environment, "gongyibank.check.seconds", 300, 10, SECONDS_OF_A_DAY);
             return new Settings(
                     text(environment, "micronaut.server.host", "127.0.0.1"),
                     number(environment, "micronaut.server.port", 8080, 0, MOST_PORT),

@@ -14,6 +14,7 @@ class SettingsTest {
     private static final String PORT = "micronaut.server.port";
     private static final String DEMO = "gongyibank.demo";
     private static final String LANES = "gongyibank.ledger.lanes";
+    private static final String CHECKS = "gongyibank.check.seconds";
     private static final Store STORE = new Store.Embedded(Path.of("data"));
 
     @Test
@@ -46,7 +47,7 @@ class SettingsTest {
 
     @AfterEach
     void forget() {
-        List.of(PORT, DEMO, LANES).forEach(System::clearProperty);
+        List.of(PORT, DEMO, LANES, CHECKS).forEach(System::clearProperty);
     }
 
     private static Settings reading(String name, String value) {
@@ -89,5 +90,16 @@ class SettingsTest {
                 .hasMessageContaining(lanes);
         assertThat(reading(LANES, "1").demo()).isFalse();
         assertThat(reading(LANES, "64").demo()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9", "86401", "5m", "-1", "0"})
+    void books_are_checked_every_10_seconds_to_once_a_day(String seconds) {
+        assertThatThrownBy(() -> reading(CHECKS, seconds))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("GONGYIBANK_CHECK_SECONDS")
+                .hasMessageContaining(seconds);
+        assertThat(reading(CHECKS, "10").demo()).isFalse();
+        assertThat(reading(CHECKS, "86400").demo()).isFalse();
     }
 }

@@ -64,6 +64,8 @@ public record LineProblem(String code, Map<String, String> figures) {
             case Refusal.HoldExpired _ -> named(refusal);
             case Refusal.HoldNotExpired _ -> named(refusal);
             case Refusal.ExceedsHold _ -> named(refusal);
+            case Refusal.HoldNotCaptured _ -> named(refusal);
+            case Refusal.ExceedsCapture _ -> named(refusal);
             case Refusal.AlreadyReversed _ -> named(refusal);
             case Refusal.NotReversible _ -> named(refusal);
             case Refusal.CeilingReached _ -> named(refusal);

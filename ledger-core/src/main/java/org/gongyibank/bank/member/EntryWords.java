@@ -1,6 +1,7 @@
 package org.gongyibank.bank.member;
 
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -73,6 +74,8 @@ class EntryWords {
             case JournalEntry.RELEASE -> released(offer(reason, known), line.amount(), known.english());
             case JournalEntry.REVERSAL ->
                 reversed(line.reverses(), known.reasons().getOrDefault(reason, ""), known.english());
+            case JournalEntry.EXPIRY ->
+                expired(-line.amount(), line.effectiveOn().minusDays(1), known.english());
             default -> earned(line, known);
         };
     }
@@ -106,6 +109,12 @@ class EntryWords {
         return english
                 ? "“" + offer + "” did not take place; " + points(amount) + " came back."
                 : "“" + offer + "”没有兑换，退回预留的" + amount + "分。";
+    }
+
+    private static String expired(long amount, LocalDate lastDay, boolean english) {
+        return english
+                ? points(amount) + " could be used until " + lastDay + " and expired."
+                : amount + "分有效期至" + lastDay + "，已过期。";
     }
 
     private static String reversed(long seq, String reason, boolean english) {

@@ -56,6 +56,7 @@ public class MemberBalances {
                 points.held(),
                 pending,
                 of(member.minutes(), balances).balance(),
+                points.expiring(),
                 balances.seq(),
                 balances.at());
     }
@@ -89,7 +90,7 @@ public class MemberBalances {
 
     /** An account that an import has not opened yet has nothing. */
     private static Balance of(AccountId account, Balances balances) {
-        return balances.accounts().getOrDefault(account, new Balance(0, 0));
+        return balances.accounts().getOrDefault(account, new Balance(0, 0, List.of()));
     }
 
     private Map<Long, Long> pending(BookId community, Collection<Member> members) {

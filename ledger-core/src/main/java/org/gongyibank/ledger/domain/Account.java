@@ -1,10 +1,13 @@
 package org.gongyibank.ledger.domain;
 
+import java.time.LocalDate;
+
 /**
  * An account as it stands after the entry {@code version}.
  *
  * @param floor the balance never falls below it; {@link #NO_FLOOR} for none
  * @param ceiling the balance never rises above it; {@link #NO_CEILING} for none
+ * @param nextExpiry the first last day of its lots that have points; {@link LotDates#NEVER} for none
  */
 public record Account(
         AccountId id,
@@ -14,7 +17,8 @@ public record Account(
         long balance,
         long version,
         boolean keepsLots,
-        AccountState state) {
+        AccountState state,
+        LocalDate nextExpiry) {
     public static final long NO_FLOOR = Long.MIN_VALUE;
     public static final long NO_CEILING = Long.MAX_VALUE;
 
@@ -22,6 +26,7 @@ public record Account(
         if (balance < floor || balance > ceiling) {
             throw new IllegalArgumentException("balance " + balance + " of " + id + " is out of its bounds");
         }
+        if (keepsLots && name.unit() != Unit.POINT) throw new IllegalArgumentException("only points have lots: " + id);
     }
 
     public Unit unit() {
@@ -39,10 +44,16 @@ public record Account(
     }
 
     Account after(long amount, long seq) {
-        return new Account(id, name, floor, ceiling, Math.addExact(balance, amount), seq, keepsLots, state);
+        return new Account(id, name, floor, ceiling, Math.addExact(balance, amount), seq, keepsLots, state, nextExpiry);
     }
 
     Account in(AccountState next) {
-        return new Account(id, name, floor, ceiling, balance, version, keepsLots, next);
+        return new Account(id, name, floor, ceiling, balance, version, keepsLots, next, nextExpiry);
+    }
+
+    Account expiringNext(LocalDate next) {
+        return next.equals(nextExpiry)
+                ? this
+                : new Account(id, name, floor, ceiling, balance, version, keepsLots, state, next);
     }
 }

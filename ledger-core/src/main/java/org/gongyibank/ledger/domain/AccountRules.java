@@ -2,7 +2,7 @@ package org.gongyibank.ledger.domain;
 
 import java.util.List;
 
-/** {@link Command.OpenAccount}, {@link Command.Freeze} and {@link Command.Close}: changes without an entry. */
+/** {@link Command.OpenAccount}, {@link Command.Freeze}, {@link Command.Close}, {@link Command.Expire}: without an entry. */
 final class AccountRules {
     private AccountRules() {}
 
@@ -11,7 +11,15 @@ final class AccountRules {
         var same = layer.named(open.name());
         if (same != null) return new Outcome.Refused(new Refusal.AccountExists(same));
         layer.put(new Account(
-                open.id(), open.name(), open.floor(), open.ceiling(), 0, 0, open.keepsLots(), AccountState.OPEN));
+                open.id(),
+                open.name(),
+                open.floor(),
+                open.ceiling(),
+                0,
+                0,
+                open.keepsLots(),
+                AccountState.OPEN,
+                LotDates.NEVER));
         return new Outcome.Changed();
     }
 
@@ -25,6 +33,13 @@ final class AccountRules {
                     layer.put(Movement.existing(layer, freeze.account()).in(next));
                     return new Outcome.Changed();
                 });
+    }
+
+    /** The batch has done it already, for it read the account. */
+    static Outcome expire(Layer layer, Command.Expire expire) {
+        return Movement.missing(layer, List.of(expire.account()))
+                .<Outcome>map(Outcome.Refused::new)
+                .orElseGet(Outcome.Changed::new);
     }
 
     static Outcome close(Layer layer, Command.Close close) {

@@ -11,23 +11,30 @@ import org.gongyibank.ledger.domain.Decision.Decided;
  * changes. No clock, no database, no chance.
  */
 public final class Bookkeeping {
-    private static final Set<String> OWN_KINDS =
-            Set.of(JournalEntry.HOLD, JournalEntry.CAPTURE, JournalEntry.RELEASE, JournalEntry.REVERSAL);
+    private static final Set<String> OWN_KINDS = Set.of(
+            JournalEntry.HOLD,
+            JournalEntry.CAPTURE,
+            JournalEntry.RELEASE,
+            JournalEntry.REVERSAL,
+            JournalEntry.REFUND,
+            JournalEntry.EXPIRY);
 
     private Bookkeeping() {}
 
-    /** Entries that the bank posted can be reversed; a hold has its release, and a reversal is final. */
+    /** Entries that the bank posted can be reversed; a hold has its release, a capture its refund, and a reversal is final. */
     static boolean isReversible(String kind) {
         return !OWN_KINDS.contains(kind);
     }
 
     /**
      * Decides submissions one after the other; a later one sees what the earlier ones changed. Changes nothing itself.
+     * Before all else it posts what has expired on the accounts that were read, so that nobody spends dead points.
      *
      * @param recordedAt not before the last entry of the book; every deadline is measured by it
      */
     public static Decision decide(Snapshot read, List<Submission> batch, Instant recordedAt) {
         var book = Layer.over(read, recordedAt);
+        LotRules.expire(book, read.accounts().keySet());
         var decided = new ArrayList<Decided>(batch.size());
         for (var submission : batch) {
             try {
@@ -78,10 +85,12 @@ public final class Bookkeeping {
             case Command.Hold hold -> HoldRules.hold(layer, line, hold);
             case Command.Capture capture -> HoldRules.capture(layer, line, capture);
             case Command.Release release -> HoldRules.release(layer, line, release);
+            case Command.Refund refund -> RefundRules.refund(layer, line, refund);
             case Command.Reverse reverse -> ReverseRules.reverse(layer, line, reverse);
             case Command.OpenAccount open -> AccountRules.open(layer, open);
             case Command.Freeze freeze -> AccountRules.freeze(layer, freeze);
             case Command.Close close -> AccountRules.close(layer, close);
+            case Command.Expire expire -> AccountRules.expire(layer, expire);
         };
     }
 }

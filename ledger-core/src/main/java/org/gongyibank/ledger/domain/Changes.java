@@ -12,6 +12,7 @@ import java.util.Map;
  * @param accounts accounts that were there before and differ now
  * @param holds new or ended holds, as they are at the end of the batch
  * @param counters what the touched limits have used now
+ * @param lots the touched lots
  * @param requests to be kept for good
  */
 public record Changes(
@@ -21,12 +22,21 @@ public record Changes(
         List<Account> accounts,
         List<HeldFunds> holds,
         Map<CounterId, Long> counters,
+        Lots lots,
         Map<RequestId, RecordedRequest> requests) {
 
-    /** An entry to be written, with what it uses up or gives back of limits. */
-    public record NewEntry(JournalEntry entry, List<Charged> charges) {}
+    /** An entry to be written, with what it uses up or gives back of limits and what it does to lots. */
+    public record NewEntry(JournalEntry entry, List<Charged> charges, List<LotChange> lots) {}
+
+    /**
+     * Lots that differ now.
+     *
+     * @param now what they have in all, of accounts whose lots were read
+     * @param added what they have more, of accounts that only received
+     */
+    public record Lots(List<LotChange> now, List<LotChange> added) {}
 
     public boolean isEmpty() {
-        return requests.isEmpty();
+        return requests.isEmpty() && entries.isEmpty();
     }
 }

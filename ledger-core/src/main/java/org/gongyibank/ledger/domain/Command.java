@@ -8,11 +8,13 @@ import java.util.stream.Stream;
 
 /** Everything that can change a book. The only way to change a balance is to hand one of these to the ledger. */
 public sealed interface Command {
+    int MOST_GRACE_DAYS = 3660;
+
     /** Whether an entry comes of it; the others open, freeze or close an account. */
     default boolean isPosting() {
         return switch (this) {
-            case Post _, Hold _, Capture _, Release _, Reverse _ -> true;
-            case OpenAccount _, Freeze _, Close _ -> false;
+            case Post _, Hold _, Capture _, Release _, Refund _, Reverse _ -> true;
+            case OpenAccount _, Freeze _, Close _, Expire _ -> false;
         };
     }
 
@@ -20,29 +22,56 @@ public sealed interface Command {
      * Moves points, minutes or items between accounts.
      *
      * @param kind what the bank calls it, such as AWARD; not one of the kinds that the ledger itself writes
-     * @param legs sum to zero in each unit; legs on one account are merged
+     * @param legs sum to zero in each unit; legs on one account are merged. What is taken from an account that keeps lots
+     *     is taken first-expiring first
+     * @param dates until when the points can be used that accounts with lots receive
      * @param once names the business act that may happen once in this book; empty for none
      */
-    record Post(String kind, Act act, LocalDate effectiveOn, List<Leg> legs, List<Charge> charges, String once)
+    record Post(
+            String kind,
+            Act act,
+            LocalDate effectiveOn,
+            List<Leg> legs,
+            LotDates dates,
+            List<Charge> charges,
+            String once)
             implements Command {
+        /** Points that never expire. */
+        public Post(String kind, Act act, LocalDate effectiveOn, List<Leg> legs, List<Charge> charges, String once) {
+            this(kind, act, effectiveOn, legs, LotDates.never(), charges, once);
+        }
+
         public Post {
             legs = Leg.merged(legs);
             charges = List.copyOf(charges);
             if (legs.size() < 2) throw new IllegalArgumentException("an entry needs two legs: " + legs);
             requireNoEscrow(legs.stream().map(Leg::account));
-            if (charges.stream().map(Charge::counter).distinct().count() < charges.size()) {
-                throw new IllegalArgumentException("two charges of one counter: " + charges);
-            }
+            requireDifferentCounters(charges);
             Texts.requireCharacters(kind, 16);
             Texts.requireBytes(once, 120);
             if (!Bookkeeping.isReversible(kind)) throw new IllegalArgumentException("kind of the ledger: " + kind);
         }
     }
 
-    /** Sets points aside in ESCROW for {@code lasts}; the amounts are positive. The hold is named by its entry. */
-    record Hold(Act act, List<Leg> legs, Duration lasts) implements Command {
+    /**
+     * Sets points aside in ESCROW for {@code lasts}, first-expiring first; the amounts are positive. The hold is named by
+     * its entry.
+     *
+     * @param charges limits that it uses up; what returns of the points gives the same share of them back, rounded down.
+     *     None of them trims
+     */
+    record Hold(Act act, List<Leg> legs, List<Charge> charges, Duration lasts) implements Command {
+        public Hold(Act act, List<Leg> legs, Duration lasts) {
+            this(act, legs, List.of(), lasts);
+        }
+
         public Hold {
             legs = Leg.merged(legs);
+            charges = List.copyOf(charges);
+            requireDifferentCounters(charges);
+            if (charges.stream().anyMatch(Charge::trims)) {
+                throw new IllegalArgumentException("a hold is not trimmed: " + charges);
+            }
             if (legs.isEmpty() || legs.stream().anyMatch(leg -> leg.amount() < 0)) {
                 throw new IllegalArgumentException("a hold sets positive amounts aside: " + legs);
             }
@@ -51,16 +80,20 @@ public sealed interface Command {
         }
     }
 
-    /** Ends a hold by giving its parts to their receivers; what the parts leave over returns in the same entry. */
-    record Capture(Act act, long hold, List<Part> parts) implements Command {
+    /**
+     * Ends a hold by giving its parts to their receivers; what the parts leave over returns in the same entry.
+     *
+     * @param graceDays how long points can still be used that return when their last day is over
+     */
+    record Capture(Act act, long hold, List<Part> parts, int graceDays) implements Command {
+        public Capture(Act act, long hold, List<Part> parts) {
+            this(act, hold, parts, 0);
+        }
+
         public Capture {
             parts = List.copyOf(parts);
-            if (parts.isEmpty()) throw new IllegalArgumentException("a capture takes something");
-            requireNoEscrow(parts.stream().map(Part::to));
-            var ways = new HashSet<List<AccountId>>();
-            for (var part : parts) {
-                if (!ways.add(List.of(part.from, part.to))) throw new IllegalArgumentException("twice: " + part);
-            }
+            requireParts(parts);
+            requireGrace(graceDays);
         }
 
         /** What of the points held from {@code from} goes to {@code to}; positive. */
@@ -71,8 +104,35 @@ public sealed interface Command {
         }
     }
 
-    /** Ends a hold by returning all of it. */
-    record Release(Act act, long hold, Cause cause) implements Command {
+    /**
+     * Gives back what a capture took, in whole or in part and more than once if need be, to the lots that it came from.
+     *
+     * @param hold the hold that was captured
+     * @param parts as in the capture: {@code from} is the holder, who gets it back, {@code to} the receiver
+     * @param graceDays as for {@link Capture}
+     */
+    record Refund(Act act, long hold, List<Capture.Part> parts, int graceDays) implements Command {
+        public Refund {
+            parts = List.copyOf(parts);
+            requireParts(parts);
+            requireGrace(graceDays);
+        }
+    }
+
+    /**
+     * Ends a hold by returning all of it.
+     *
+     * @param graceDays as for {@link Capture}
+     */
+    record Release(Act act, long hold, Cause cause, int graceDays) implements Command {
+        public Release(Act act, long hold, Cause cause) {
+            this(act, hold, cause, 0);
+        }
+
+        public Release {
+            requireGrace(graceDays);
+        }
+
         /** Why a hold is released: somebody cancels, at any time, or its time is over. */
         public enum Cause {
             CANCELLED,
@@ -80,8 +140,21 @@ public sealed interface Command {
         }
     }
 
-    /** Takes an entry back by its mirror image, effective on the day of recording. */
-    record Reverse(Act act, long entry, Shortfall shortfall) implements Command {
+    /**
+     * Takes an entry back by its mirror image, effective on the day of recording. Points that it gave are taken from the
+     * lots that it gave them to, and where these are spent first-expiring first.
+     *
+     * @param graceDays as for {@link Capture}
+     */
+    record Reverse(Act act, long entry, Shortfall shortfall, int graceDays) implements Command {
+        public Reverse(Act act, long entry, Shortfall shortfall) {
+            this(act, entry, shortfall, 0);
+        }
+
+        public Reverse {
+            requireGrace(graceDays);
+        }
+
         /** What to do when the points are spent already. */
         public enum Shortfall {
             REFUSE,
@@ -94,11 +167,14 @@ public sealed interface Command {
     record OpenAccount(AccountId id, AccountName name, long floor, long ceiling, boolean keepsLots) implements Command {
         public OpenAccount {
             if (floor > 0 || ceiling < 0) throw new IllegalArgumentException("an account opens with 0 within bounds");
+            if (keepsLots && (floor < 0 || name.unit() != Unit.POINT)) {
+                throw new IllegalArgumentException("only points at or above zero have lots: " + name);
+            }
         }
 
-        /** A holder's account: never below zero, no ceiling. */
+        /** A holder's account: never below zero, no ceiling; points keep lots. */
         public static OpenAccount holder(AccountId id, AccountName name) {
-            return new OpenAccount(id, name, 0, Account.NO_CEILING, false);
+            return new OpenAccount(id, name, 0, Account.NO_CEILING, name.unit() == Unit.POINT);
         }
 
         /** The account of a purpose that a book has once per unit. */
@@ -119,6 +195,31 @@ public sealed interface Command {
     record Close(AccountId account) implements Command {
         public Close {
             requireNotTheLedgers(account);
+        }
+    }
+
+    /**
+     * Posts what has expired on an account, if anything has. Every batch does so for the accounts that it touches; this
+     * touches one and does nothing else.
+     */
+    record Expire(AccountId account) implements Command {}
+
+    private static void requireGrace(int days) {
+        if (days < 0 || days > MOST_GRACE_DAYS) throw new IllegalArgumentException("days of grace: " + days);
+    }
+
+    private static void requireParts(List<Capture.Part> parts) {
+        if (parts.isEmpty()) throw new IllegalArgumentException("it takes something");
+        requireNoEscrow(parts.stream().map(Capture.Part::to));
+        var ways = new HashSet<List<AccountId>>();
+        for (var part : parts) {
+            if (!ways.add(List.of(part.from, part.to))) throw new IllegalArgumentException("twice: " + part);
+        }
+    }
+
+    private static void requireDifferentCounters(List<Charge> charges) {
+        if (charges.stream().map(Charge::counter).distinct().count() < charges.size()) {
+            throw new IllegalArgumentException("two charges of one counter: " + charges);
         }
     }
 

@@ -1,17 +1,30 @@
 package org.gongyibank.ledger.domain;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the entry {@code seq} set aside, and what became of it: open, then exactly one of the others.
  *
- * @param legs positive amounts, one per account they came from
+ * @param legs one per account they came from, ascending
  * @param closedSeq the entry that ended it, 0 while open
+ * @param lots what the entry took from lots, as negative amounts: what is captured is the first-expiring of it
+ * @param charges what it used up of limits
  */
-public record HeldFunds(long seq, List<Leg> legs, Instant expiresAt, State state, long closedSeq) {
+public record HeldFunds(
+        long seq,
+        List<Held> legs,
+        Instant expiresAt,
+        State state,
+        long closedSeq,
+        List<LotChange> lots,
+        List<Charged> charges) {
     public HeldFunds {
         legs = List.copyOf(legs);
+        lots = List.copyOf(lots);
+        charges = List.copyOf(charges);
         if ((state == State.OPEN) != (closedSeq == 0)) throw new IllegalArgumentException(state + " by " + closedSeq);
     }
 
@@ -23,11 +36,46 @@ public record HeldFunds(long seq, List<Leg> legs, Instant expiresAt, State state
         EXPIRED
     }
 
+    /**
+     * A leg of a hold.
+     *
+     * @param amount what was set aside from the account, positive
+     * @param taken what is still gone from it: all while open, then what was captured and not refunded
+     */
+    public record Held(AccountId account, long amount, long taken) {}
+
     public boolean isOpen() {
         return state == State.OPEN;
     }
 
-    HeldFunds ended(State end, long bySeq) {
-        return new HeldFunds(seq, legs, expiresAt, end, bySeq);
+    /** The leg of an account, or one of nothing. */
+    Held on(AccountId account) {
+        return legs.stream()
+                .filter(leg -> leg.account().equals(account))
+                .findFirst()
+                .orElse(new Held(account, 0, 0));
+    }
+
+    /** The lots that it took from an account, ascending by last day. */
+    List<Lot> lotsOf(AccountId account) {
+        return lots.stream()
+                .filter(change -> change.account().equals(account))
+                .map(change -> new Lot(change.expires(), -change.amount()))
+                .sorted(Comparator.comparing(Lot::expires))
+                .toList();
+    }
+
+    HeldFunds ended(State end, long bySeq, Map<AccountId, Long> captured) {
+        return new HeldFunds(seq, taken(captured), expiresAt, end, bySeq, lots, charges);
+    }
+
+    HeldFunds refunded(Map<AccountId, Long> left) {
+        return new HeldFunds(seq, taken(left), expiresAt, state, closedSeq, lots, charges);
+    }
+
+    private List<Held> taken(Map<AccountId, Long> taken) {
+        return legs.stream()
+                .map(leg -> new Held(leg.account(), leg.amount(), taken.getOrDefault(leg.account(), 0L)))
+                .toList();
     }
 }

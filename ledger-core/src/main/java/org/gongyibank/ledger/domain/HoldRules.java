@@ -1,12 +1,18 @@
 package org.gongyibank.ledger.domain;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+import org.gongyibank.ledger.domain.HeldFunds.Held;
 import org.gongyibank.ledger.domain.HeldFunds.State;
 
 /** {@link Command.Hold}, {@link Command.Capture} and {@link Command.Release}: points wait in ESCROW. */
@@ -26,12 +32,19 @@ final class HoldRules {
             legs.add(new Leg(escrow(layer, leg.account()), leg.amount()));
         }
         var merged = Leg.merged(legs);
-        var refusal = Movement.outOfBounds(layer, merged);
+        var refusal = LimitRules.reached(layer, hold.charges()).or(() -> Movement.outOfBounds(layer, merged));
         if (refusal.isPresent()) return new Outcome.Refused(refusal.get());
         var heading = Movement.Heading.of(JournalEntry.HOLD, layer, hold.act(), line);
-        var posted = Movement.post(layer, heading, merged, List.of());
+        var lots = LotRules.of(layer, merged, LotDates.never());
+        var charges = hold.charges().stream()
+                .map(charge -> new Charged(charge.counter(), charge.amount()))
+                .toList();
+        var posted = Movement.post(layer, heading, merged, charges, lots);
+        var held = hold.legs().stream()
+                .map(leg -> new Held(leg.account(), leg.amount(), leg.amount()))
+                .toList();
         var until = layer.recordedAt.plus(hold.lasts());
-        layer.put(new HeldFunds(posted.entry().seq(), hold.legs(), until, State.OPEN, 0));
+        layer.put(new HeldFunds(posted.entry().seq(), held, until, State.OPEN, 0, lots, charges));
         return posted;
     }
 
@@ -43,22 +56,21 @@ final class HoldRules {
                 .toList();
         var refusal = Movement.missing(layer, receivers)
                 .or(() -> Movement.closed(layer, receivers))
-                .or(() -> mixesUnits(layer, capture))
+                .or(() -> mixesUnits(layer, capture.parts()))
                 .or(() -> notOpen(layer, capture.hold()))
                 .or(() -> over(layer, capture.hold()))
                 .or(() -> exceeds(layer, capture));
         if (refusal.isPresent()) return new Outcome.Refused(refusal.get());
-        var moves = new HashMap<AccountId, Map<AccountId, Long>>();
+        var moves = new HashMap<AccountId, SortedMap<AccountId, Long>>();
         for (var part : capture.parts()) {
-            moves.computeIfAbsent(part.from(), _ -> new HashMap<>()).put(part.to(), part.amount());
+            // Else nobody could tell from the entry what was captured and what returned.
+            if (known(layer, capture.hold()).on(part.to()).amount() > 0) {
+                throw new IllegalArgumentException("the hold took from its receiver: " + capture);
+            }
+            moves.computeIfAbsent(part.from(), _ -> new TreeMap<>()).put(part.to(), part.amount());
         }
-        var act = capture.act();
-        return end(
-                layer,
-                capture.hold(),
-                State.CAPTURED,
-                moves,
-                Movement.Heading.of(JournalEntry.CAPTURE, layer, act, line));
+        var heading = Movement.Heading.of(JournalEntry.CAPTURE, layer, capture.act(), line);
+        return end(layer, known(layer, capture.hold()), State.CAPTURED, moves, heading, capture.graceDays());
     }
 
     static Outcome release(Layer layer, int line, Command.Release release) {
@@ -67,29 +79,69 @@ final class HoldRules {
                 notOpen(layer, release.hold()).or(() -> expired ? early(layer, release.hold()) : Optional.empty());
         if (refusal.isPresent()) return new Outcome.Refused(refusal.get());
         var heading = Movement.Heading.of(JournalEntry.RELEASE, layer, release.act(), line);
-        return end(layer, release.hold(), expired ? State.EXPIRED : State.RELEASED, Map.of(), heading);
+        var state = expired ? State.EXPIRED : State.RELEASED;
+        return end(layer, known(layer, release.hold()), state, Map.of(), heading, release.graceDays());
     }
 
     /** Empties the hold out of ESCROW: what {@code moves} says to its receivers, the rest back to where it came from. */
     private static Outcome end(
-            Layer layer, long seq, State state, Map<AccountId, Map<AccountId, Long>> moves, Movement.Heading heading) {
-        var hold = known(layer, seq);
+            Layer layer,
+            HeldFunds hold,
+            State state,
+            Map<AccountId, SortedMap<AccountId, Long>> moves,
+            Movement.Heading heading,
+            int graceDays) {
         var legs = new ArrayList<Leg>();
+        var lots = new LotChanges();
+        var captured = new HashMap<AccountId, Long>();
         for (var held : hold.legs()) {
-            var rest = held.amount();
+            var taken = hold.lotsOf(held.account());
+            var gone = 0L;
             legs.add(new Leg(escrow(layer, held.account()), -held.amount()));
-            for (var move : moves.getOrDefault(held.account(), Map.of()).entrySet()) {
+            for (var move : moves.getOrDefault(held.account(), Collections.emptySortedMap())
+                    .entrySet()) {
                 legs.add(new Leg(move.getKey(), move.getValue()));
-                rest -= move.getValue();
+                give(layer, lots, move.getKey(), taken, gone, gone + move.getValue(), layer.today());
+                gone += move.getValue();
             }
-            if (rest > 0) legs.add(new Leg(held.account(), rest));
+            if (gone < held.amount()) {
+                legs.add(new Leg(held.account(), held.amount() - gone));
+                var earliest = layer.today().plusDays(graceDays);
+                give(layer, lots, held.account(), taken, gone, held.amount(), earliest);
+            }
+            captured.put(held.account(), gone);
         }
         var merged = Leg.merged(legs);
         var refusal = Movement.outOfBounds(layer, merged);
         if (refusal.isPresent()) return new Outcome.Refused(refusal.get());
-        var posted = Movement.post(layer, heading, merged, List.of());
-        layer.put(hold.ended(state, posted.entry().seq()));
+        var ended = hold.ended(state, layer.nextSeq(), captured);
+        var posted = Movement.post(layer, heading, merged, givenBack(layer, hold, ended), lots.list());
+        layer.put(ended);
         return posted;
+    }
+
+    /** Points of a hold go to an account: those between two places when its lots are laid in a row. */
+    static void give(
+            Layer layer, LotChanges lots, AccountId to, List<Lot> taken, long from, long until, LocalDate earliest) {
+        if (LotRules.keepsLots(layer, to)) lots.give(to, Lot.between(taken, from, until), until - from, earliest);
+    }
+
+    /** The share of its limits that a hold gives back when it becomes {@code after}. */
+    static List<Charged> givenBack(Layer layer, HeldFunds before, HeldFunds after) {
+        var total = pointsOf(layer, before, Held::amount);
+        if (total == 0) return List.of();
+        return LimitRules.givenBack(
+                before.charges(),
+                total,
+                total - pointsOf(layer, before, Held::taken),
+                total - pointsOf(layer, after, Held::taken));
+    }
+
+    private static long pointsOf(Layer layer, HeldFunds hold, ToLongFunction<Held> amount) {
+        return hold.legs().stream()
+                .filter(leg -> Movement.existing(layer, leg.account()).unit() == Unit.POINT)
+                .mapToLong(amount)
+                .reduce(0, Math::addExact);
     }
 
     private static Optional<Refusal> notOpen(Layer layer, long seq) {
@@ -115,16 +167,16 @@ final class HoldRules {
     private static Optional<Refusal> exceeds(Layer layer, Command.Capture capture) {
         var asked = new HashMap<AccountId, Long>();
         for (var part : capture.parts()) asked.merge(part.from(), part.amount(), Math::addExact);
-        var held = new HashMap<AccountId, Long>();
-        for (var leg : known(layer, capture.hold()).legs()) held.put(leg.account(), leg.amount());
+        var hold = known(layer, capture.hold());
         return asked.entrySet().stream()
-                .filter(ask -> ask.getValue() > held.getOrDefault(ask.getKey(), 0L))
+                .filter(ask -> ask.getValue() > hold.on(ask.getKey()).amount())
                 .min(Map.Entry.comparingByKey())
-                .map(ask -> new Refusal.ExceedsHold(ask.getKey(), held.getOrDefault(ask.getKey(), 0L), ask.getValue()));
+                .map(ask -> new Refusal.ExceedsHold(
+                        ask.getKey(), hold.on(ask.getKey()).amount(), ask.getValue()));
     }
 
-    private static Optional<Refusal> mixesUnits(Layer layer, Command.Capture capture) {
-        return capture.parts().stream()
+    static Optional<Refusal> mixesUnits(Layer layer, List<Command.Capture.Part> parts) {
+        return parts.stream()
                 .filter(part -> layer.account(part.from()) != null)
                 .filter(part -> Movement.existing(layer, part.from()).unit()
                         != Movement.existing(layer, part.to()).unit())
@@ -133,7 +185,7 @@ final class HoldRules {
                         Movement.existing(layer, part.to()).unit()));
     }
 
-    private static HeldFunds known(Layer layer, long seq) {
+    static HeldFunds known(Layer layer, long seq) {
         var hold = layer.hold(seq);
         if (hold == null) throw new IllegalStateException("checked before: " + seq);
         return hold;

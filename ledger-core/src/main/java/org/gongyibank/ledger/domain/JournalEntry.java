@@ -10,7 +10,7 @@ import java.util.List;
  * @param seq its gapless number in the book, from 1
  * @param line its place within a bulk, 0 for a single command
  * @param recordedAt UTC, microseconds, never before that of the entry before
- * @param reverses the entry that this one takes back, 0 for none
+ * @param reverses the entry that this one takes back, a refund in part; 0 for none
  * @param once names the business act, empty for none
  */
 public record JournalEntry(
@@ -27,6 +27,8 @@ public record JournalEntry(
     public static final String CAPTURE = "CAPTURE";
     public static final String RELEASE = "RELEASE";
     public static final String REVERSAL = "REVERSAL";
+    public static final String REFUND = "REFUND";
+    public static final String EXPIRY = "EXPIRY";
 
     public JournalEntry {
         postings = List.copyOf(postings);

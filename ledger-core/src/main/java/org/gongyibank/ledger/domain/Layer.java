@@ -3,10 +3,13 @@ package org.gongyibank.ledger.domain;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,7 @@ final class Layer {
     private final Map<Long, PastEntry> entries = new HashMap<>();
     private final Map<String, Long> onces = new HashMap<>();
     private final Map<CounterId, Long> counters = new LinkedHashMap<>();
+    private final Map<AccountId, NavigableMap<LocalDate, Long>> lots = new LinkedHashMap<>();
     private final Map<RequestId, RecordedRequest> requests = new LinkedHashMap<>();
     private final List<Changes.NewEntry> posted = new ArrayList<>();
 
@@ -52,6 +56,8 @@ final class Layer {
         parent.entries.putAll(entries);
         parent.onces.putAll(onces);
         parent.counters.putAll(counters);
+        lots.forEach(
+                (account, changes) -> changes.forEach((expires, amount) -> parent.addToLot(account, expires, amount)));
         parent.posted.addAll(posted);
     }
 
@@ -84,6 +90,37 @@ final class Layer {
         return used == null ? 0 : used;
     }
 
+    /** The points of an account by their last day; lots may be empty. Only of an account that a command takes from. */
+    NavigableMap<LocalDate, Long> lots(AccountId account) {
+        var known = read.lots().get(account);
+        if (known == null && read.accounts().containsKey(account)) {
+            throw new IllegalStateException("its lots were not read: " + account);
+        }
+        var current = new TreeMap<LocalDate, Long>(known == null ? Map.of() : known);
+        for (var layer = this; layer != null; layer = layer.parent) {
+            layer.lots
+                    .getOrDefault(account, Collections.emptyNavigableMap())
+                    .forEach((expires, amount) -> current.merge(expires, amount, Math::addExact));
+        }
+        return current;
+    }
+
+    private void addToLot(AccountId account, LocalDate expires, long amount) {
+        lots.computeIfAbsent(account, _ -> new TreeMap<>()).merge(expires, amount, Math::addExact);
+    }
+
+    private void change(LotChange lot) {
+        addToLot(lot.account(), lot.expires(), lot.amount());
+        var account = Movement.existing(this, lot.account());
+        var next = account.nextExpiry();
+        if (lot.amount() > 0) put(account.expiringNext(lot.expires().isBefore(next) ? lot.expires() : next));
+        else put(account.expiringNext(firstExpiry(lot.account())));
+    }
+
+    private LocalDate firstExpiry(AccountId account) {
+        return Lot.of(lots(account)).stream().findFirst().map(Lot::expires).orElse(LotDates.NEVER);
+    }
+
     private <K, V> @Nullable V find(K key, Function<Layer, Map<K, V>> decided, Map<K, V> asRead) {
         for (var layer = this; layer != null; layer = layer.parent) {
             var value = decided.apply(layer).get(key);
@@ -114,15 +151,16 @@ final class Layer {
         return lastSeq + 1;
     }
 
-    void post(JournalEntry entry, List<Charged> charges) {
+    void post(JournalEntry entry, List<Charged> charges, List<LotChange> lots) {
         if (entry.seq() != nextSeq()) throw new IllegalStateException("seq " + entry.seq() + " after " + lastSeq);
         lastSeq = entry.seq();
-        posted.add(new Changes.NewEntry(entry, charges));
-        entries.put(entry.seq(), new PastEntry(entry, charges, 0));
+        posted.add(new Changes.NewEntry(entry, charges, lots));
+        entries.put(entry.seq(), new PastEntry(entry, charges, lots, List.of()));
         if (!entry.once().isEmpty()) onces.put(entry.once(), entry.seq());
         for (var charge : charges) {
             counters.put(charge.counter(), Math.addExact(used(charge.counter()), charge.amount()));
         }
+        lots.forEach(this::change);
     }
 
     void put(Account account) {
@@ -134,8 +172,10 @@ final class Layer {
         holds.put(hold.seq(), hold);
     }
 
-    void reversed(PastEntry entry, long by) {
-        entries.put(entry.entry().seq(), new PastEntry(entry.entry(), entry.charges(), by));
+    void corrected(PastEntry past, JournalEntry by) {
+        var corrections = new ArrayList<>(past.corrections());
+        corrections.add(by);
+        entries.put(past.entry().seq(), new PastEntry(past.entry(), past.charges(), past.lots(), corrections));
     }
 
     void record(RequestId id, RecordedRequest request) {
@@ -150,6 +190,21 @@ final class Layer {
             if (before == null) opened.add(account);
             else if (!before.equals(account)) changed.add(account);
         }
-        return new Changes(lastSeq, posted, opened, changed, List.copyOf(holds.values()), counters, requests);
+        return new Changes(lastSeq, posted, opened, changed, List.copyOf(holds.values()), counters, lots(), requests);
+    }
+
+    /** Of accounts whose lots were read what they have now, of the others what came to them. */
+    private Changes.Lots lots() {
+        var now = new ArrayList<LotChange>();
+        var added = new ArrayList<LotChange>();
+        lots.forEach((account, changes) -> {
+            var known = read.lots().get(account);
+            changes.forEach((expires, amount) -> {
+                if (amount == 0) return;
+                if (known == null) added.add(new LotChange(account, expires, amount));
+                else now.add(new LotChange(account, expires, known.getOrDefault(expires, 0L) + amount));
+            });
+        });
+        return new Changes.Lots(now, added);
     }
 }

@@ -80,7 +80,8 @@ final class Movement {
     }
 
     /** Writes the entry: every check has been passed. */
-    static Outcome.Posted post(Layer layer, Heading heading, List<Leg> legs, List<Charged> charges) {
+    static Outcome.Posted post(
+            Layer layer, Heading heading, List<Leg> legs, List<Charged> charges, List<LotChange> lots) {
         var seq = layer.nextSeq();
         var postings = new ArrayList<Posting>(legs.size());
         for (var leg : legs) {
@@ -98,7 +99,7 @@ final class Movement {
                 heading.reverses,
                 heading.once,
                 postings);
-        layer.post(entry, charges);
+        layer.post(entry, charges, lots);
         return new Outcome.Posted(entry);
     }
 }

@@ -28,7 +28,7 @@ final class PostRules {
         var asked = points(layer, post.legs());
         var points = post.charges().stream()
                 .filter(Charge::trims)
-                .mapToLong(charge -> left(layer, charge))
+                .mapToLong(charge -> LimitRules.left(layer, charge))
                 .reduce(asked, Math::min);
         var legs = points == asked ? post.legs() : trimmed(layer, post, points);
         var heading = new Movement.Heading(post.kind(), post.effectiveOn(), post.act(), line, 0, post.once());
@@ -36,22 +36,18 @@ final class PostRules {
         return reached(layer, post, legs.isEmpty())
                 .or(() -> Movement.outOfBounds(layer, legs))
                 .<Outcome>map(Outcome.Refused::new)
-                .orElseGet(() -> Movement.post(layer, heading, legs, charges));
-    }
-
-    private static long left(Layer layer, Charge charge) {
-        return Math.max(0, charge.max() - layer.used(charge.counter()));
+                .orElseGet(() -> Movement.post(layer, heading, legs, charges, LotRules.of(layer, legs, post.dates())));
     }
 
     /** The first limit that says no; one that trims says it only when it leaves nothing and so nothing would be posted. */
     private static Optional<Refusal> reached(Layer layer, Command.Post post, boolean nothing) {
         return post.charges().stream()
                 .filter(charge -> {
-                    var left = left(layer, charge);
+                    var left = LimitRules.left(layer, charge);
                     return charge.trims() ? nothing && left == 0 : left < charge.amount();
                 })
                 .findFirst()
-                .map(charge -> new Refusal.LimitReached(charge.limit(), layer.used(charge.counter()), charge.max()));
+                .map(charge -> LimitRules.reached(layer, charge));
     }
 
     private static long points(Layer layer, List<Leg> legs) {

@@ -41,6 +41,12 @@ public sealed interface Refusal {
     /** More was asked than was held from the account. */
     record ExceedsHold(AccountId account, long held, long asked) implements Refusal {}
 
+    /** Only what was captured can be refunded; the hold is in {@code state}, or {@code ABSENT}. */
+    record HoldNotCaptured(long hold, String state) implements Refusal {}
+
+    /** More was asked than a capture took from the account, or gave to it, and was not refunded yet. */
+    record ExceedsCapture(AccountId account, long left, long asked) implements Refusal {}
+
     record AlreadyReversed(long seq, long by) implements Refusal {}
 
     /** The limit has used {@code used} of {@code max} in its window. */

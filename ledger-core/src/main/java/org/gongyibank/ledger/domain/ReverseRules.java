@@ -32,9 +32,9 @@ final class ReverseRules {
     }
 
     private static Optional<Refusal> already(PastEntry past) {
-        return past.reversedBy() == 0
-                ? Optional.empty()
-                : Optional.of(new Refusal.AlreadyReversed(past.entry().seq(), past.reversedBy()));
+        return past.corrections().stream()
+                .findFirst()
+                .map(reversal -> new Refusal.AlreadyReversed(past.entry().seq(), reversal.seq()));
     }
 
     /** Takes from each holder what is there, and the points that are missing from WRITE_OFF. */
@@ -60,8 +60,9 @@ final class ReverseRules {
         var givenBack = past.charges().stream()
                 .map(charge -> new Charged(charge.counter(), -charge.amount()))
                 .toList();
-        var posted = Movement.post(layer, heading, legs, givenBack);
-        layer.reversed(past, posted.entry().seq());
+        var lots = LotRules.mirrored(layer, past, legs, layer.today().plusDays(reverse.graceDays()));
+        var posted = Movement.post(layer, heading, legs, givenBack, lots);
+        layer.corrected(past, posted.entry());
         return posted;
     }
 }

@@ -1,14 +1,17 @@
 package org.gongyibank.ledger.domain;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.NavigableMap;
 
 /**
  * All of a book that a batch of commands touches, read under the lock of the book. What is absent does not exist.
  *
  * @param names the ids of accounts by name: of those that the batch wants to open
+ * @param lots of accounts that the batch takes from or that have dead ones: points by last day
  * @param holds those that the batch names, and the open ones of each account that it wants to close
- * @param entries those that the batch wants to reverse
+ * @param entries those that the batch wants to reverse, and the captures that it wants to refund
  * @param onces the business acts that are in the book already, with their entries
  * @param counters what limits have used
  */
@@ -18,6 +21,7 @@ public record Snapshot(
         Map<RequestId, RecordedRequest> requests,
         Map<AccountId, Account> accounts,
         Map<AccountName, AccountId> names,
+        Map<AccountId, NavigableMap<LocalDate, Long>> lots,
         Map<Long, HeldFunds> holds,
         Map<Long, PastEntry> entries,
         Map<String, Long> onces,
@@ -25,6 +29,6 @@ public record Snapshot(
 
     /** A book without a past. */
     public static Snapshot empty(ZoneId zone) {
-        return new Snapshot(zone, 0, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+        return new Snapshot(zone, 0, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
     }
 }

@@ -1,10 +1,7 @@
 package org.gongyibank.ledger.proof;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.function.BiConsumer;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.JournalEntry;
 
@@ -23,46 +20,37 @@ public final class Leaf {
 
     private Leaf() {}
 
+    /** Of one entry; whoever hashes many keeps a {@link TreeHash}. */
     public static byte[] hash(BookId book, JournalEntry entry, byte[] blind) {
-        if (blind.length != BLIND_BYTES) throw new IllegalArgumentException("a blind has 16 bytes: " + blind.length);
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update((byte) 0);
-            digest.update(canonical(book, entry));
-            return digest.digest(blind);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java has SHA-256", e);
-        }
+        return new TreeHash().leaf(book, entry, blind);
     }
 
-    static byte[] canonical(BookId book, JournalEntry entry) {
-        var bytes = new ByteArrayOutputStream(256);
-        put(bytes, VERSION);
-        put(bytes, book.value());
-        put(bytes, entry.seq());
-        put(bytes, entry.kind());
-        put(bytes, entry.effectiveOn());
-        put(bytes, entry.recordedAt());
-        put(bytes, entry.act().actor());
-        put(bytes, entry.act().subject());
-        put(bytes, entry.line());
-        put(bytes, entry.act().fund());
-        put(bytes, entry.act().ruleVersion());
-        put(bytes, entry.act().reason());
-        put(bytes, entry.reverses());
-        put(bytes, entry.once());
-        put(bytes, entry.postings().size());
+    /** Gives the fields of an entry, name and value, in the order in which they are hashed. */
+    public static void fields(BookId book, JournalEntry entry, BiConsumer<String, Object> each) {
+        each.accept("version", VERSION);
+        each.accept("book", book.value());
+        each.accept("seq", entry.seq());
+        each.accept("kind", entry.kind());
+        each.accept("effectiveOn", entry.effectiveOn());
+        each.accept("recordedAt", entry.recordedAt());
+        each.accept("actor", entry.act().actor());
+        each.accept("subject", entry.act().subject());
+        each.accept("line", entry.line());
+        each.accept("fund", entry.act().fund());
+        each.accept("ruleVersion", entry.act().ruleVersion());
+        each.accept("reason", entry.act().reason());
+        each.accept("reverses", entry.reverses());
+        each.accept("once", entry.once());
+        each.accept("postings", entry.postings().size());
         for (var posting : entry.postings()) {
-            put(bytes, posting.account().value());
-            put(bytes, posting.amount());
-            put(bytes, posting.balanceAfter());
+            each.accept("account", posting.account().value());
+            each.accept("amount", posting.amount());
+            each.accept("balanceAfter", posting.balanceAfter());
         }
-        return bytes.toByteArray();
     }
 
-    private static void put(ByteArrayOutputStream bytes, Object field) {
-        var text = field.toString().getBytes(StandardCharsets.UTF_8);
-        bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(text.length).array());
-        bytes.writeBytes(text);
+    /** A field's bytes, without its length. */
+    static byte[] bytes(Object value) {
+        return value.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

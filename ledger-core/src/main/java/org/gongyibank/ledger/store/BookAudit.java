@@ -1,13 +1,14 @@
 package org.gongyibank.ledger.store;
 
-import static org.gongyibank.database.schema.Tables.BOOK;
 import static org.gongyibank.database.schema.Tables.JOURNAL_ENTRY;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.max;
 
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,49 +16,43 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.gongyibank.ledger.domain.BookId;
+import org.gongyibank.ledger.domain.Checked;
 import org.gongyibank.ledger.domain.JournalEntry;
-import org.gongyibank.ledger.proof.Leaf;
+import org.gongyibank.ledger.domain.Mark;
+import org.gongyibank.ledger.proof.TreeHash;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 
 /** Looks for rows of a book that break an invariant. Run it on a snapshot: it asks many questions. */
 public final class BookAudit {
-    private static final int MOST_FINDINGS = 20;
+    static final int MOST_FINDINGS = 20;
     private static final int LEAVES_AT_ONCE = 1_000;
 
     private final DSLContext sql;
     private final BookId book;
+    private final TreeHash hash = new TreeHash();
 
     public BookAudit(Connection connection, BookId book) {
         this.sql = BookStore.sql(connection);
         this.book = book;
     }
 
-    /** The last entry that the book knows of; 0 for none. */
-    public long lastSeq() {
-        return sql.select(BOOK.LAST_SEQ)
-                .from(BOOK)
-                .where(BOOK.ID.eq(book.value()))
-                .fetchSingle()
-                .value1();
+    /** Reads every row. At most twenty findings for each invariant. */
+    public Checked whole() {
+        return check(Mark.START, BookInvariants.QUESTIONS.ofWhole(book), TreeAudit.whole(sql, book.value()));
     }
 
-    /** What is wrong, a sentence each; at most twenty for each invariant, and none in sound books. */
-    public List<String> findings() {
-        return findings(BookInvariants.QUESTIONS.ofWhole(book), 0);
+    /** Reads the entries behind the mark and what they touched, in a book that was sound up to there. */
+    public Checked since(Mark mark) {
+        return check(mark, BookInvariants.QUESTIONS.ofNew(book, mark.seq()), TreeAudit.since(sql, book.value(), mark));
     }
 
-    /** What is wrong with the entries behind {@code from} and what they touched, in a book that was sound up to there. */
-    public List<String> findings(long from) {
-        return findings(BookInvariants.QUESTIONS.ofNew(book, from), from);
-    }
-
-    private List<String> findings(SequencedMap<String, String> questions, long from) {
+    private Checked check(Mark mark, SequencedMap<String, String> questions, TreeAudit tree) {
         var findings = new ArrayList<String>();
         questions.forEach((invariant, question) -> sql.fetch(question + " LIMIT " + MOST_FINDINGS)
                 .forEach(row -> findings.add(invariant + ": " + told(row))));
-        findings.addAll(wrongLeaves(from + 1));
-        return findings;
+        findings.addAll(wrongLeavesAndTree(mark.seq() + 1, tree));
+        return new Checked(mark, tree.mark(), findings);
     }
 
     /** The row in one line, with names of limits as text. */
@@ -69,31 +64,43 @@ public final class BookAudit {
         return told.toString().replaceAll("\\p{Cntrl}", " ");
     }
 
-    private List<String> wrongLeaves(long first) {
+    /** Recomputes each leaf, and from the leaves the tree. */
+    private List<String> wrongLeavesAndTree(long first, TreeAudit tree) {
         var findings = new ArrayList<String>();
-        long from = first;
-        var last = sql.select(max(JOURNAL_ENTRY.SEQ))
+        long last = sql.select(coalesce(max(JOURNAL_ENTRY.SEQ), 0L))
                 .from(JOURNAL_ENTRY)
                 .where(JOURNAL_ENTRY.BOOK.eq(book.value()))
                 .fetchSingle()
                 .value1();
-        while (last != null && from <= last && findings.size() < MOST_FINDINGS) {
-            var until = Math.min(last, from + LEAVES_AT_ONCE - 1);
-            var seqs = LongStream.rangeClosed(from, until).boxed().toList();
-            var stored = new TreeMap<Long, byte[][]>();
+        for (long from = first; from <= last; from += LEAVES_AT_ONCE) {
+            var seqs = LongStream.rangeClosed(from, Math.min(last, from + LEAVES_AT_ONCE - 1))
+                    .boxed()
+                    .toList();
+            var blinds = new HashMap<Long, byte[]>();
+            var leaves = new TreeMap<Long, byte[]>();
             sql.select(JOURNAL_ENTRY.SEQ, JOURNAL_ENTRY.BLIND, JOURNAL_ENTRY.LEAF)
                     .from(JOURNAL_ENTRY)
                     .where(JOURNAL_ENTRY.BOOK.eq(book.value()), JOURNAL_ENTRY.SEQ.in(seqs))
-                    .forEach(row -> stored.put(row.value1(), new byte[][] {row.value2(), row.value3()}));
-            readable(stored.keySet(), findings).forEach((seq, entry) -> {
-                var row = stored.get(seq);
-                if (row != null && !Arrays.equals(row[1], Leaf.hash(book, entry, row[0]))) {
-                    findings.add("the leaf of an entry is the hash of what it says: {seq=" + seq + "}");
-                }
-            });
-            from = until + 1;
+                    .forEach(row -> {
+                        blinds.put(row.value1(), row.value2());
+                        leaves.put(row.value1(), row.value3());
+                    });
+            tree.take(leaves);
+            if (findings.size() < MOST_FINDINGS) findings.addAll(wrongLeaves(blinds, leaves));
         }
+        findings.addAll(tree.findings(last));
         return findings;
+    }
+
+    private List<String> wrongLeaves(Map<Long, byte[]> blinds, Map<Long, byte[]> leaves) {
+        var findings = new ArrayList<String>();
+        readable(leaves.keySet(), findings).forEach((seq, entry) -> {
+            var blind = blinds.get(seq);
+            if (blind != null && !Arrays.equals(leaves.get(seq), hash.leaf(book, entry, blind))) {
+                findings.add("the leaf of an entry is the hash of what it says: {seq=" + seq + "}");
+            }
+        });
+        return findings.subList(0, Math.min(findings.size(), MOST_FINDINGS));
     }
 
     /** Reads entries; one that breaks what every entry must keep is a finding, found by halves. */

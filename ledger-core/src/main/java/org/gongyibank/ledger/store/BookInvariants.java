@@ -6,12 +6,13 @@ package org.gongyibank.ledger.store;
  * <p>A question reads each table a fixed number of times: what is counted or summed is united first, and what is looked
  * up row by row is looked up by primary key, by force. Left to choose, a server whose statistics are from the time when
  * the book was empty takes the covering index of postings by its first column, and reads the whole book for every entry.
+ * For the same reason tables are joined straight: in the order in which they are written, what is few first.
  *
  * <p>The last posting of an account up to the mark is asked for in the order of the whole index: told only the seq, MySQL
  * reads all postings of the account and sorts them.
  *
- * <p>A question that says {@code :from} or {@code :touched} can also be asked of what is new, in a time that goes by
- * what is new: see {@link Questions}, and {@link org.gongyibank.ledger.BookCheck} for what that proves.
+ * <p>A question that says {@code :from}, {@code :touched} or {@code :holds} can also be asked of what is new, in a time that
+ * goes by what is new: see {@link Questions}, and {@link org.gongyibank.ledger.BookCheck} for what that proves.
  */
 final class BookInvariants {
     static final Questions QUESTIONS = questions();
@@ -22,8 +23,9 @@ final class BookInvariants {
         var ask = new Questions();
         ofEntries(ask);
         ofAccounts(ask);
-        ofHolds(ask);
-        ofReversals(ask);
+        HoldInvariants.ask(ask);
+        LotInvariants.ask(ask);
+        CorrectionInvariants.ask(ask);
         ofLimitsAndRequests(ask);
         return ask;
     }
@@ -96,8 +98,8 @@ final class BookInvariants {
                 SELECT a.id, a.balance, a.version, p.seq, p.balance_after FROM (
                     SELECT account, MAX(seq) AS seq FROM posting FORCE INDEX (PRIMARY)
                     WHERE book = :book AND seq > :from GROUP BY account) l
-                JOIN posting p FORCE INDEX (PRIMARY) ON p.book = :book AND p.seq = l.seq AND p.account = l.account
-                JOIN account a FORCE INDEX (PRIMARY) ON a.book = :book AND a.id = l.account
+                STRAIGHT_JOIN posting p FORCE INDEX (PRIMARY) ON p.book = :book AND p.seq = l.seq AND p.account = l.account
+                STRAIGHT_JOIN account a FORCE INDEX (PRIMARY) ON a.book = :book AND a.id = l.account
                 WHERE a.balance <> p.balance_after OR a.version <> p.seq""");
         ask.put("an account without postings is empty", """
                 SELECT account, SUM(balance) AS balance, SUM(version) AS version FROM (
@@ -115,95 +117,13 @@ final class BookInvariants {
                     SELECT account, effective_on, -net FROM account_day WHERE book = :book) d
                 GROUP BY account, effective_on HAVING SUM(net) <> 0""", """
                 SELECT a.id, MIN(a.balance) AS balance, SUM(d.net) AS days FROM :touched t
-                JOIN account a FORCE INDEX (PRIMARY) ON a.book = :book AND a.id = t.account
+                STRAIGHT_JOIN account a FORCE INDEX (PRIMARY) ON a.book = :book AND a.id = t.account
                 LEFT JOIN account_day d FORCE INDEX (PRIMARY) ON d.book = :book AND d.account = t.account
                 GROUP BY a.id HAVING MIN(a.balance) <> COALESCE(SUM(d.net), 0)""");
         ask.put("floors and ceilings hold", """
                 SELECT a.id, a.floor, a.balance, a.ceiling FROM :touched t
-                JOIN account a FORCE INDEX (PRIMARY) ON a.book = :book AND a.id = t.account
+                STRAIGHT_JOIN account a FORCE INDEX (PRIMARY) ON a.book = :book AND a.id = t.account
                 WHERE a.balance < a.floor OR a.balance > a.ceiling""");
-    }
-
-    private static void ofHolds(Questions ask) {
-        ask.put("ESCROW is the sum of the open holds", """
-                SELECT unit, SUM(amount) AS difference FROM (
-                    SELECT a.unit, h.amount FROM hold h
-                    LEFT JOIN account a FORCE INDEX (PRIMARY) ON a.book = h.book AND a.id = h.account
-                    WHERE h.book = :book AND h.state = 'OPEN'
-                    UNION ALL
-                    SELECT unit, -balance FROM account WHERE book = :book AND purpose = 'ESCROW') h
-                GROUP BY unit HAVING SUM(amount) <> 0""", """
-                SELECT unit, balance, held FROM (
-                    SELECT a.unit, a.balance, COALESCE((
-                        SELECT SUM(h.amount) FROM hold h FORCE INDEX (hold_end)
-                        JOIN account b FORCE INDEX (PRIMARY)
-                            ON b.book = h.book AND b.id = h.account AND b.unit = a.unit
-                        WHERE h.book = :book AND h.closed_seq = 0), 0) AS held
-                    FROM :touched t
-                    JOIN account a FORCE INDEX (PRIMARY) ON a.book = :book AND a.id = t.account
-                    WHERE a.purpose = 'ESCROW') e
-                WHERE balance <> held""");
-        ask.put("a hold sets aside what its entry took", """
-                SELECT h.seq, h.account, h.amount, p.amount AS posted, e.kind FROM hold h FORCE INDEX (PRIMARY)
-                LEFT JOIN posting p FORCE INDEX (PRIMARY) ON p.book = h.book AND p.seq = h.seq AND p.account = h.account
-                LEFT JOIN journal_entry e FORCE INDEX (PRIMARY) ON e.book = h.book AND e.seq = h.seq
-                WHERE h.book = :book AND h.seq > :from AND (
-                    p.amount IS NULL OR p.amount <> -h.amount OR e.kind <> 'HOLD')""");
-        ask.put("what an entry set aside has its hold", """
-                SELECT e.seq, p.account, p.amount FROM journal_entry e FORCE INDEX (PRIMARY)
-                JOIN posting p FORCE INDEX (PRIMARY) ON p.book = e.book AND p.seq = e.seq AND p.amount < 0
-                LEFT JOIN hold h FORCE INDEX (PRIMARY) ON h.book = p.book AND h.seq = p.seq AND h.account = p.account
-                WHERE e.book = :book AND e.seq > :from AND e.kind = 'HOLD' AND h.seq IS NULL""");
-        ask.put("a hold is open, then exactly one of captured, released, expired", """
-                SELECT h.seq, h.state, h.closed_seq, e.kind FROM (
-                    SELECT seq, state, closed_seq FROM hold FORCE INDEX (PRIMARY) WHERE book = :book AND seq > :from
-                    UNION
-                    SELECT seq, state, closed_seq FROM hold FORCE INDEX (hold_end)
-                    WHERE book = :book AND closed_seq > :from) h
-                LEFT JOIN journal_entry e FORCE INDEX (PRIMARY) ON e.book = :book AND e.seq = h.closed_seq
-                WHERE NOT (
-                    (h.state = 'OPEN' AND h.closed_seq = 0)
-                    OR (h.state = 'CAPTURED' AND e.kind = 'CAPTURE' AND h.closed_seq > h.seq)
-                    OR (h.state IN ('RELEASED', 'EXPIRED') AND e.kind = 'RELEASE' AND h.closed_seq > h.seq))""");
-        ask.put("each end of a hold ends one hold", """
-                SELECT seq, SUM(ends) AS ends, SUM(holds) AS holds FROM (
-                    SELECT seq, 1 AS ends, 0 AS holds FROM journal_entry FORCE INDEX (PRIMARY)
-                    WHERE book = :book AND seq > :from AND kind IN ('CAPTURE', 'RELEASE')
-                    UNION ALL
-                    SELECT closed_seq, 0, COUNT(DISTINCT seq) FROM hold FORCE INDEX (hold_end)
-                    WHERE book = :book AND closed_seq > :from GROUP BY closed_seq) e
-                GROUP BY seq HAVING SUM(ends) <> 1 OR SUM(holds) <> 1""");
-    }
-
-    private static void ofReversals(Questions ask) {
-        ask.put("a reversal takes back an earlier entry of the bank", """
-                SELECT r.seq, r.kind, r.reverses, e.kind AS original FROM journal_entry r FORCE INDEX (PRIMARY)
-                LEFT JOIN journal_entry e FORCE INDEX (PRIMARY) ON e.book = r.book AND e.seq = r.reverses
-                WHERE r.book = :book AND r.seq > :from AND (r.reverses IS NOT NULL OR r.kind = 'REVERSAL') AND (
-                    e.seq IS NULL OR r.kind <> 'REVERSAL' OR e.seq >= r.seq
-                    OR e.kind IN ('HOLD', 'CAPTURE', 'RELEASE', 'REVERSAL'))""");
-        ask.put("an entry is reversed at most once", """
-                SELECT reverses, COUNT(*) AS reversals FROM journal_entry
-                WHERE book = :book AND reverses IS NOT NULL GROUP BY reverses HAVING COUNT(*) > 1""");
-        ask.put("a reversal takes back no more than the original moved", """
-                SELECT r.seq, o.account, o.amount, p.amount AS reversed FROM journal_entry r FORCE INDEX (PRIMARY)
-                JOIN posting o FORCE INDEX (PRIMARY) ON o.book = r.book AND o.seq = r.reverses
-                JOIN account a FORCE INDEX (PRIMARY)
-                    ON a.book = o.book AND a.id = o.account AND a.purpose <> 'WRITE_OFF'
-                LEFT JOIN posting p FORCE INDEX (PRIMARY) ON p.book = r.book AND p.seq = r.seq AND p.account = o.account
-                WHERE r.book = :book AND r.seq > :from AND (
-                    SIGN(p.amount) * SIGN(o.amount) > 0 OR ABS(COALESCE(p.amount, 0)) > ABS(o.amount)
-                    OR (o.amount < 0 AND COALESCE(p.amount, 0) <> -o.amount))""");
-        ask.put("a reversal gives back what its original used up of limits", """
-                SELECT seq, limit_code, period, SUM(amount) AS difference FROM (
-                    SELECT r.seq, c.limit_code, c.period, c.amount FROM journal_entry r FORCE INDEX (PRIMARY)
-                    JOIN charge c FORCE INDEX (PRIMARY) ON c.book = r.book AND c.seq = r.seq
-                    WHERE r.book = :book AND r.seq > :from AND r.reverses IS NOT NULL
-                    UNION ALL
-                    SELECT r.seq, c.limit_code, c.period, c.amount FROM journal_entry r FORCE INDEX (PRIMARY)
-                    JOIN charge c FORCE INDEX (PRIMARY) ON c.book = r.book AND c.seq = r.reverses
-                    WHERE r.book = :book AND r.seq > :from AND r.reverses IS NOT NULL) c
-                GROUP BY seq, limit_code, period HAVING SUM(amount) <> 0""");
     }
 
     private static void ofLimitsAndRequests(Questions ask) {
@@ -216,7 +136,7 @@ final class BookInvariants {
                 SELECT t.limit_code, t.period, MIN(k.used) AS used, SUM(c.amount) AS charged FROM (
                     SELECT DISTINCT limit_code, period FROM charge FORCE INDEX (PRIMARY)
                     WHERE book = :book AND seq > :from) t
-                JOIN charge c FORCE INDEX (charge_counter)
+                STRAIGHT_JOIN charge c FORCE INDEX (charge_counter)
                     ON c.book = :book AND c.limit_code = t.limit_code AND c.period = t.period
                 LEFT JOIN counter k FORCE INDEX (PRIMARY)
                     ON k.book = :book AND k.limit_code = t.limit_code AND k.period = t.period
@@ -225,16 +145,19 @@ final class BookInvariants {
                 SELECT c.seq, c.limit_code FROM charge c FORCE INDEX (PRIMARY)
                 LEFT JOIN journal_entry e FORCE INDEX (PRIMARY) ON e.book = c.book AND e.seq = c.seq
                 WHERE c.book = :book AND c.seq > :from AND e.seq IS NULL""");
-        ask.put("each entry is the effect of exactly one request", """
-                SELECT first_seq, entries, next_seq FROM (
-                    SELECT first_seq, entries, COALESCE(
-                        LEAD(first_seq) OVER (ORDER BY first_seq),
-                        (SELECT last_seq + 1 FROM book WHERE id = :book)) AS next_seq
-                    FROM request WHERE book = :book AND entries > 0) r
-                WHERE first_seq + entries <> next_seq""");
-        ask.put("the first entry is the effect of the first request", """
-                SELECT b.last_seq, MIN(r.first_seq) AS first_seq FROM book b
-                LEFT JOIN request r ON r.book = b.id AND r.entries > 0
-                WHERE b.id = :book AND b.last_seq > 0 GROUP BY b.last_seq HAVING COALESCE(MIN(r.first_seq), 0) <> 1""");
+        // What has expired is posted on the way of any batch and asked for by nobody.
+        ask.put("each entry but those of expiry is the effect of exactly one request", """
+                SELECT seq, kind, covering FROM (
+                    SELECT seq, kind, SUM(step) OVER (ORDER BY seq, kind ROWS UNBOUNDED PRECEDING) AS covering FROM (
+                        SELECT first_seq AS seq, '' AS kind, 1 AS step FROM request WHERE book = :book AND entries > 0
+                        UNION ALL
+                        SELECT first_seq + entries, '', -1 FROM request WHERE book = :book AND entries > 0
+                        UNION ALL
+                        SELECT seq, kind, 0 FROM journal_entry WHERE book = :book) r) c
+                WHERE (kind = 'EXPIRY' AND covering <> 0) OR (kind <> '' AND kind <> 'EXPIRY' AND covering <> 1)""");
+        ask.put("a request has the entries that it says", """
+                SELECT b.last_seq, r.first_seq, r.entries FROM book b
+                STRAIGHT_JOIN request r ON r.book = b.id AND r.entries > 0
+                WHERE b.id = :book AND (r.first_seq < 1 OR r.first_seq + r.entries - 1 > b.last_seq)""");
     }
 }

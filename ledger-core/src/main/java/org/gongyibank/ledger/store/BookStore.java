@@ -5,6 +5,8 @@ import static org.jooq.impl.DSL.field;
 
 import java.sql.Connection;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Optional;
@@ -12,7 +14,10 @@ import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Changes;
 import org.gongyibank.ledger.domain.Snapshot;
 import org.gongyibank.ledger.domain.Submission;
+import org.gongyibank.ledger.proof.Frontier;
+import org.gongyibank.ledger.proof.TreeHash;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
@@ -26,6 +31,9 @@ public final class BookStore {
             .withExecuteLogging(false)
             .withExecuteWithOptimisticLocking(false)
             .withFetchWarnings(false);
+
+    /** The database's clock, the only one that decides anything. */
+    static final Field<LocalDateTime> NOW = field("UTC_TIMESTAMP(6)", SQLDataType.LOCALDATETIME(6));
 
     private final DSLContext sql;
     private final DSLContext upserts;
@@ -51,13 +59,18 @@ public final class BookStore {
      * The head of a locked book.
      *
      * @param now the database's clock, read after the lock was had, but never before the last entry
+     * @param tree over the leaves of its entries; it grows when the book is written, so a head serves one attempt
      */
-    public record Head(ZoneId zone, long lastSeq, Instant now) {}
+    public record Head(ZoneId zone, long lastSeq, Instant now, Frontier tree) {
+        LocalDate today() {
+            return LocalDate.ofInstant(now, zone);
+        }
+    }
 
     /** Locks the book until the transaction ends; empty when there is no such book. */
     public Optional<Head> lock() {
         // The first statement is the lock. FORCE INDEX: a secondary index would be locked as well, in another order.
-        var row = sql.select(BOOK.ZONE, BOOK.LAST_SEQ, BOOK.LAST_RECORDED_AT)
+        var row = sql.select(BOOK.ZONE, BOOK.LAST_SEQ, BOOK.LAST_RECORDED_AT, BOOK.TREE_SIZE, BOOK.FRONTIER)
                 .from(BOOK.forceIndex("PRIMARY"))
                 .where(BOOK.ID.eq(book.value()))
                 .forUpdate()
@@ -66,17 +79,37 @@ public final class BookStore {
         // A clock read in the locking statement would be the time before the wait.
         var clock = clock(sql);
         var last = Columns.instant(row.value3());
-        return Optional.of(new Head(ZoneId.of(row.value1()), row.value2(), clock.isBefore(last) ? last : clock));
+        var tree = Frontier.of(new TreeHash(), row.value4(), row.value5());
+        return Optional.of(new Head(ZoneId.of(row.value1()), row.value2(), clock.isBefore(last) ? last : clock, tree));
     }
 
     static Instant clock(DSLContext sql) {
-        var now = field("UTC_TIMESTAMP(6)", SQLDataType.LOCALDATETIME(6));
-        return Columns.instant(sql.select(now).fetchSingle().value1());
+        return Columns.instant(sql.select(NOW).fetchSingle().value1());
     }
 
     /** Reads what the batch touches, and only that. The lock came first, so these reads are current. */
     public Snapshot read(Head head, Collection<Submission> batch) {
-        return new SnapshotRead(sql, book.value(), Wanted.by(batch)).read(head.zone(), head.lastSeq());
+        return new SnapshotRead(sql, book.value(), Wanted.by(batch)).read(head.zone(), head.lastSeq(), head.today());
+    }
+
+    /**
+     * Lets the tree of a book from before it had one take in entries of it, as many as one transaction should.
+     *
+     * @return whether the tree has grown: there may be more
+     */
+    public boolean catchUp(Head head) {
+        var before = head.tree().size();
+        var tree = new TreeWrite(sql, book.value(), head.tree());
+        tree.catchUp(head.lastSeq());
+        tree.writeNodes();
+        if (tree.tree().size() == before) return false;
+        sql.update(BOOK)
+                .set(BOOK.TREE_SIZE, tree.tree().size())
+                .set(BOOK.FRONTIER, tree.tree().bytes())
+                .set(BOOK.ROOT, tree.tree().root())
+                .where(BOOK.ID.eq(book.value()))
+                .execute();
+        return true;
     }
 
     /** Writes everything that the batch changes; throws when a row was not as it was read. */

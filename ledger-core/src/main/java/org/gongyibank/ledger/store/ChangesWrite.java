@@ -4,9 +4,12 @@ import static org.gongyibank.database.schema.Tables.ACCOUNT;
 import static org.gongyibank.database.schema.Tables.ACCOUNT_DAY;
 import static org.gongyibank.database.schema.Tables.BOOK;
 import static org.gongyibank.database.schema.Tables.CHARGE;
+import static org.gongyibank.database.schema.Tables.CORRECTION;
 import static org.gongyibank.database.schema.Tables.COUNTER;
 import static org.gongyibank.database.schema.Tables.HOLD;
 import static org.gongyibank.database.schema.Tables.JOURNAL_ENTRY;
+import static org.gongyibank.database.schema.Tables.LOT;
+import static org.gongyibank.database.schema.Tables.LOT_CHANGE;
 import static org.gongyibank.database.schema.Tables.POSTING;
 import static org.gongyibank.database.schema.Tables.REQUEST;
 import static org.jooq.impl.DSL.field;
@@ -22,10 +25,12 @@ import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Changes;
 import org.gongyibank.ledger.domain.Fingerprint;
 import org.gongyibank.ledger.domain.HeldFunds;
+import org.gongyibank.ledger.domain.LotChange;
 import org.gongyibank.ledger.proof.Leaf;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.InsertValuesStep7;
+import org.jooq.InsertValuesStep4;
+import org.jooq.InsertValuesStep8;
 import org.jooq.InsertValuesStepN;
 
 /** Writes a decided batch: one statement per table that it touches. */
@@ -36,27 +41,34 @@ final class ChangesWrite {
     private final BookId book;
     private final BookStore.Head head;
     private final Changes changes;
+    private final TreeWrite tree;
 
     ChangesWrite(DSLContext sql, BookId book, BookStore.Head head, Changes changes) {
         this.sql = sql;
         this.book = book;
         this.head = head;
         this.changes = changes;
+        this.tree = new TreeWrite(sql, book.value(), head.tree());
     }
 
     void write() {
         if (!changes.entries().isEmpty()) {
+            tree.catchUp(head.lastSeq());
             writeEntries();
             writePostings();
             writeDays();
+            tree.writeNodes();
             writeHead();
         }
         if (!changes.opened().isEmpty()) writeOpened();
         if (!changes.accounts().isEmpty()) writeAccounts();
         if (!changes.holds().isEmpty()) writeHolds();
         writeCharges();
+        writeLotChanges();
+        writeLots();
+        writeCorrections();
         if (!changes.counters().isEmpty()) writeCounters();
-        writeRequests();
+        if (!changes.requests().isEmpty()) writeRequests();
     }
 
     private void writeEntries() {
@@ -81,6 +93,8 @@ final class ChangesWrite {
             var entry = posted.entry();
             var blind = new byte[Leaf.BLIND_BYTES];
             RANDOM.nextBytes(blind);
+            var leaf = tree.tree().hash().leaf(book, entry, blind);
+            tree.append(entry.seq(), leaf);
             insert = insert.values(
                     book.value(),
                     entry.seq(),
@@ -96,7 +110,7 @@ final class ChangesWrite {
                     entry.reverses() == 0 ? null : entry.reverses(),
                     entry.once().isEmpty() ? null : Columns.bytes(entry.once()),
                     blind,
-                    Leaf.hash(book, entry, blind));
+                    leaf);
         }
         insert.execute();
     }
@@ -140,6 +154,9 @@ final class ChangesWrite {
         var updated = sql.update(BOOK)
                 .set(BOOK.LAST_SEQ, changes.lastSeq())
                 .set(BOOK.LAST_RECORDED_AT, Columns.time(head.now()))
+                .set(BOOK.TREE_SIZE, tree.tree().size())
+                .set(BOOK.FRONTIER, tree.tree().bytes())
+                .set(BOOK.ROOT, tree.tree().root())
                 .where(BOOK.ID.eq(book.value()), BOOK.LAST_SEQ.eq(head.lastSeq()))
                 .execute();
         require(updated == 1, "the head of the book was not where it was read");
@@ -155,6 +172,7 @@ final class ChangesWrite {
                 .set(ACCOUNT.BALANCE, proposed(ACCOUNT.BALANCE))
                 .set(ACCOUNT.VERSION, proposed(ACCOUNT.VERSION))
                 .set(ACCOUNT.STATE, proposed(ACCOUNT.STATE))
+                .set(ACCOUNT.NEXT_EXPIRY, proposed(ACCOUNT.NEXT_EXPIRY))
                 .execute();
         // The server counts a changed row as two and an inserted one as one.
         require(counted == 2 * changes.accounts().size(), "an account was not there to be changed");
@@ -178,7 +196,8 @@ final class ChangesWrite {
                     account.balance(),
                     account.version(),
                     account.keepsLots(),
-                    account.state().name());
+                    account.state().name(),
+                    account.nextExpiry());
         }
         return insert;
     }
@@ -193,15 +212,24 @@ final class ChangesWrite {
                 .onDuplicateKeyUpdate()
                 .set(HOLD.STATE, proposed(HOLD.STATE))
                 .set(HOLD.CLOSED_SEQ, proposed(HOLD.CLOSED_SEQ))
+                .set(HOLD.TAKEN, proposed(HOLD.TAKEN))
                 .execute();
         var legs = before.stream().mapToInt(hold -> hold.legs().size()).sum();
         require(counted == 2 * legs, "a hold was not there to be ended");
     }
 
-    private InsertValuesStep7<?, Integer, Long, Long, Long, LocalDateTime, String, Long> insertHolds(
+    private InsertValuesStep8<?, Integer, Long, Long, Long, Long, LocalDateTime, String, Long> insertHolds(
             List<HeldFunds> holds) {
         var insert = sql.insertInto(
-                HOLD, HOLD.BOOK, HOLD.SEQ, HOLD.ACCOUNT, HOLD.AMOUNT, HOLD.EXPIRES_AT, HOLD.STATE, HOLD.CLOSED_SEQ);
+                HOLD,
+                HOLD.BOOK,
+                HOLD.SEQ,
+                HOLD.ACCOUNT,
+                HOLD.AMOUNT,
+                HOLD.TAKEN,
+                HOLD.EXPIRES_AT,
+                HOLD.STATE,
+                HOLD.CLOSED_SEQ);
         for (var hold : holds) {
             for (var leg : hold.legs()) {
                 insert = insert.values(
@@ -209,6 +237,7 @@ final class ChangesWrite {
                         hold.seq(),
                         leg.account().value(),
                         leg.amount(),
+                        leg.taken(),
                         Columns.time(hold.expiresAt()),
                         hold.state().name(),
                         hold.closedSeq());
@@ -230,6 +259,55 @@ final class ChangesWrite {
                         charge.amount());
                 any = true;
             }
+        }
+        if (any) insert.execute();
+    }
+
+    private void writeLotChanges() {
+        var insert = sql.insertInto(
+                LOT_CHANGE, LOT_CHANGE.BOOK, LOT_CHANGE.SEQ, LOT_CHANGE.ACCOUNT, LOT_CHANGE.EXPIRES, LOT_CHANGE.AMOUNT);
+        var any = false;
+        for (var posted : changes.entries()) {
+            for (var lot : posted.lots()) {
+                insert = insert.values(
+                        book.value(), posted.entry().seq(), lot.account().value(), lot.expires(), lot.amount());
+                any = true;
+            }
+        }
+        if (any) insert.execute();
+    }
+
+    private void writeLots() {
+        var lots = changes.lots();
+        if (!lots.now().isEmpty()) {
+            insertLots(lots.now())
+                    .onDuplicateKeyUpdate()
+                    .set(LOT.REMAINING, proposed(LOT.REMAINING))
+                    .execute();
+        }
+        if (lots.added().isEmpty()) return;
+        insertLots(lots.added())
+                .onDuplicateKeyUpdate()
+                .set(LOT.REMAINING, LOT.REMAINING.plus(proposed(LOT.REMAINING)))
+                .execute();
+    }
+
+    private InsertValuesStep4<?, Integer, Long, LocalDate, Long> insertLots(List<LotChange> lots) {
+        var insert = sql.insertInto(LOT, LOT.BOOK, LOT.ACCOUNT, LOT.EXPIRES, LOT.REMAINING);
+        for (var lot : lots) {
+            insert = insert.values(book.value(), lot.account().value(), lot.expires(), lot.amount());
+        }
+        return insert;
+    }
+
+    private void writeCorrections() {
+        var insert = sql.insertInto(CORRECTION, CORRECTION.BOOK, CORRECTION.ORIGINAL, CORRECTION.SEQ);
+        var any = false;
+        for (var posted : changes.entries()) {
+            if (posted.entry().reverses() == 0) continue;
+            insert = insert.values(
+                    book.value(), posted.entry().reverses(), posted.entry().seq());
+            any = true;
         }
         if (any) insert.execute();
     }

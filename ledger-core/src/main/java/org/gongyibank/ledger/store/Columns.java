@@ -35,7 +35,8 @@ final class Columns {
             ACCOUNT.BALANCE,
             ACCOUNT.VERSION,
             ACCOUNT.KEEPS_LOTS,
-            ACCOUNT.STATE);
+            ACCOUNT.STATE,
+            ACCOUNT.NEXT_EXPIRY);
 
     static final List<Field<?>> OF_ENTRY = List.of(
             JOURNAL_ENTRY.SEQ,
@@ -86,7 +87,8 @@ final class Columns {
                 row.get(ACCOUNT.BALANCE),
                 row.get(ACCOUNT.VERSION),
                 row.get(ACCOUNT.KEEPS_LOTS),
-                AccountState.valueOf(row.get(ACCOUNT.STATE)));
+                AccountState.valueOf(row.get(ACCOUNT.STATE)),
+                row.get(ACCOUNT.NEXT_EXPIRY));
     }
 
     static JournalEntry entry(Record row, List<Posting> postings) {

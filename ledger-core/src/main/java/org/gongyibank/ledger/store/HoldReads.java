@@ -7,38 +7,46 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.HeldFunds;
-import org.gongyibank.ledger.domain.Leg;
+import org.gongyibank.ledger.domain.HeldFunds.Held;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 
-/** Reads holds with their legs. */
+/** Reads holds with their legs, and what they took from lots and limits. */
 final class HoldReads {
     private HoldReads() {}
 
     static Map<Long, HeldFunds> read(DSLContext sql, int book, Collection<Long> seqs) {
         if (seqs.isEmpty()) return Map.of();
-        var holds = new HashMap<Long, HeldFunds>();
-        sql.select(HOLD.SEQ, HOLD.ACCOUNT, HOLD.AMOUNT, HOLD.EXPIRES_AT, HOLD.STATE, HOLD.CLOSED_SEQ)
+        var rows = new TreeMap<Long, List<Record>>();
+        sql.select(HOLD.SEQ, HOLD.ACCOUNT, HOLD.AMOUNT, HOLD.TAKEN, HOLD.EXPIRES_AT, HOLD.STATE, HOLD.CLOSED_SEQ)
                 .from(HOLD)
                 .where(HOLD.BOOK.eq(book), HOLD.SEQ.in(seqs))
                 .orderBy(HOLD.SEQ, HOLD.ACCOUNT)
-                .forEach(row -> {
-                    var leg = new Leg(new AccountId(row.value2()), row.value3());
-                    var hold = new HeldFunds(
-                            row.value1(),
-                            List.of(leg),
-                            Columns.instant(row.value4()),
-                            HeldFunds.State.valueOf(row.value5()),
-                            row.value6());
-                    holds.merge(row.value1(), hold, HoldReads::joined);
-                });
+                .forEach(row -> rows.computeIfAbsent(row.value1(), _ -> new ArrayList<>())
+                        .add(row));
+        var lots = LotReads.changes(sql, book, rows.keySet());
+        var charges = EntryReads.charges(sql, book, rows.keySet());
+        var holds = new HashMap<Long, HeldFunds>();
+        rows.forEach((seq, legs) -> {
+            var first = legs.getFirst();
+            holds.put(
+                    seq,
+                    new HeldFunds(
+                            seq,
+                            legs.stream().map(HoldReads::leg).toList(),
+                            Columns.instant(first.get(HOLD.EXPIRES_AT)),
+                            HeldFunds.State.valueOf(first.get(HOLD.STATE)),
+                            first.get(HOLD.CLOSED_SEQ),
+                            lots.getOrDefault(seq, List.of()),
+                            charges.getOrDefault(seq, List.of())));
+        });
         return holds;
     }
 
-    private static HeldFunds joined(HeldFunds one, HeldFunds other) {
-        var legs = new ArrayList<>(one.legs());
-        legs.addAll(other.legs());
-        return new HeldFunds(one.seq(), legs, one.expiresAt(), one.state(), one.closedSeq());
+    private static Held leg(Record row) {
+        return new Held(new AccountId(row.get(HOLD.ACCOUNT)), row.get(HOLD.AMOUNT), row.get(HOLD.TAKEN));
     }
 }

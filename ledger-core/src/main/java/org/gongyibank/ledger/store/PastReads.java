@@ -160,7 +160,9 @@ final class PastReads {
             Collection<AccountId> accounts, ToLongFunction<AccountId> balance, Map<AccountId, Long> held) {
         var balances = new HashMap<AccountId, Balances.Balance>();
         for (var account : accounts) {
-            balances.put(account, new Balances.Balance(balance.applyAsLong(account), held.getOrDefault(account, 0L)));
+            balances.put(
+                    account,
+                    new Balances.Balance(balance.applyAsLong(account), held.getOrDefault(account, 0L), List.of()));
         }
         return balances;
     }

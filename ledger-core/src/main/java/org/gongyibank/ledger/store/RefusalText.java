@@ -15,8 +15,10 @@ import org.gongyibank.ledger.domain.Refusal.AccountNotFound;
 import org.gongyibank.ledger.domain.Refusal.AlreadyDone;
 import org.gongyibank.ledger.domain.Refusal.AlreadyReversed;
 import org.gongyibank.ledger.domain.Refusal.CeilingReached;
+import org.gongyibank.ledger.domain.Refusal.ExceedsCapture;
 import org.gongyibank.ledger.domain.Refusal.ExceedsHold;
 import org.gongyibank.ledger.domain.Refusal.HoldExpired;
+import org.gongyibank.ledger.domain.Refusal.HoldNotCaptured;
 import org.gongyibank.ledger.domain.Refusal.HoldNotExpired;
 import org.gongyibank.ledger.domain.Refusal.HoldNotOpen;
 import org.gongyibank.ledger.domain.Refusal.HoldsOpen;
@@ -61,6 +63,9 @@ final class RefusalText {
             case HoldExpired(var hold, var at) -> join("HoldExpired", hold, at);
             case HoldNotExpired(var hold, var until) -> join("HoldNotExpired", hold, until);
             case ExceedsHold(var account, var held, var asked) -> join("ExceedsHold", account.value(), held, asked);
+            case HoldNotCaptured(var hold, var state) -> join("HoldNotCaptured", hold, state);
+            case ExceedsCapture(var account, var left, var asked) ->
+                join("ExceedsCapture", account.value(), left, asked);
             case AlreadyReversed(var seq, var by) -> join("AlreadyReversed", seq, by);
             case LimitReached(var limit, var used, var max) -> join("LimitReached", limit, used, max);
             case InsufficientPoints(var account, var spendable, var asked) ->
@@ -85,6 +90,8 @@ final class RefusalText {
             case "HoldExpired" -> new HoldExpired(number(figures, 0), Instant.parse(figures.get(1)));
             case "HoldNotExpired" -> new HoldNotExpired(number(figures, 0), Instant.parse(figures.get(1)));
             case "ExceedsHold" -> new ExceedsHold(account(figures), number(figures, 1), number(figures, 2));
+            case "HoldNotCaptured" -> new HoldNotCaptured(number(figures, 0), figures.get(1));
+            case "ExceedsCapture" -> new ExceedsCapture(account(figures), number(figures, 1), number(figures, 2));
             case "AlreadyReversed" -> new AlreadyReversed(number(figures, 0), number(figures, 1));
             case "LimitReached" -> new LimitReached(figures.getFirst(), number(figures, 1), number(figures, 2));
             case "InsufficientPoints" ->

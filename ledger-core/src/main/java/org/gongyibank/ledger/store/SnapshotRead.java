@@ -6,12 +6,14 @@ import static org.gongyibank.database.schema.Tables.JOURNAL_ENTRY;
 import static org.gongyibank.database.schema.Tables.REQUEST;
 import static org.jooq.impl.DSL.noCondition;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,9 +25,11 @@ import org.gongyibank.ledger.domain.CounterId;
 import org.gongyibank.ledger.domain.Fingerprint;
 import org.gongyibank.ledger.domain.HeldFunds;
 import org.gongyibank.ledger.domain.PastEntry;
+import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.RecordedRequest;
 import org.gongyibank.ledger.domain.RequestId;
 import org.gongyibank.ledger.domain.Snapshot;
+import org.gongyibank.ledger.domain.Unit;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 
@@ -41,20 +45,55 @@ final class SnapshotRead {
         this.wanted = wanted;
     }
 
-    Snapshot read(ZoneId zone, long lastSeq) {
+    /** @param today the day it is in the zone of the book */
+    Snapshot read(ZoneId zone, long lastSeq, LocalDate today) {
         var requests = requests();
         var holds = holds();
-        var entries = EntryReads.past(sql, book, wanted.entries);
+        var entries = EntryReads.past(sql, book, entries(holds));
+        var accounts = accounts(ids(holds.values(), entries.values()));
+        var lots = LotReads.of(sql, book, withLotsToRead(accounts.values(), entries.values(), lastSeq, today));
+        if (accounts.values().stream().anyMatch(account -> account.nextExpiry().isBefore(today))) {
+            accounts.putAll(accounts(Set.of(AccountId.of(Purpose.EXPIRED, Unit.POINT))));
+        }
         return new Snapshot(
                 zone,
                 lastSeq,
                 requests,
-                accounts(holds.values(), entries.values()),
+                accounts,
                 names(),
+                lots,
                 holds,
                 entries,
                 onces(),
-                counters(entries.values()));
+                counters(holds.values(), entries.values()));
+    }
+
+    /** Those to be reversed, and the captures to be refunded. */
+    private Set<Long> entries(Map<Long, HeldFunds> holds) {
+        var seqs = new TreeSet<>(wanted.entries);
+        for (var refunded : wanted.refunds) {
+            var hold = holds.get(refunded);
+            if (hold != null && !hold.isOpen()) seqs.add(hold.closedSeq());
+        }
+        return seqs;
+    }
+
+    /** Of accounts that give something, or took what a reversal wants back, or have dead lots. */
+    private Set<AccountId> withLotsToRead(
+            Collection<Account> accounts, Collection<PastEntry> entries, long lastSeq, LocalDate today) {
+        // What is to be reversed may be posted by this very batch, to whichever of its accounts.
+        var any = wanted.entries.stream().anyMatch(seq -> seq > lastSeq);
+        var givers = new TreeSet<>(wanted.givers);
+        for (var past : entries) {
+            for (var posting : past.entry().postings()) if (posting.amount() > 0) givers.add(posting.account());
+        }
+        return accounts.stream()
+                .filter(Account::keepsLots)
+                .filter(account -> any
+                        || givers.contains(account.id())
+                        || account.nextExpiry().isBefore(today))
+                .map(Account::id)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Map<RequestId, RecordedRequest> requests() {
@@ -110,11 +149,15 @@ final class SnapshotRead {
         return HoldReads.read(sql, book, seqs);
     }
 
-    private Map<AccountId, Account> accounts(Collection<HeldFunds> holds, Collection<PastEntry> entries) {
+    private Set<AccountId> ids(Collection<HeldFunds> holds, Collection<PastEntry> entries) {
         var ids = new TreeSet<>(wanted.accounts);
         for (var hold : holds) hold.legs().forEach(leg -> ids.add(leg.account()));
         for (var past : entries) past.entry().postings().forEach(posting -> ids.add(posting.account()));
-        if (ids.isEmpty()) return Map.of();
+        return ids;
+    }
+
+    private Map<AccountId, Account> accounts(Collection<AccountId> ids) {
+        if (ids.isEmpty()) return new HashMap<>();
         return sql
                 .select(Columns.OF_ACCOUNT)
                 .from(ACCOUNT)
@@ -162,9 +205,10 @@ final class SnapshotRead {
         return onces;
     }
 
-    private Map<CounterId, Long> counters(Collection<PastEntry> entries) {
-        // A reversal gives back to the windows that its entry charged.
+    private Map<CounterId, Long> counters(Collection<HeldFunds> holds, Collection<PastEntry> entries) {
+        // A reversal gives back to the windows that its entry charged, what returns of a hold to those of the hold.
         var counters = new LinkedHashSet<>(wanted.counters);
+        for (var hold : holds) hold.charges().forEach(charged -> counters.add(charged.counter()));
         for (var past : entries) past.charges().forEach(charged -> counters.add(charged.counter()));
         return CounterReads.read(sql, book, counters);
     }

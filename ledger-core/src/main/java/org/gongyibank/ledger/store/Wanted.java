@@ -9,10 +9,12 @@ import org.gongyibank.ledger.domain.AccountName;
 import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.Command.Capture;
 import org.gongyibank.ledger.domain.Command.Close;
+import org.gongyibank.ledger.domain.Command.Expire;
 import org.gongyibank.ledger.domain.Command.Freeze;
 import org.gongyibank.ledger.domain.Command.Hold;
 import org.gongyibank.ledger.domain.Command.OpenAccount;
 import org.gongyibank.ledger.domain.Command.Post;
+import org.gongyibank.ledger.domain.Command.Refund;
 import org.gongyibank.ledger.domain.Command.Release;
 import org.gongyibank.ledger.domain.Command.Reverse;
 import org.gongyibank.ledger.domain.CounterId;
@@ -28,7 +30,13 @@ final class Wanted {
     final Set<AccountId> accounts = new TreeSet<>();
     final Set<AccountName> names = new LinkedHashSet<>();
     final Set<AccountId> closing = new TreeSet<>();
+    /** Those that something may be taken from, so that their lots are needed. */
+    final Set<AccountId> givers = new TreeSet<>();
+
     final Set<Long> holds = new TreeSet<>();
+    /** Those whose captures are needed as well. */
+    final Set<Long> refunds = new TreeSet<>();
+
     final Set<Long> entries = new TreeSet<>();
     final Set<String> onces = new TreeSet<>();
     final Set<CounterId> counters = new LinkedHashSet<>();
@@ -46,11 +54,17 @@ final class Wanted {
         switch (command) {
             case Post post -> {
                 post.legs().stream().map(Leg::account).forEach(accounts::add);
+                post.legs().stream()
+                        .filter(leg -> leg.amount() < 0)
+                        .map(Leg::account)
+                        .forEach(givers::add);
                 post.charges().forEach(charge -> counters.add(charge.counter()));
                 if (!post.once().isEmpty()) onces.add(post.once());
             }
             case Hold hold -> {
                 hold.legs().stream().map(Leg::account).forEach(accounts::add);
+                hold.legs().stream().map(Leg::account).forEach(givers::add);
+                hold.charges().forEach(charge -> counters.add(charge.counter()));
                 addEscrow();
             }
             case Capture capture -> {
@@ -60,6 +74,15 @@ final class Wanted {
                     accounts.add(part.to());
                 }
                 addEscrow();
+            }
+            case Refund refund -> {
+                holds.add(refund.hold());
+                refunds.add(refund.hold());
+                for (var part : refund.parts()) {
+                    accounts.add(part.from());
+                    accounts.add(part.to());
+                    givers.add(part.to());
+                }
             }
             case Release release -> {
                 holds.add(release.hold());
@@ -74,6 +97,7 @@ final class Wanted {
                 names.add(open.name());
             }
             case Freeze freeze -> accounts.add(freeze.account());
+            case Expire expire -> accounts.add(expire.account());
             case Close close -> {
                 accounts.add(close.account());
                 closing.add(close.account());

@@ -38,7 +38,8 @@ class MemberBalancesTest {
         neighbourhood.serve(member, 8, 240, Act.of("501", member.subject(), "served"));
         var hold = neighbourhood.hold(member, 3, "offer/1");
         var balance = balance(member);
-        assertThat(balance).isEqualTo(new MemberBalance(member.id(), 5, 3, 0, 240, hold.seq(), hold.recordedAt()));
+        assertThat(balance)
+                .isEqualTo(new MemberBalance(member.id(), 5, 3, 0, 240, List.of(), hold.seq(), hold.recordedAt()));
     }
 
     @Test

@@ -30,7 +30,8 @@ class AccountTest {
         assertThat(desk.post(OpenAccount.holder(NEW, HOUSEHOLD))).isEqualTo(new Outcome.Changed());
 
         assertThat(desk.book.account(NEW))
-                .isEqualTo(new Account(NEW, HOUSEHOLD, 0, Account.NO_CEILING, 0, 0, false, AccountState.OPEN));
+                .isEqualTo(new Account(
+                        NEW, HOUSEHOLD, 0, Account.NO_CEILING, 0, 0, true, AccountState.OPEN, LotDates.NEVER));
     }
 
     @Test

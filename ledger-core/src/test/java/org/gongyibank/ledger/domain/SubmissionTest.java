@@ -199,6 +199,7 @@ class SubmissionTest {
                 Map.of(),
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 Map.of());
         var decision = Bookkeeping.decide(
                 empty,

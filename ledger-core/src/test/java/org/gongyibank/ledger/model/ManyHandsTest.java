@@ -114,17 +114,17 @@ class ManyHandsTest {
                     case Command.Hold hold ->
                         new NaiveFacts.SetAside(
                                 entry, hold.legs(), entry.recordedAt().plus(hold.lasts()));
-                    case Command.Capture(var _, var hold, var _) ->
+                    case Command.Capture(var _, var hold, var _, var _) ->
                         new NaiveFacts.Moved(entry, List.of(), hold, "CAPTURED");
-                    case Command.Release(var _, var hold, var cause) ->
+                    case Command.Release(var _, var hold, var cause, var _) ->
                         new NaiveFacts.Moved(
                                 entry,
                                 List.of(),
                                 hold,
                                 cause == Command.Release.Cause.EXPIRED ? "EXPIRED" : "RELEASED");
-                    case Command.Reverse(var _, var original, var _) ->
+                    case Command.Reverse(var _, var original, var _, var _) ->
                         new NaiveFacts.Moved(entry, givenBack(facts, original), 0, "");
-                    case Command.OpenAccount _, Command.Freeze _, Command.Close _ ->
+                    case Command.Refund _, Command.Expire _, Command.OpenAccount _, Command.Freeze _, Command.Close _ ->
                         throw new AssertionError("no entry comes of it: " + accepted);
                 });
     }

@@ -1,10 +1,13 @@
 package org.gongyibank.ledger.model;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.gongyibank.ledger.domain.Account;
@@ -16,6 +19,7 @@ import org.gongyibank.ledger.domain.CounterId;
 import org.gongyibank.ledger.domain.Decision;
 import org.gongyibank.ledger.domain.HeldFunds;
 import org.gongyibank.ledger.domain.JournalEntry;
+import org.gongyibank.ledger.domain.LotChange;
 import org.gongyibank.ledger.domain.PastEntry;
 import org.gongyibank.ledger.domain.RecordedRequest;
 import org.gongyibank.ledger.domain.RequestId;
@@ -30,6 +34,9 @@ public final class MemoryBook {
     final Map<Long, HeldFunds> holds = new TreeMap<>();
     final Map<Long, PastEntry> entries = new TreeMap<>();
     final Map<CounterId, Long> counters = new HashMap<>();
+    /** Of each account that keeps lots, the points by last day; empty lots are not kept. */
+    final Map<AccountId, NavigableMap<LocalDate, Long>> lots = new TreeMap<>();
+
     private final Map<RequestId, RecordedRequest> requests = new HashMap<>();
 
     public MemoryBook(ZoneId zone) {
@@ -66,24 +73,29 @@ public final class MemoryBook {
     }
 
     private Snapshot snapshot() {
+        accounts.values().stream().filter(Account::keepsLots).forEach(account -> lots(account.id()));
         var names = accounts.values().stream().collect(Collectors.toMap(Account::name, Account::id));
         var onces = entries.values().stream()
                 .map(PastEntry::entry)
                 .filter(entry -> !entry.once().isEmpty())
                 .collect(Collectors.toMap(JournalEntry::once, JournalEntry::seq));
-        return new Snapshot(zone, lastSeq, requests, accounts, names, holds, entries, onces, counters);
+        return new Snapshot(zone, lastSeq, requests, accounts, names, lots, holds, entries, onces, counters);
     }
 
     private void apply(Changes changes) {
         for (var added : changes.entries()) {
             var entry = added.entry();
             must(entry.seq() == ++lastSeq, "gap before", entry);
-            entries.put(entry.seq(), new PastEntry(entry, added.charges(), 0));
+            entries.put(entry.seq(), new PastEntry(entry, added.charges(), added.lots(), List.of()));
             if (entry.reverses() == 0) continue;
             var reversed = entries.get(entry.reverses());
             if (reversed == null) throw new AssertionError("reverses nothing " + entry);
-            must(reversed.reversedBy() == 0, "reversed twice", entry);
-            entries.put(entry.reverses(), new PastEntry(reversed.entry(), reversed.charges(), entry.seq()));
+            var corrections = new ArrayList<>(reversed.corrections());
+            must(corrections.isEmpty() || entry.kind().equals(JournalEntry.REFUND), "reversed twice", entry);
+            corrections.add(entry);
+            entries.put(
+                    entry.reverses(),
+                    new PastEntry(reversed.entry(), reversed.charges(), reversed.lots(), corrections));
         }
         must(changes.lastSeq() == lastSeq, "last seq", changes);
         for (var account : changes.opened()) must(accounts.put(account.id(), account) == null, "opened twice", account);
@@ -93,10 +105,24 @@ public final class MemoryBook {
         }
         for (var hold : changes.holds()) {
             var before = holds.put(hold.seq(), hold);
-            must(before == null || (before.isOpen() && !hold.isOpen()), "ended twice", hold);
+            must(before == null || !hold.isOpen(), "opened again", hold);
+        }
+        for (var lot : changes.lots().now()) put(lot, lot.amount());
+        for (var lot : changes.lots().added()) {
+            put(lot, lots(lot.account()).getOrDefault(lot.expires(), 0L) + lot.amount());
         }
         counters.putAll(changes.counters());
         changes.requests().forEach((id, request) -> must(requests.put(id, request) == null, "recorded twice", id));
+    }
+
+    private void put(LotChange lot, long points) {
+        must(points >= 0, "a lot below zero", lot);
+        if (points == 0) lots(lot.account()).remove(lot.expires());
+        else lots(lot.account()).put(lot.expires(), points);
+    }
+
+    private NavigableMap<LocalDate, Long> lots(AccountId account) {
+        return lots.computeIfAbsent(account, _ -> new TreeMap<>());
     }
 
     private static void must(boolean holds, String what, Object where) {

@@ -19,6 +19,7 @@ import org.gongyibank.ledger.domain.Charged;
 import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.JournalEntry;
 import org.gongyibank.ledger.domain.Leg;
+import org.gongyibank.ledger.domain.LotDates;
 import org.gongyibank.ledger.domain.Outcome;
 import org.gongyibank.ledger.domain.Posting;
 import org.gongyibank.ledger.domain.Purpose;
@@ -87,6 +88,7 @@ final class NaiveBook {
             case Command.Hold hold -> hold(hold, now);
             case Command.Capture capture -> capture(capture, now);
             case Command.Release release -> release(release, now);
+            case Command.Refund _, Command.Expire _ -> throw new UnsupportedOperationException();
             case Command.Reverse reverse -> reverse(reverse, now);
             case Command.OpenAccount opening -> changed(new NaiveFacts.Opened(opening));
             case Command.Freeze(var account, var frozen) ->
@@ -190,6 +192,7 @@ final class NaiveBook {
                         facts.balance(id),
                         facts.lastChange(id),
                         opening.keepsLots(),
-                        facts.state(id)));
+                        facts.state(id),
+                        LotDates.NEVER));
     }
 }

@@ -35,6 +35,7 @@ final class NaiveRules {
             case Command.Capture capture -> againstCapture(capture, at);
             case Command.Release release -> againstRelease(release, at);
             case Command.Reverse reverse -> againstReverse(reverse);
+            case Command.Refund _, Command.Expire _ -> throw new UnsupportedOperationException();
             case Command.OpenAccount opening -> againstOpening(opening);
             case Command.Freeze(var account, var _) -> {
                 if (present(List.of(account))) closed(List.of(account));

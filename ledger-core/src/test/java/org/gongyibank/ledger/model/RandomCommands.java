@@ -124,6 +124,8 @@ final class RandomCommands {
                     : Cast.RETIRED;
             if (random.nextInt(8) == 0) to = holder();
             if (random.nextInt(20) == 0) to = Cast.TEAM;
+            // Nobody captures to whom the hold took from.
+            for (var other : held) if (other.account().equals(to)) to = Cast.RETIRED;
             var from = random.nextInt(20) == 0 ? holder() : leg.account();
             if (parts.isEmpty() || random.nextInt(4) > 0) parts.add(new Command.Capture.Part(from, to, amount));
         }

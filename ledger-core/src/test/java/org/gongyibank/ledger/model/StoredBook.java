@@ -22,7 +22,7 @@ import org.gongyibank.ledger.domain.Charged;
 import org.gongyibank.ledger.domain.CounterId;
 import org.gongyibank.ledger.domain.HeldFunds;
 import org.gongyibank.ledger.domain.JournalEntry;
-import org.gongyibank.ledger.domain.Leg;
+import org.gongyibank.ledger.domain.LotChange;
 import org.gongyibank.ledger.domain.PastEntry;
 import org.gongyibank.ledger.domain.Posting;
 import org.gongyibank.ledger.domain.Purpose;
@@ -55,7 +55,7 @@ final class StoredBook {
     private void accounts() throws SQLException {
         each(
                 "SELECT id, purpose, owner, unit, fund, period, COALESCE(floor, ?), COALESCE(ceiling, ?), balance,"
-                        + " version, keeps_lots, state FROM account WHERE book = ?",
+                        + " version, keeps_lots, state, next_expiry FROM account WHERE book = ?",
                 row -> {
                     var id = new AccountId(row.getLong(1));
                     var name = new AccountName(
@@ -72,7 +72,8 @@ final class StoredBook {
                             row.getLong(9),
                             row.getLong(10),
                             row.getBoolean(11),
-                            AccountState.valueOf(row.getString(12)));
+                            AccountState.valueOf(row.getString(12)),
+                            row.getObject(13, LocalDate.class));
                     read.accounts.put(id, account);
                 },
                 Account.NO_FLOOR,
@@ -90,10 +91,12 @@ final class StoredBook {
                 "SELECT seq, limit_code, period, amount FROM charge WHERE book = ?",
                 row -> charges.computeIfAbsent(row.getLong(1), _ -> new ArrayList<>())
                         .add(new Charged(new CounterId(text(row, 2), text(row, 3)), row.getLong(4))));
-        Map<Long, Long> reversals = new HashMap<>();
+        Map<Long, List<LotChange>> changes = new HashMap<>();
         each(
-                "SELECT reverses, seq FROM journal_entry WHERE reverses IS NOT NULL AND book = ?",
-                row -> reversals.put(row.getLong(1), row.getLong(2)));
+                "SELECT seq, account, expires, amount FROM lot_change WHERE book = ? ORDER BY seq, account, expires",
+                row -> changes.computeIfAbsent(row.getLong(1), _ -> new ArrayList<>())
+                        .add(new LotChange(
+                                new AccountId(row.getLong(2)), row.getObject(3, LocalDate.class), row.getLong(4))));
         each(
                 "SELECT seq, kind, effective_on, recorded_at, actor, subject, fund, rule_version, reason, line,"
                         + " COALESCE(reverses, 0), COALESCE(once, '') FROM journal_entry WHERE book = ?",
@@ -114,23 +117,28 @@ final class StoredBook {
                     read.entries.put(
                             seq,
                             new PastEntry(
-                                    entry, charges.getOrDefault(seq, List.of()), reversals.getOrDefault(seq, 0L)));
+                                    entry,
+                                    charges.getOrDefault(seq, List.of()),
+                                    changes.getOrDefault(seq, List.of()),
+                                    List.of()));
                 });
     }
 
     private void holds() throws SQLException {
         each(
-                "SELECT seq, account, amount, expires_at, state, closed_seq FROM hold WHERE book = ? ORDER BY seq, account",
+                "SELECT seq, account, amount, expires_at, state, closed_seq, taken FROM hold WHERE book = ? ORDER BY seq, account",
                 row -> {
                     var before = read.holds.get(row.getLong(1));
-                    var legs = new ArrayList<>(before == null ? List.<Leg>of() : before.legs());
-                    legs.add(new Leg(new AccountId(row.getLong(2)), row.getLong(3)));
+                    var legs = new ArrayList<>(before == null ? List.<HeldFunds.Held>of() : before.legs());
+                    legs.add(new HeldFunds.Held(new AccountId(row.getLong(2)), row.getLong(3), row.getLong(7)));
                     var hold = new HeldFunds(
                             row.getLong(1),
                             legs,
                             row.getObject(4, LocalDateTime.class).toInstant(ZoneOffset.UTC),
                             HeldFunds.State.valueOf(row.getString(5)),
-                            row.getLong(6));
+                            row.getLong(6),
+                            List.of(),
+                            List.of());
                     read.holds.put(hold.seq(), hold);
                 });
     }

@@ -115,7 +115,7 @@ class PastReadsTest {
         for (var account : members()) {
             var balance =
                     counted.stream().mapToLong(entry -> entry.amountOn(account)).sum();
-            balances.put(account, new Balances.Balance(balance, held(account, seqs)));
+            balances.put(account, new Balances.Balance(balance, held(account, seqs), List.of()));
         }
         return counted.isEmpty()
                 ? new Balances(0, Instant.EPOCH, balances)
@@ -160,7 +160,7 @@ class PastReadsTest {
     @Test
     void a_book_without_entries_had_nothing() {
         var empty = test.newBookId();
-        var nothing = Map.of(filled.member(0), new Balances.Balance(0, 0));
+        var nothing = Map.of(filled.member(0), new Balances.Balance(0, 0, List.of()));
         var then = reads(empty).balancesAt(List.of(filled.member(0)), Instant.now());
         assertThat(then).isEqualTo(new Balances(0, Instant.EPOCH, nothing));
         assertThat(reads(empty).balancesOn(List.of(filled.member(0)), LocalDate.of(2026, 11, 15)))

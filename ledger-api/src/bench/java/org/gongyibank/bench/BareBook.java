@@ -1,0 +1,110 @@
+package org.gongyibank.bench;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import org.gongyibank.bench.BookSet.MemberBook;
+
+/**
+ * What must be known of a book to write true rows to it without asking. It is read once; after that the book must not be
+ * written to by anybody else.
+ */
+final class BareBook {
+    final MemberBook book;
+    /** By member. */
+    final long[] balances;
+    /** What is used up of a member's cap, at {@code member * DAYS + daysAgo}. */
+    final long[] used;
+    /** What remains of a member's lot that {@link BareAwards} fills. */
+    final long[] lots;
+
+    long issued;
+    long lastSeq;
+    Instant lastRecordedAt;
+
+    private BareBook(MemberBook book, long lastSeq, Instant lastRecordedAt) {
+        this.book = book;
+        this.lastSeq = lastSeq;
+        this.lastRecordedAt = lastRecordedAt;
+        this.balances = new long[book.members().length];
+        this.used = new long[book.members().length * BookSet.DAYS];
+        this.lots = new long[book.members().length];
+    }
+
+    static BareBook read(Connection connection, MemberBook book) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            BareBook state;
+            try (var row = statement.executeQuery("SELECT last_seq, last_recorded_at FROM book WHERE id = "
+                    + book.id().value())) {
+                row.next();
+                state = new BareBook(
+                        book,
+                        row.getLong(1),
+                        row.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC));
+            }
+            state.readAccounts(connection);
+            state.readCounters(connection);
+            state.readLots(connection);
+            return state;
+        }
+    }
+
+    private void readAccounts(Connection connection) throws SQLException {
+        var places = places(book.accounts());
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT id, balance FROM account WHERE book = "
+                        + book.id().value())) {
+            while (rows.next()) {
+                if (rows.getLong(1) == book.issuance().value()) issued = rows.getLong(2);
+                var place = places.get(rows.getLong(1));
+                if (place != null) balances[place] = rows.getLong(2);
+            }
+        }
+    }
+
+    private void readCounters(Connection connection) throws SQLException {
+        var places = new HashMap<String, Integer>();
+        for (var member = 0; member < book.members().length; member++) {
+            for (var day = 0; day < BookSet.DAYS; day++) {
+                places.put(
+                        AwardCommands.limit(book.members()[member]) + " " + BookSet.day(day),
+                        member * BookSet.DAYS + day);
+            }
+        }
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT limit_code, period, used FROM counter WHERE book = "
+                        + book.id().value())) {
+            while (rows.next()) {
+                var place = places.get(text(rows.getBytes(1)) + " " + text(rows.getBytes(2)));
+                if (place != null) used[place] = rows.getLong(3);
+            }
+        }
+    }
+
+    private void readLots(Connection connection) throws SQLException {
+        var places = places(book.accounts());
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT account, remaining FROM lot WHERE book = "
+                        + book.id().value() + " AND expires = '" + BareAwards.EXPIRES + "'")) {
+            while (rows.next()) {
+                var place = places.get(rows.getLong(1));
+                if (place != null) lots[place] = rows.getLong(2);
+            }
+        }
+    }
+
+    private static Map<Long, Integer> places(long[] ids) {
+        var places = new HashMap<Long, Integer>();
+        for (var place = 0; place < ids.length; place++) places.put(ids[place], place);
+        return places;
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,51 @@
+package org.gongyibank.bench;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntSupplier;
+import org.gongyibank.database.DatabaseAccess;
+
+/**
+ * The least that the engine's rows can cost: the same rows in batches of the same size, one thread and connection per
+ * lane, which serves its books in turn.
+ *
+ * @param batch awards in a batch: as many as the engine had of late
+ */
+record FloorLoad(
+        DatabaseAccess database, List<BareBook> books, int lanes, IntSupplier batch, boolean lots, Subject subject)
+        implements Load {
+    @Override
+    public List<Thread> start(Meter meter) {
+        var threads = new ArrayList<Thread>();
+        for (var lane = 0; lane < lanes; lane++) {
+            var its = new ArrayList<BareBook>();
+            for (var book = lane; book < books.size(); book += lanes) its.add(books.get(book));
+            threads.add(Thread.ofPlatform().start(() -> run(meter, its)));
+        }
+        return threads;
+    }
+
+    private void run(Meter meter, List<BareBook> its) {
+        try (var awards = new BareAwards(Server.bare(database), lots, false)) {
+            for (var turn = 0; meter.isRunning(); turn = (turn + 1) % its.size()) {
+                var size = batch.getAsInt();
+                var began = System.nanoTime();
+                awards.post(its.get(turn), size);
+                meter.done(began, size);
+            }
+        } catch (Exception | Error failure) {
+            meter.fail(failure);
+        }
+    }
+
+    /** Learns what the books hold now. */
+    static List<BareBook> read(DatabaseAccess database, BookSet set) throws SQLException {
+        try (Connection connection = database.open()) {
+            var books = new ArrayList<BareBook>();
+            for (var book : set.books()) books.add(BareBook.read(connection, book));
+            return books;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package org.gongyibank.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What was to be reached, and whether it was. */
+final class Goals {
+    private static final int BATCH = 512;
+
+    private final Rows rows;
+    private final List<Goal> goals = new ArrayList<>();
+
+    private Goals(Rows rows) {
+        this.rows = rows;
+    }
+
+    /**
+     * One of them.
+     *
+     * @param bound such as {@code ≥ 0.70}
+     */
+    record Goal(String name, double measured, String bound, boolean reached) {}
+
+    static List<Goal> of(Terms terms, Rows rows, Optional<Starts> starts) {
+        var goals = new Goals(rows);
+        goals.ratio("engine-4", "floor-4", 0.7);
+        goals.ratio("engine-4", "naive-16", 15);
+        goals.ratio("engine-thin-4", "naive-16", 25);
+        goals.ratio("http-bulk", "engine-4", 0.6);
+        goals.ratio("http-single", "naive-16", 6);
+        goals.ratio("http-balance", "http-constant", 0.5);
+        goals.lone();
+        goals.growth(terms.growth().getFirst(), terms.growth().getLast());
+        goals.trips();
+        goals.heap();
+        starts.ifPresent(goals::starts);
+        return goals.goals;
+    }
+
+    private void ratio(String name, String of, double atLeast) {
+        rows.ratio(name, of).ifPresent(ratio -> atLeast(name + " / " + of, ratio, atLeast));
+    }
+
+    private void lone() {
+        if (rows.legs("lone-http").isEmpty() || rows.legs("lone-naive").isEmpty()) return;
+        var naive = rows.row("lone-naive").p50ms();
+        atMost(
+                "a lone request's p50, ms beyond the naive transaction's",
+                rows.row("lone-http").p50ms() - naive,
+                1);
+        if (rows.legs("lone-engine").isEmpty()) return;
+        atMost("a lone Ledger.post's p50, ms beyond it", rows.row("lone-engine").p50ms() - naive, 1);
+    }
+
+    private void growth(long first, long last) {
+        ratio(Growth.name(last), Growth.name(first), 0.8);
+        if (rows.legs(Growth.reads(first)).isEmpty()) return;
+        var small = rows.row(Growth.reads(first)).p99ms();
+        var name = "read p99, " + Growth.name(last) + " / " + Growth.name(first);
+        atMost(name, rows.row(Growth.reads(last)).p99ms() / small, 1.5);
+    }
+
+    private void trips() {
+        var legs = rows.legs("engine-4");
+        if (legs.isEmpty()) return;
+        var batches = legs.stream().mapToLong(leg -> leg.server().commits()).sum();
+        var statements =
+                legs.stream().mapToLong(leg -> leg.server().statements()).sum() / (double) batches;
+        var trips = legs.stream().mapToLong(leg -> leg.server().roundTrips()).sum() / (double) batches;
+        if (trips > 0) atMost("round trips per batch", trips, 9);
+        atMost("statements per award at batch " + BATCH, statements / BATCH, 0.03);
+    }
+
+    private void heap() {
+        var most =
+                rows.names().stream().mapToLong(name -> rows.row(name).heapMb()).max();
+        if (most.isPresent()) atMost("heap, MB", (double) most.getAsLong(), 512);
+    }
+
+    private void starts(Starts starts) {
+        atMost("start to ready, s, database running", Rows.median(starts.running(), Double::doubleValue), 3);
+        atMost("start to ready, s, embedded and warm", Rows.median(starts.embedded(), Double::doubleValue), 6);
+    }
+
+    private void atLeast(String name, double measured, double bound) {
+        goals.add(new Goal(name, measured, "≥ " + number(bound), measured >= bound));
+    }
+
+    private void atMost(String name, double measured, double bound) {
+        goals.add(new Goal(name, measured, "≤ " + number(bound), measured <= bound));
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : String.format(Locale.ROOT, "%.2f", value);
+    }
+}

@@ -1,0 +1,107 @@
+package org.gongyibank.bench;
+
+import java.util.ArrayList;
+import org.gongyibank.ledger.BookCheck;
+import org.gongyibank.ledger.Books;
+import org.gongyibank.ledger.Statements;
+
+/**
+ * The engine's rate, and reads, in books of growing size. The smallest size is compared with the largest in pairs: for
+ * each pair there are new small books in a schema of their own, since measuring makes them grow.
+ */
+final class Growth {
+    private static final int FILL_BATCH = 1_000;
+    private static final int READERS = 4;
+
+    private final Terms terms;
+    private final Rows rows;
+    private final Server server;
+    private final Counts.Reader counts;
+    private final Heap heap;
+
+    Growth(Terms terms, Rows rows, Server server, Counts.Reader counts, Heap heap) {
+        this.terms = terms;
+        this.rows = rows;
+        this.server = server;
+        this.counts = counts;
+        this.heap = heap;
+    }
+
+    /** The name of the row of a size: growth-100k. */
+    static String name(long entries) {
+        return "growth-" + (entries < 1_000_000 ? entries / 1_000 + "k" : entries / 1_000_000 + "m");
+    }
+
+    /** Latencies of reads are a row of their own. */
+    static String reads(long entries) {
+        return name(entries) + "-read";
+    }
+
+    void run() throws Exception {
+        var sizes = terms.growth();
+        var first = sizes.getFirst();
+        var last = sizes.getLast();
+        var schema = server.newSchema("bench_growth");
+        var set = open(schema);
+        for (var size : sizes) {
+            fill(schema, set, size);
+            if (size > first && size < last) measure(schema, set, size);
+        }
+        for (var pair = 1; pair <= terms.growthRounds(); pair++) {
+            System.out.println("Pair " + pair + " of " + terms.growthRounds());
+            var small = server.newSchema("bench_small");
+            var smallSet = open(small);
+            fill(small, smallSet, first);
+            measure(small, smallSet, first);
+            measure(schema, set, last);
+            if (pair == 1) check(small, smallSet);
+            server.drop(small);
+        }
+    }
+
+    private BookSet open(Server.Schema schema) {
+        try (var ledger = Rounds.ledger(schema, Terms.BOOKS);
+                var source = Sets.source(schema.application(), 2)) {
+            return BookSet.open(ledger, new Books(source, ledger), "growth", terms.members());
+        }
+    }
+
+    /** Adds awards until the books have so many entries together. */
+    private void fill(Server.Schema schema, BookSet set, long entries) throws Exception {
+        System.out.println("Filling " + name(entries));
+        var threads = new ArrayList<Thread>();
+        var meter = new Meter();
+        for (var book : FloorLoad.read(schema.application(), set)) {
+            threads.add(Thread.ofPlatform().start(() -> {
+                try (var awards = new BareAwards(Server.bare(schema.application()), terms.floorLots(), true)) {
+                    while (book.lastSeq < entries / Terms.BOOKS) awards.post(book, FILL_BATCH);
+                } catch (Exception | Error failure) {
+                    meter.fail(failure);
+                }
+            }));
+        }
+        for (var thread : threads) thread.join();
+        meter.requireSound();
+    }
+
+    private void measure(Server.Schema schema, BookSet set, long entries) throws InterruptedException {
+        try (var ledger = Rounds.ledger(schema, Terms.BOOKS);
+                var source = Sets.source(schema.application(), READERS)) {
+            var engine = new EngineLoad(ledger, set, AwardCommands::full, Terms.CLIENTS_PER_BOOK, heap);
+            rows.add(name(entries), Leg.run(engine, terms, counts));
+            var reads = new ReadLoad(new Statements(source), set, READERS, heap);
+            rows.add(reads(entries), Leg.run(reads, terms, counts));
+        }
+    }
+
+    /** The rows that were written without the ledger, and by it on top of them, are true. */
+    private static void check(Server.Schema schema, BookSet set) {
+        try (var source = Sets.source(schema.application(), 2)) {
+            for (var book : set.books()) {
+                var findings = new BookCheck(source).run(book.id());
+                if (!findings.isEmpty()) throw new IllegalStateException("the books are not sound: " + findings);
+            }
+        }
+        System.out.println("The books are sound");
+    }
+}

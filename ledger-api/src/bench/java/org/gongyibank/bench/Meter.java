@@ -1,0 +1,58 @@
+package org.gongyibank.bench;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/** Counts what the clients of one leg do, from the end of its lead-in on, and tells them when it is over. */
+final class Meter {
+    private static final long LONGEST_MICROS = TimeUnit.MINUTES.toMicros(1);
+
+    private final ConcurrentHistogram latencies = new ConcurrentHistogram(LONGEST_MICROS, 3);
+    private final LongAdder done = new LongAdder();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private volatile boolean counting;
+    private volatile boolean over;
+
+    boolean isRunning() {
+        return !over;
+    }
+
+    /** One request was answered that carried so many awards, or whatever the row counts. */
+    void done(long beganNanos, long items) {
+        if (!counting) return;
+        latencies.recordValue(Math.min(LONGEST_MICROS, (System.nanoTime() - beganNanos) / 1_000));
+        done.add(items);
+    }
+
+    /** A failure ends the leg, and the run: a rate with failures in it means nothing. */
+    void fail(Throwable cause) {
+        failure.compareAndSet(null, cause);
+        over = true;
+    }
+
+    void begin() {
+        counting = true;
+    }
+
+    void end() {
+        counting = false;
+        over = true;
+    }
+
+    void requireSound() {
+        var cause = failure.get();
+        if (cause != null) throw new IllegalStateException("a client failed: " + cause, cause);
+    }
+
+    long count() {
+        return done.sum();
+    }
+
+    Histogram latencies() {
+        return latencies;
+    }
+}

@@ -1,0 +1,32 @@
+package org.gongyibank.bench;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+import org.gongyibank.ledger.Statements;
+import org.gongyibank.ledger.domain.AccountId;
+
+/** Reads of a book by a few threads: the balance of a member at random, then a page of a statement, in turn. */
+record ReadLoad(Statements statements, BookSet set, int threads, Subject subject) implements Load {
+    private static final int PAGE = 50;
+
+    @Override
+    public List<Thread> start(Meter meter) {
+        return IntStream.range(0, threads)
+                .mapToObj(_ -> Load.platformClient(meter, () -> read(meter)))
+                .toList();
+    }
+
+    private void read(Meter meter) {
+        var random = ThreadLocalRandom.current();
+        var book = set.books().get(random.nextInt(set.books().size()));
+        var account = new AccountId(book.accounts()[random.nextInt(book.accounts().length)]);
+        var began = System.nanoTime();
+        statements.balances(book.id(), List.of(account));
+        meter.done(began, 1);
+        began = System.nanoTime();
+        statements.statement(book.id(), account, Instant.EPOCH, Instant.now().plusSeconds(60), Long.MAX_VALUE, PAGE);
+        meter.done(began, 1);
+    }
+}

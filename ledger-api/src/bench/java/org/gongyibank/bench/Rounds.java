@@ -1,0 +1,135 @@
+package org.gongyibank.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import org.gongyibank.bench.BookSet.MemberBook;
+import org.gongyibank.bench.HttpLoad.Expected;
+import org.gongyibank.ledger.Ledger;
+import org.gongyibank.ledger.domain.Submission;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows that are compared with each other: in each round every one of them has a leg, next to those that it is compared
+ * with, so that a machine that becomes slower becomes slower for all.
+ */
+final class Rounds implements AutoCloseable {
+    private static final int NAIVE_THREADS = 16;
+    private static final int CONNECTIONS = 64;
+    private static final int BULK_CONNECTIONS = 8;
+    private static final int BULK_LINES = 1_000;
+
+    private final Terms terms;
+    private final Rows rows;
+    private final Counts.Reader counts;
+    private final Server.Schema schema;
+    private @Nullable ServiceProcess service;
+    /** What each row does; made anew for each leg. */
+    private final Map<String, Supplier<Load>> loads = new LinkedHashMap<>();
+
+    private Rounds(Terms terms, Rows rows, Counts.Reader counts, Server.Schema schema) {
+        this.terms = terms;
+        this.rows = rows;
+        this.counts = counts;
+        this.schema = schema;
+    }
+
+    static void run(Terms terms, Rows rows, Server.Schema schema, Counts.Reader counts, Heap heap) throws Exception {
+        try (var one = ledger(schema, 1);
+                var four = ledger(schema, Terms.BOOKS)) {
+            var rounds = new Rounds(terms, rows, counts, schema);
+            try (rounds) {
+                rounds.declare(one, four, Sets.open(schema, four, terms), heap);
+                System.out.println("Warming up");
+                rounds.loads.forEach((name, load) -> rounds.leg(name, load.get(), new Rows()));
+                for (var round = 1; round <= terms.rounds(); round++) {
+                    System.out.println("Round " + round + " of " + terms.rounds());
+                    rounds.loads.forEach((name, load) -> rounds.leg(name, load.get(), rows));
+                }
+            }
+        }
+    }
+
+    static Ledger ledger(Server.Schema schema, int lanes) {
+        var access = schema.application();
+        return new Ledger(access.url(), access.username(), access.password(), lanes);
+    }
+
+    private void declare(Ledger one, Ledger four, Sets sets, Heap heap) throws SQLException {
+        Function<MemberBook, Submission> full = AwardCommands::full;
+        var floor = FloorLoad.read(schema.application(), sets.floor());
+        var naive = NaiveLoad.of(schema.application(), sets.naive(), NAIVE_THREADS, heap);
+        row("engine-1", () -> new EngineLoad(one, sets.communities(), full, Terms.CLIENTS_PER_BOOK, heap));
+        row(
+                "floor-1",
+                () -> new FloorLoad(schema.application(), floor, 1, batchOf("engine-1"), terms.floorLots(), heap));
+        row("http-bulk", () -> http(sets, BULK_CONNECTIONS, BULK_LINES, requests -> requests.awards(BULK_LINES)));
+        row("engine-4", () -> new EngineLoad(four, sets.communities(), full, Terms.CLIENTS_PER_BOOK, heap));
+        row(
+                "floor-4",
+                () -> new FloorLoad(
+                        schema.application(), floor, Terms.BOOKS, batchOf("engine-4"), terms.floorLots(), heap));
+        row("naive-16", () -> naive);
+        row(
+                "engine-thin-4",
+                () -> new EngineLoad(four, sets.thin(), AwardCommands::thin, Terms.CLIENTS_PER_BOOK, heap));
+        row("http-single", () -> http(sets, CONNECTIONS, 1, requests -> requests.awards(1)));
+        row("mixed-4", () -> new MixedLoad(four, sets.communities(), Terms.CLIENTS_PER_BOOK, heap));
+        row("http-balance", () -> http(sets, CONNECTIONS, 0, Requests::balance));
+        row("http-constant", () -> http(sets, CONNECTIONS, 0, Requests::constant));
+        row("http-statement", () -> http(sets, CONNECTIONS, 0, Requests::statement));
+        row("lone-naive", () -> naive.with(1));
+        row("lone-engine", () -> new EngineLoad(four, sets.communities().first(), full, 1, heap));
+        row("lone-http", () -> http(sets, 1, 1, requests -> requests.awards(1)));
+    }
+
+    private void row(String name, Supplier<Load> load) {
+        if (terms.wants(name)) loads.put(name, load);
+    }
+
+    /** The floor writes batches as large as the engine had them in the leg before. */
+    private IntSupplier batchOf(String engine) {
+        var legs = rows.legs(engine);
+        var size = legs.isEmpty()
+                ? Terms.CLIENTS_PER_BOOK / 2
+                : (int) Math.max(1, Math.round(legs.getLast().perCommit()));
+        return () -> size;
+    }
+
+    /** @param lines of an award; 0 for a read */
+    private HttpLoad http(Sets sets, int connections, int lines, Function<Requests, Supplier<byte[]>> kind) {
+        var running = service();
+        var requests = new Requests(sets.communities(), running.address(), running.login());
+        var expected = lines > 0 ? new Expected(201, "\"outcome\":\"posted\"") : new Expected(200, "\"member\"");
+        return new HttpLoad(running, connections, kind.apply(requests), Math.max(1, lines), expected);
+    }
+
+    /** Started when the first row needs it, after the books are there. */
+    private ServiceProcess service() {
+        try {
+            if (service == null) service = ServiceProcess.measured(terms, schema);
+            return service;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (service != null) service.close();
+    }
+
+    private void leg(String name, Load load, Rows into) {
+        try {
+            into.add(name, Leg.run(load, terms, counts));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package org.gongyibank.bench;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.gongyibank.database.DatabaseAccess;
+import org.gongyibank.database.Migrations;
+import org.gongyibank.database.UnusableDatabase;
+
+/**
+ * The database server of a run, and how to ask it.
+ *
+ * @param name what it is, and in which way it is not what it ought to be
+ * @param pid of its process
+ * @param application the user of the service
+ * @param migrating may make schemas and tables
+ * @param administrator sees what the server counts
+ */
+record Server(
+        String name,
+        long pid,
+        DatabaseAccess application,
+        DatabaseAccess migrating,
+        DatabaseAccess administrator,
+        Runnable end)
+        implements AutoCloseable {
+    private static final List<String> SETTINGS = List.of(
+            "version",
+            "innodb_flush_log_at_trx_commit",
+            "log_bin",
+            "sync_binlog",
+            "innodb_buffer_pool_size",
+            "innodb_redo_log_capacity",
+            "innodb_log_file_size",
+            "innodb_doublewrite",
+            "performance_schema",
+            "binlog_row_image",
+            "innodb_flush_method");
+
+    /** MariaDB does not, as it is shipped. */
+    boolean countsRoundTrips() {
+        return name.startsWith("MySQL");
+    }
+
+    /** A schema of this name with all tables and no rows. */
+    Schema newSchema(String schema) {
+        run(
+                administrator.inSchema(""),
+                "DROP DATABASE IF EXISTS " + schema,
+                "CREATE DATABASE " + schema + " CHARACTER SET utf8mb4");
+        if (!administrator.equals(migrating)) {
+            run(
+                    administrator.inSchema(""),
+                    "GRANT ALL ON " + schema + ".* TO " + migrating.username() + "@'%' WITH GRANT OPTION");
+        }
+        var made = new Schema(application.inSchema(schema), migrating.inSchema(schema));
+        Migrations.migrate(made.migrating(), made.application());
+        return made;
+    }
+
+    void drop(Schema schema) {
+        var url = schema.application().url();
+        run(administrator.inSchema(""), "DROP DATABASE " + url.substring(url.lastIndexOf('/') + 1, url.indexOf('?')));
+    }
+
+    /** Two users of one schema. */
+    record Schema(DatabaseAccess application, DatabaseAccess migrating) {}
+
+    /**
+     * A connection for bare writers. Before each write the driver would ask the server whether the session may write; it
+     * need not, for nobody here changes that by SQL.
+     */
+    static Connection bare(DatabaseAccess access) throws SQLException {
+        return new DatabaseAccess(access.url() + "&useLocalSessionState=true", access.username(), access.password())
+                .open();
+    }
+
+    /** The settings that decide how fast and how durable it is; those that the server has not are left out. */
+    List<String> settings() {
+        var settings = new ArrayList<String>();
+        try (var connection = administrator.inSchema("").open()) {
+            for (var name : SETTINGS) setting(connection, name, settings);
+        } catch (SQLException failure) {
+            throw new UnusableDatabase("The server's settings cannot be read.", failure);
+        }
+        return settings;
+    }
+
+    private static void setting(Connection connection, String name, List<String> settings) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("SHOW GLOBAL VARIABLES LIKE '" + name + "'")) {
+            if (row.next()) settings.add(name + "=" + row.getString(2));
+        }
+    }
+
+    static void run(DatabaseAccess access, String... statements) {
+        try (var connection = access.open();
+                var statement = connection.createStatement()) {
+            for (var each : statements) statement.execute(each);
+        } catch (SQLException failure) {
+            throw new UnusableDatabase("The database of the benchmark: " + failure.getMessage(), failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        end.run();
+    }
+}

@@ -1,0 +1,92 @@
+package org.gongyibank.bench;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What is measured and for how long, from system properties that begin with {@code bench.}; see
+ * docs/reference/performance.md. A property that is absent or blank has its default: for the short run, or the full one.
+ *
+ * @param database {@code auto}, {@code mysql} or {@code embedded}
+ * @param members in all books together
+ * @param rounds in each of which every row has one leg; a ratio is the median of as many pairs
+ * @param leg how long a row is measured in a round
+ * @param leadIn how long it runs before that, unmeasured
+ * @param growthRounds how many pairs of the smallest and the largest size
+ * @param growth numbers of entries, ascending
+ * @param rows only rows whose name matches
+ * @param floorLots whether the floor writes lots, as the engine does
+ * @param json where the results go
+ * @param service the directory with the service's jars
+ * @param serviceOptions for the Java of the service under test
+ */
+record Terms(
+        boolean full,
+        String database,
+        int members,
+        int rounds,
+        Duration leg,
+        Duration leadIn,
+        int growthRounds,
+        List<Long> growth,
+        Pattern rows,
+        boolean floorLots,
+        Path json,
+        Path service,
+        List<String> serviceOptions) {
+    /** Books are as many as lanes at the most, so that each lane can have its own. */
+    static final int BOOKS = 4;
+
+    /** Single awards that wait for each book: two batches of 512, one being posted and one gathering. */
+    static final int CLIENTS_PER_BOOK = 1_024;
+
+    static Terms read() {
+        var full = Boolean.parseBoolean(text("full", "false"));
+        return new Terms(
+                full,
+                text("database", "auto"),
+                Integer.parseInt(text("members", "20000")),
+                Integer.parseInt(text("rounds", full ? "7" : "3")),
+                seconds("seconds", full ? "20" : "2"),
+                seconds("lead-in", full ? "3" : "1"),
+                Integer.parseInt(text("growth-rounds", full ? "7" : "1")),
+                Stream.of(text("growth", full ? "100000,1000000,10000000" : "10000,100000")
+                                .split(",", -1))
+                        .map(Long::valueOf)
+                        .toList(),
+                Pattern.compile(text("rows", ".*")),
+                Boolean.parseBoolean(text("floor-lots", "false")),
+                Path.of(text("json", "target/performance.json")),
+                Path.of(text("service", "target/service")),
+                Stream.of(text("service-options", "").split(" ", -1))
+                        .filter(option -> !option.isBlank())
+                        .toList());
+    }
+
+    boolean wants(String row) {
+        return rows.matcher(row).matches();
+    }
+
+    String inWords() {
+        return (full ? "full run" : "short run, too short for a verdict") + ": " + rounds + " rounds, in each of which"
+                + " every row is measured for " + leg.toMillis() / 1e3 + " s after " + leadIn.toMillis() / 1e3
+                + " s unmeasured; a ratio is the median over the rounds; " + members + " members in " + BOOKS
+                + " books; random UUIDv4 keys; the floor writes the engine's tables and rows in batches of the engine's"
+                + " size" + (floorLots ? "" : ", without lots") + "; naive writes an entry with a unique key, two"
+                + " postings and two balances under row locks of both accounts; growth by " + growthRounds
+                + " pairs; HTTP load comes from another process than the service; heap is the most in use right after"
+                + " a collection, of at most 512 MB";
+    }
+
+    private static Duration seconds(String name, String otherwise) {
+        return Duration.ofMillis(Math.round(Double.parseDouble(text(name, otherwise)) * 1000));
+    }
+
+    private static String text(String name, String otherwise) {
+        var value = System.getProperty("bench." + name, "");
+        return value.isBlank() ? otherwise : value.strip();
+    }
+}

@@ -1,0 +1,45 @@
+package org.gongyibank.ledger.domain;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+
+/** What limits have left, and what returning points give back to them. */
+final class LimitRules {
+    private LimitRules() {}
+
+    static long left(Layer layer, Charge charge) {
+        return Math.max(0, charge.max() - layer.used(charge.counter()));
+    }
+
+    static Refusal reached(Layer layer, Charge charge) {
+        return new Refusal.LimitReached(charge.limit(), layer.used(charge.counter()), charge.max());
+    }
+
+    /** The first charge that its window has no room for. */
+    static Optional<Refusal> reached(Layer layer, List<Charge> charges) {
+        return charges.stream()
+                .filter(charge -> left(layer, charge) < charge.amount())
+                .findFirst()
+                .map(charge -> reached(layer, charge));
+    }
+
+    /**
+     * What the limits of a hold get back when of its {@code total} points {@code after} have returned in all, and {@code
+     * before} had already: of each charge the same share as of the points, rounded down.
+     */
+    static List<Charged> givenBack(List<Charged> charges, long total, long before, long after) {
+        return charges.stream()
+                .map(charge -> new Charged(
+                        charge.counter(), share(charge.amount(), before, total) - share(charge.amount(), after, total)))
+                .filter(charge -> charge.amount() != 0)
+                .toList();
+    }
+
+    private static long share(long amount, long part, long total) {
+        return BigInteger.valueOf(amount)
+                .multiply(BigInteger.valueOf(part))
+                .divide(BigInteger.valueOf(total))
+                .longValueExact();
+    }
+}

@@ -1,0 +1,35 @@
+package org.gongyibank.ledger.proof;
+
+import java.util.List;
+
+/**
+ * A complete subtree: the leaves from {@code position << level} on, 2^level of them. Leaf 0 is the first entry's.
+ *
+ * <p>The database keeps the hashes of levels 0 (in the entries), 8, 16 and 24. Any other is computed from the at most 128
+ * kept ones below it.
+ */
+public record Subtree(int level, long position) {
+    /** The levels whose nodes are kept beside the entries. */
+    public static final List<Integer> KEPT = List.of(8, 16, 24);
+
+    public Subtree {
+        if (level < 0 || level >= Long.SIZE - 1 || position < 0) {
+            throw new IllegalArgumentException("no subtree: level " + level + ", position " + position);
+        }
+    }
+
+    static boolean isKept(int level) {
+        return KEPT.contains(level);
+    }
+
+    /** Hashes that are kept side by side: those of a level, from a position until before another. */
+    public record Run(int level, long from, long until) {}
+
+    /** The kept hashes that this one is made of: itself alone where it is kept. */
+    public Run kept() {
+        var from = 0;
+        for (var kept : KEPT) if (kept <= level) from = kept;
+        var above = level - from;
+        return new Run(from, position << above, (position + 1) << above);
+    }
+}

@@ -1,0 +1,84 @@
+package org.gongyibank.ledger.store;
+
+import static org.gongyibank.database.schema.Tables.BOOK;
+import static org.gongyibank.database.schema.Tables.JOURNAL_ENTRY;
+import static org.gongyibank.database.schema.Tables.TREE_NODE;
+
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gongyibank.ledger.domain.BookId;
+import org.gongyibank.ledger.proof.Hash;
+import org.gongyibank.ledger.proof.Subtree;
+import org.gongyibank.ledger.proof.Subtree.Run;
+import org.gongyibank.ledger.proof.TreeHead;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+
+/** Reads what a book keeps of its tree: its head, and the hashes that proofs are computed from. */
+public final class TreeReads {
+    private final DSLContext sql;
+    private final int book;
+
+    public TreeReads(Connection connection, BookId book) {
+        this.sql = BookStore.sql(connection);
+        this.book = book.value();
+    }
+
+    /** The tree as it is now. */
+    public TreeHead head() {
+        return sql.select(BOOK.TREE_SIZE, BOOK.ROOT)
+                .from(BOOK)
+                .where(BOOK.ID.eq(book))
+                .fetchSingle(row -> new TreeHead(row.value1(), Hash.of(row.value2())));
+    }
+
+    /** The seq of the last entry, which the tree of a book from before it had one may not have reached. */
+    public long lastSeq() {
+        return sql.select(BOOK.LAST_SEQ)
+                .from(BOOK)
+                .where(BOOK.ID.eq(book))
+                .fetchSingle()
+                .value1();
+    }
+
+    /** Runs of kept hashes, by one question for leaves and one for nodes; what is not there is left out. */
+    public Map<Run, List<byte[]>> read(Set<Run> runs) {
+        var hashes = new HashMap<Subtree, byte[]>();
+        // By primary key, by force: a server that believes the book to be empty might choose anything else.
+        var leaves = runs.stream().filter(run -> run.level() == 0).toList();
+        if (!leaves.isEmpty()) {
+            var which = SnapshotRead.anyOf(leaves, run -> JOURNAL_ENTRY.SEQ.between(run.from() + 1, run.until()));
+            sql.select(JOURNAL_ENTRY.SEQ, JOURNAL_ENTRY.LEAF)
+                    .from(JOURNAL_ENTRY.forceIndex("PRIMARY"))
+                    .where(JOURNAL_ENTRY.BOOK.eq(book), which)
+                    .forEach(row -> hashes.put(new Subtree(0, row.value1() - 1), row.value2()));
+        }
+        var nodes = runs.stream().filter(run -> run.level() > 0).toList();
+        if (!nodes.isEmpty()) {
+            sql.select(TREE_NODE.TREE_LEVEL, TREE_NODE.POSITION, TREE_NODE.HASH)
+                    .from(TREE_NODE.forceIndex("PRIMARY"))
+                    .where(TREE_NODE.BOOK.eq(book), SnapshotRead.anyOf(nodes, TreeReads::within))
+                    .forEach(row -> hashes.put(new Subtree(row.value1(), row.value2()), row.value3()));
+        }
+        var found = new HashMap<Run, List<byte[]>>();
+        for (var run : runs) found.put(run, within(run, hashes));
+        return found;
+    }
+
+    private static Condition within(Run run) {
+        return TREE_NODE.TREE_LEVEL.eq(run.level()).and(TREE_NODE.POSITION.between(run.from(), run.until() - 1));
+    }
+
+    private static List<byte[]> within(Run run, Map<Subtree, byte[]> hashes) {
+        var found = new ArrayList<byte[]>();
+        for (var position = run.from(); position < run.until(); position++) {
+            var hash = hashes.get(new Subtree(run.level(), position));
+            if (hash != null) found.add(hash);
+        }
+        return found;
+    }
+}
