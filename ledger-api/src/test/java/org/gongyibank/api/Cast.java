@@ -135,6 +135,7 @@ final class Cast {
             case "preview" -> preview(matter);
             case "code" -> code();
             case "held" -> held();
+            case "captured" -> captured();
             default -> throw new IllegalArgumentException(name);
         };
     }
@@ -177,6 +178,14 @@ final class Cast {
     private String code() {
         var path = community.path("/members/" + member.id() + "/codes");
         return client(Actor.MEMBER).postText(path, "{}").hasStatus(201).at("/code");
+    }
+
+    private String captured() {
+        var held = held();
+        client(Actor.CLERK)
+                .post(community.path("/redemptions/" + held + "/capture"), "key-" + Ids.next(), Map.of())
+                .hasStatus(200);
+        return held;
     }
 
     private String held() {
