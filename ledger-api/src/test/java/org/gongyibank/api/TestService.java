@@ -48,7 +48,7 @@ public record TestService(EmbeddedServer server) implements AutoCloseable {
         all.put("gongyibank.jwt.secret", "a secret that only the tests share, 0123456789");
         all.put("gongyibank.demo", true);
         // Never by itself during a test, and least of all between two looks at a table.
-        all.put("gongyibank.check.minutes", 1_440);
+        all.put("gongyibank.check.seconds", 86_400);
         all.put("gongyibank.checkpoint.key", CHECKPOINT_KEY.toString());
         // Tests publish when they want to: a job would change books that others are looking at.
         all.put("gongyibank.checkpoint.look-every", "24h");

@@ -25,7 +25,7 @@ public record Settings(String host, int port, Store store, String tokenSecret, S
     private static final int SECRET_BYTES_MIN = 32;
     private static final int MOST_PORT = 65_535;
     private static final int MOST_LANES = 64;
-    private static final int MINUTES_OF_A_DAY = 1_440;
+    private static final int SECONDS_OF_A_DAY = 86_400;
 
     public Settings {
         if (!tokenSecret.isEmpty() && tokenSecret.getBytes(StandardCharsets.UTF_8).length < SECRET_BYTES_MIN) {
@@ -48,7 +48,7 @@ public record Settings(String host, int port, Store store, String tokenSecret, S
             environment.start();
             // Others read these themselves; what is wrong with them shall be said here, in a sentence.
             number(environment, "gongyibank.ledger.lanes", 2, 1, MOST_LANES);
-            number(environment, "gongyibank.check.minutes", 5, 1, MINUTES_OF_A_DAY);
+            number(environment, "gongyibank.check.seconds", 300, 10, SECONDS_OF_A_DAY);
             requireHost(text(environment, "gongyibank.checkpoint.host", "gongyi-bank.example"));
             var store = store(environment);
             return new Settings(

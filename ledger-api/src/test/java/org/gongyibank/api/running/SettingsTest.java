@@ -17,6 +17,7 @@ class SettingsTest {
     private static final String KEY = "gongyibank.checkpoint.key";
     private static final String URL = "datasources.default.url";
     private static final String LANES = "gongyibank.ledger.lanes";
+    private static final String CHECKS = "gongyibank.check.seconds";
     private static final Store STORE = new Store.Embedded(Path.of("data"));
 
     @Test
@@ -49,7 +50,7 @@ class SettingsTest {
 
     @AfterEach
     void forget() {
-        List.of(PORT, DEMO, LANES, HOST, KEY, URL).forEach(System::clearProperty);
+        List.of(PORT, DEMO, LANES, CHECKS, HOST, KEY, URL).forEach(System::clearProperty);
     }
 
     private static Settings reading(String name, String value) {
@@ -109,5 +110,16 @@ class SettingsTest {
         assertThat(Settings.read().checkpointKey()).isEqualTo("data/checkpoint.key");
         assertThat(reading(URL, "jdbc:mysql://127.0.0.1:1/x").checkpointKey()).isEmpty();
         assertThat(reading(KEY, "/etc/gongyi/key").checkpointKey()).isEqualTo("/etc/gongyi/key");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9", "86401", "5m", "-1", "0"})
+    void books_are_checked_every_10_seconds_to_once_a_day(String seconds) {
+        assertThatThrownBy(() -> reading(CHECKS, seconds))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("GONGYIBANK_CHECK_SECONDS")
+                .hasMessageContaining(seconds);
+        assertThat(reading(CHECKS, "10").demo()).isFalse();
+        assertThat(reading(CHECKS, "86400").demo()).isFalse();
     }
 }

@@ -123,7 +123,7 @@ class TreeAuditTest {
     }
 
     private List<String> findings() {
-        return new BookAudit(migrating, book).findings();
+        return new BookAudit(migrating, book).whole().findings();
     }
 
     @Test
