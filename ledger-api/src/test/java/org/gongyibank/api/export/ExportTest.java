@@ -2,6 +2,7 @@ package org.gongyibank.api.export;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -342,6 +343,22 @@ class ExportTest {
 
     private static List<String> wrong(String path) {
         return auditor.get(path).isProblem(400, "invalid-input").wrongFields();
+    }
+
+    @Test
+    void a_failure_in_the_middle_breaks_the_transfer_off() throws SQLException {
+        var broken = TestCommunity.open(TestService.shared());
+        var last = new RandomBook(broken, 19).live(1_500).posted();
+        assertThat(last).isGreaterThan(Journal.PAGE);
+        try (var connection = TestDatabase.current().migrating().open();
+                var statement = connection.createStatement()) {
+            var book = broken.book().id().value();
+            statement.execute("INSERT INTO account (book, id, purpose, owner, unit, fund, period, balance, version,"
+                    + " keeps_lots, state) VALUES (" + book + ", 7, 'NONSENSE', '', 'POINT', '', '', 0, 0, FALSE, 'OPEN')");
+            statement.execute("UPDATE posting SET account = 7 WHERE book = " + book + " AND seq = " + last + " LIMIT 1");
+        }
+        var download = Download.of(broken.someone(Role.OPERATOR), broken.path("/export.jsonl"));
+        assertThatThrownBy(download::bytes).isInstanceOf(AssertionError.class).hasMessageContaining("in the middle");
     }
 
     @Test

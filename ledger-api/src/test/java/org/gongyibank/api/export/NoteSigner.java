@@ -16,11 +16,11 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /** Signs checkpoints as C2SP describes them, without the service. */
-final class NoteSigner {
+public final class NoteSigner {
     private final String name;
     private final KeyPair keys;
 
-    NoteSigner(String name) {
+    public NoteSigner(String name) {
         this.name = name;
         try {
             this.keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
@@ -30,13 +30,13 @@ final class NoteSigner {
     }
 
     /** The last 32 bytes of what X.509 makes of the key. */
-    byte[] publicKey() {
+    public byte[] publicKey() {
         var encoded = keys.getPublic().getEncoded();
         return Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length);
     }
 
     /** As verifier keys are written. */
-    String verifierKey() {
+    public String verifierKey() {
         return name + "+" + HexFormat.of().formatHex(id()) + "+"
                 + Base64.getEncoder().encodeToString(joined(new byte[] {1}, publicKey()));
     }
@@ -50,7 +50,8 @@ final class NoteSigner {
         }
     }
 
-    Path sign(Path file, long size, byte[] root) {
+    /** Writes the signed note to the file, and gives the file back. */
+    public Path sign(Path file, long size, byte[] root) {
         var text = name + "\n" + size + "\n" + Base64.getEncoder().encodeToString(root) + "\n";
         try {
             var signature = Signature.getInstance("Ed25519");

@@ -13,22 +13,31 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Another people's program that a test runs. */
-record Tool(String name, String debianPackage) {
+/** A program that a test runs, mostly somebody else's. */
+public record Tool(String name, String debianPackage) {
     static final Tool HLEDGER = new Tool("hledger", "hledger");
     static final Tool BEAN_CHECK = new Tool("bean-check", "beancount");
     static final Tool BEAN_QUERY = new Tool("bean-query", "beancount");
+    /** Of the JDK that runs the tests. */
+    public static final Tool JAVA = ofJdk("java");
+
+    static final Tool JAVAC = ofJdk("javac");
+
+    private static Tool ofJdk(String name) {
+        return new Tool(Path.of(System.getProperty("java.home"), "bin", name).toString(), "");
+    }
 
     /** What it said and how it ended. */
-    record Run(int exit, String said) {
-        String succeeded() {
+    public record Run(int exit, String said) {
+        /** What it said, when it ended well. */
+        public String succeeded() {
             assertThat(exit).as(said).isZero();
             return said;
         }
     }
 
     /** Skips the test where the program is missing; in CI it must be there. */
-    Tool required() {
+    public Tool required() {
         var there = Arrays.stream(System.getenv("PATH").split(Pattern.quote(File.pathSeparator), -1))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, name)));
         if ("true".equals(System.getenv("CI"))) assertThat(there).as(name).isTrue();
@@ -36,7 +45,8 @@ record Tool(String name, String debianPackage) {
         return this;
     }
 
-    Run run(Object... arguments) {
+    /** Runs it to its end. */
+    public Run run(Object... arguments) {
         var command = new ArrayList<>(List.of(name));
         for (var argument : arguments) command.add(argument.toString());
         var builder = new ProcessBuilder(command).redirectErrorStream(true);

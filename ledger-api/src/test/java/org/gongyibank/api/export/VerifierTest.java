@@ -32,7 +32,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class VerifierTest {
     private static final Path SOURCE = Path.of("..", "docs", "verify", "Verify.java");
-    private static final String JDK = System.getProperty("java.home") + "/bin/";
 
     @TempDir
     private static Path directory;
@@ -62,7 +61,7 @@ class VerifierTest {
         last = book.live(50).posted();
         auditor = community.someone(Role.AUDITOR);
         vandal = new Vandal(database, service.bean(Journal.class), community.book());
-        new Tool(JDK + "javac", "").run("-d", directory, SOURCE).succeeded();
+        Tool.JAVAC.run("-d", directory, SOURCE).succeeded();
     }
 
     /** As the service keeps it with the book. */
@@ -101,7 +100,7 @@ class VerifierTest {
     private static Tool.Run verify(Object... arguments) {
         var all = new ArrayList<Object>(List.of("-cp", directory, "Verify"));
         all.addAll(List.of(arguments));
-        return new Tool(JDK + "java", "").run(all.toArray());
+        return Tool.JAVA.run(all.toArray());
     }
 
     private static Tool.Run verifyAll() throws IOException {
@@ -110,8 +109,7 @@ class VerifierTest {
 
     @Test
     void a_true_export_is_OK_with_figures() throws IOException {
-        var run = new Tool(JDK + "java", "")
-                .run(SOURCE, exported(), note(2), note(0), note(1), "--key", signer.verifierKey());
+        var run = Tool.JAVA.run(SOURCE, exported(), note(2), note(0), note(1), "--key", signer.verifierKey());
         assertThat(run.succeeded())
                 .startsWith("OK\n")
                 .contains("book " + community.book().code() + ": " + last + " entries")

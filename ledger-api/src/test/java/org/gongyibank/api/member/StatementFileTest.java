@@ -115,7 +115,7 @@ class StatementFileTest {
     void the_workbook_says_the_same_as_the_csv() throws IOException {
         var download = Download.of(volunteer, path("/statement.xlsx"));
         assertThat(download.header("Content-Disposition")).isEqualTo("attachment; filename=\"statement-POINT.xlsx\"");
-        var rows = csv(volunteer, "").replace("\uFEFF", "").split("\r\n");
+        var rows = csv(volunteer, "").replace("\uFEFF", "").strip().split("\r\n", -1);
         try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(download.bytes()))) {
             var read = workbook.getFirstSheet().read();
             assertThat(read).hasSize(rows.length);
