@@ -190,7 +190,10 @@ final class Layer {
             if (before == null) opened.add(account);
             else if (!before.equals(account)) changed.add(account);
         }
-        return new Changes(lastSeq, posted, opened, changed, List.copyOf(holds.values()), counters, lots(), requests);
+        var differing = holds.values().stream()
+                .map(hold -> hold.changedSince(read.holds().get(hold.seq())))
+                .toList();
+        return new Changes(lastSeq, posted, opened, changed, differing, counters, lots(), requests);
     }
 
     /** Of accounts whose lots were read what they have now, of the others what came to them. */

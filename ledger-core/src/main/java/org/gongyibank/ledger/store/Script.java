@@ -12,7 +12,7 @@ import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statements that go to the server in one round trip, every value bound. Why not by jOOQ: see ADR 14. The connection must
+ * Statements that go to the server in one round trip, every value bound. Why not by jOOQ: see ADR 20. The connection must
  * allow several statements at once.
  */
 final class Script {
