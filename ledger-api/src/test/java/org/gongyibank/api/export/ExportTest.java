@@ -354,8 +354,10 @@ class ExportTest {
                 var statement = connection.createStatement()) {
             var book = broken.book().id().value();
             statement.execute("INSERT INTO account (book, id, purpose, owner, unit, fund, period, balance, version,"
-                    + " keeps_lots, state) VALUES (" + book + ", 7, 'NONSENSE', '', 'POINT', '', '', 0, 0, FALSE, 'OPEN')");
-            statement.execute("UPDATE posting SET account = 7 WHERE book = " + book + " AND seq = " + last + " LIMIT 1");
+                    + " keeps_lots, state) VALUES (" + book
+                    + ", 7, 'NONSENSE', '', 'POINT', '', '', 0, 0, FALSE, 'OPEN')");
+            statement.execute(
+                    "UPDATE posting SET account = 7 WHERE book = " + book + " AND seq = " + last + " LIMIT 1");
         }
         var download = Download.of(broken.someone(Role.OPERATOR), broken.path("/export.jsonl"));
         assertThatThrownBy(download::bytes).isInstanceOf(AssertionError.class).hasMessageContaining("in the middle");
