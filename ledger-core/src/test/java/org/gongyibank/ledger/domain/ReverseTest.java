@@ -116,6 +116,20 @@ class ReverseTest {
     }
 
     @Test
+    void an_award_from_a_source_without_floor_is_written_off_like_any_other() {
+        var source = new AccountId(7001);
+        var name = new AccountName(Purpose.ISSUANCE, "", Unit.POINT, "WITHOUT LIMIT", "");
+        desk.post(new Command.OpenAccount(source, name, Account.NO_FLOOR, Account.NO_CEILING, false));
+        var given = desk.posted(move(source, BEN, 5));
+        desk.posted(move(BEN, ANA, 2));
+        desk.posted(writingOff(given));
+
+        assertThat(desk.balance(BEN)).isZero();
+        assertThat(desk.balance(WRITE_OFF)).isEqualTo(-2);
+        assertThat(desk.balance(source)).isZero();
+    }
+
+    @Test
     void held_points_are_not_there() {
         desk.posted(new Command.Hold(ACT, List.of(new Leg(ANA, 2)), Duration.ofHours(1)));
 
