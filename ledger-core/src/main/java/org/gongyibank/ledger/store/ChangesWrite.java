@@ -123,7 +123,7 @@ final class ChangesWrite {
                 entry.act().ruleVersion(),
                 entry.act().reason(),
                 entry.reverses() == 0 ? null : entry.reverses(),
-                entry.once().isEmpty() ? null : Columns.bytes(entry.once()),
+                entry.once().isEmpty() ? null : entry.once(),
                 blind,
                 leaf);
     }
@@ -192,10 +192,10 @@ final class ChangesWrite {
                     book,
                     account.id().value(),
                     name.purpose().name(),
-                    Columns.bytes(name.owner()),
+                    name.owner(),
                     name.unit().name(),
-                    Columns.bytes(name.fund()),
-                    Columns.bytes(name.period()),
+                    name.fund(),
+                    name.period(),
                     account.floor() == Account.NO_FLOOR ? null : account.floor(),
                     account.ceiling() == Account.NO_CEILING ? null : account.ceiling(),
                     account.balance(),
@@ -249,8 +249,8 @@ final class ChangesWrite {
                 rows.row(
                         book,
                         posted.entry().seq(),
-                        Columns.bytes(charge.counter().limit()),
-                        Columns.bytes(charge.counter().period()),
+                        charge.counter().limit(),
+                        charge.counter().period(),
                         charge.amount());
             }
         }
@@ -292,7 +292,7 @@ final class ChangesWrite {
         var rows = script.into(COUNTER, COUNTER.BOOK, COUNTER.LIMIT_CODE, COUNTER.PERIOD, COUNTER.USED);
         changes.counters()
                 .forEach((counter, used) ->
-                        rows.row(book, Columns.bytes(counter.limit()), Columns.bytes(counter.period()), used));
+                        rows.row(book, counter.limit(), counter.period(), used));
         rows.orReplacing(COUNTER.USED);
     }
 
@@ -309,8 +309,8 @@ final class ChangesWrite {
         changes.requests()
                 .forEach((id, request) -> rows.row(
                         book,
-                        Columns.bytes(id.principal()),
-                        Columns.bytes(id.key()),
+                        id.principal(),
+                        id.key(),
                         Fingerprint.bytes(request.content()),
                         request.firstSeq(),
                         request.entries().size(),
