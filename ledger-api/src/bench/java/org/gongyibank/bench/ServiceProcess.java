@@ -36,12 +36,13 @@ final class ServiceProcess implements Subject, AutoCloseable {
         settings.put("GONGYIBANK_LEDGER_LANES", Integer.toString(Terms.BOOKS));
         var ours = Path.of(
                 Bench.class.getProtectionDomain().getCodeSource().getLocation().getPath());
-        return start(terms, terms.service() + "/*" + File.pathSeparator + ours, settings);
+        return start(terms, List.of(), terms.service() + "/*" + File.pathSeparator + ours, settings);
     }
 
-    /** As it is shipped; {@code environment} as a person would set it. */
-    static ServiceProcess shipped(Terms terms, Map<String, String> environment) throws IOException {
-        return start(terms, terms.service() + "/*", environment);
+    /** As it is shipped; {@code environment} as a person would set it, {@code archive} as docs/reference/running.md says. */
+    static ServiceProcess shipped(Terms terms, Path archive, Map<String, String> environment) throws IOException {
+        var options = List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive);
+        return start(terms, options, terms.service() + "/*", environment);
     }
 
     static Map<String, String> settings(Server.Schema schema) {
@@ -54,13 +55,14 @@ final class ServiceProcess implements Subject, AutoCloseable {
                 "JWT_SECRET", "0123456789abcdef0123456789abcdef");
     }
 
-    private static ServiceProcess start(Terms terms, String classPath, Map<String, String> environment)
-            throws IOException {
+    private static ServiceProcess start(
+            Terms terms, List<String> options, String classPath, Map<String, String> environment) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(options);
         command.addAll(terms.serviceOptions());
         // Whatever happens to this process, that one follows.
         command.addAll(List.of("-Dgongyibank.watch-parent=true", "-classpath", classPath, Application.class.getName()));

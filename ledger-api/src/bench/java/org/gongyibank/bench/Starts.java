@@ -11,19 +11,24 @@ import java.util.Map;
 record Starts(List<Double> running, List<Double> embedded) {
     private static final int STARTS = 3;
 
-    /** The first start of each kind makes the schema, or the data, and is not counted. */
+    /** The first start of each kind makes the schema, or the data, and the archive of classes, and is not counted. */
     static Starts measure(Terms terms, Server server) throws IOException {
         var schema = server.newSchema("bench_start");
-        var data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "bench-start");
+        var home = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "bench-start")
+                .toAbsolutePath();
         return new Starts(
-                measure(terms, ServiceProcess.settings(schema)),
-                measure(terms, Map.of("GONGYIBANK_DATA", data.toAbsolutePath().toString())));
+                measure(terms, home.resolve("running.jsa"), ServiceProcess.settings(schema)),
+                measure(
+                        terms,
+                        home.resolve("embedded.jsa"),
+                        Map.of("GONGYIBANK_DATA", home.resolve("data").toString())));
     }
 
-    private static List<Double> measure(Terms terms, Map<String, String> environment) throws IOException {
+    private static List<Double> measure(Terms terms, Path archive, Map<String, String> environment)
+            throws IOException {
         var seconds = new ArrayList<Double>();
         for (var start = 0; start <= STARTS; start++) {
-            try (var service = ServiceProcess.shipped(terms, environment)) {
+            try (var service = ServiceProcess.shipped(terms, archive, environment)) {
                 System.out.printf("  ready after %.2f s%n", service.untilReady().toMillis() / 1e3);
                 if (start > 0) seconds.add(service.untilReady().toMillis() / 1e3);
             }

@@ -73,7 +73,8 @@ class BalanceController {
             return BalanceView.of(balances.at(member, past(at, caller)));
         }
         if (on != null) return BalanceView.of(balances.on(member(caller, id), past(on, caller)));
-        return read(caller, List.of(id)).getFirst();
+        MemberAccess.require(caller, List.of(id));
+        return BalanceView.of(found(balances.of(caller.book().id(), id)));
     }
 
     private Member member(Caller caller, long id) {
@@ -121,7 +122,7 @@ class BalanceController {
                 .toList();
     }
 
-    private static Member found(Optional<Member> member) {
-        return member.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
+    private static <T> T found(Optional<T> one) {
+        return one.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
     }
 }

@@ -6,9 +6,13 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.gongyibank.bank.SharedReads;
 import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.Balances;
@@ -21,12 +25,38 @@ public class MemberBalances {
     /** More members would make the snapshot, and the address of the request, too long. */
     public static final int MOST_MEMBERS = 500;
 
-    private final Statements statements;
-    private final MemberFacts facts;
+    /** Of those who ask at the same moment; a snapshot for many is dearer than for few. */
+    private static final int MOST_TOGETHER = 100;
 
-    MemberBalances(Statements statements, MemberFacts facts) {
+    private final Statements statements;
+    private final Members members;
+    private final MemberFacts facts;
+    private final SharedReads<Asked, MemberBalance> together = new SharedReads<>(MOST_TOGETHER, this::read);
+
+    private record Asked(BookId community, long member) {}
+
+    MemberBalances(Statements statements, Members members, MemberFacts facts) {
         this.statements = statements;
+        this.members = members;
         this.facts = facts;
+    }
+
+    /**
+     * The balance of one member, or none who is not of this community. Members who are asked about at the same moment are
+     * read together, see {@link SharedReads}.
+     */
+    public Optional<MemberBalance> of(BookId community, long member) {
+        return together.ask(new Asked(community, member));
+    }
+
+    private Map<Asked, MemberBalance> read(Set<Asked> asked) {
+        var balances = new HashMap<Asked, MemberBalance>();
+        asked.stream()
+                .collect(Collectors.groupingBy(
+                        Asked::community, Collectors.mapping(Asked::member, Collectors.toSet())))
+                .forEach((community, ids) -> of(community, members.find(community, ids).values())
+                        .forEach(balance -> balances.put(new Asked(community, balance.member()), balance)));
+        return balances;
     }
 
     /**

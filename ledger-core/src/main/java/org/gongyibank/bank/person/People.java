@@ -9,18 +9,24 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gongyibank.bank.Ids;
+import org.gongyibank.bank.SharedReads;
 
 /** The register of people, of their logins, and of who holds which role when. */
 @Singleton
 public class People {
+    private static final int MOST_AT_ONCE = 100;
+
     private final Persons persons;
     private final Logins logins;
     private final RoleTerms terms;
+    private final SharedReads<Long, List<Tie>> ties;
 
     People(Persons persons, Logins logins, RoleTerms terms) {
         this.persons = persons;
         this.logins = logins;
         this.terms = terms;
+        this.ties = new SharedReads<>(MOST_AT_ONCE, people -> terms.ties(people).stream()
+                .collect(Collectors.groupingBy(Tie::person)));
     }
 
     /** Takes up somebody new. An unknown phone is empty, an unknown birth year 0. */
@@ -69,7 +75,7 @@ public class People {
 
     /** What the person is in the community on that day. A stranger has a standing with nothing in it. */
     public Standing standing(long person, int community, LocalDate day) {
-        return Standing.of(terms.ties(person), community, day);
+        return Standing.of(ties(person), community, day);
     }
 
     /**
@@ -78,10 +84,14 @@ public class People {
      * @param days today in each community, which may be another day than elsewhere
      */
     public List<Standing> standings(long person, Map<Integer, LocalDate> days) {
-        var ties = terms.ties(person);
+        var ties = ties(person);
         return days.entrySet().stream()
                 .map(day -> Standing.of(ties, day.getKey(), day.getValue()))
                 .filter(standing -> !standing.none())
                 .toList();
+    }
+
+    private List<Tie> ties(long person) {
+        return ties.ask(person).orElse(List.of());
     }
 }

@@ -12,6 +12,7 @@ import java.time.LocalDate;
  */
 @Introspected
 record Tie(
+        long person,
         int community,
         String kind,
         int grid,
