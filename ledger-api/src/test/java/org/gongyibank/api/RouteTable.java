@@ -122,6 +122,7 @@ final class RouteTable {
             row("POST", "/award-sheets", "/award-sheets", upload("{sheet}"), 201, OPERATOR, COUNCIL, ALLIANCE),
             row("POST", "/award-sheets/{id}/confirm", "/award-sheets/{preview}/confirm", "{}", 201, COUNCIL, ALLIANCE)
                     .withKey(),
+            row("GET", "/funding-sources{?on}", "/funding-sources", "", 200, OPERATOR, COUNCIL, AUDITOR),
             row("POST", "/redemptions", "/redemptions", ORDER, 201, CLERK).withKey(),
             row("POST", "/redemptions/{id}/capture", "/redemptions/{held}/capture", "{\"points\":1}", 200, CLERK)
                     .withKey(),

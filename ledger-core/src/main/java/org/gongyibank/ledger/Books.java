@@ -35,6 +35,13 @@ public class Books {
         return book.isPresent() ? book : among(all(), code);
     }
 
+    /** The book of this id, or none. */
+    @Connectable
+    public Optional<Book> find(BookId id) {
+        var book = with(known, id);
+        return book.isPresent() ? book : with(all(), id);
+    }
+
     /** All books, in the order in which they were opened. */
     @Connectable
     public List<Book> all() {
@@ -81,5 +88,9 @@ public class Books {
 
     private static Optional<Book> among(List<Book> books, String code) {
         return books.stream().filter(book -> book.code().equals(code)).findFirst();
+    }
+
+    private static Optional<Book> with(List<Book> books, BookId id) {
+        return books.stream().filter(book -> book.id().equals(id)).findFirst();
     }
 }

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -101,6 +102,22 @@ public class Statements {
     /** What limits have used; those that nothing charged yet are absent. */
     public Map<CounterId, Long> used(BookId book, Collection<CounterId> counters) {
         return read(book, reads -> reads.used(counters));
+    }
+
+    /**
+     * How limits came to what they have used: by the seq of each entry that charged one or gave back to it, what it had
+     * used right after that entry. Those that nothing charged yet are absent.
+     */
+    public Map<CounterId, NavigableMap<Long, Long>> usedOverTime(BookId book, Collection<CounterId> counters) {
+        return read(book, reads -> reads.usedOverTime(counters));
+    }
+
+    /**
+     * Until when the points can be used that each of the entries gave, the day included; the first day where there are
+     * several. Entries that gave none to an account with lots are absent.
+     */
+    public Map<Long, LocalDate> lastDays(BookId book, Collection<Long> seqs) {
+        return read(book, reads -> reads.lastDays(seqs));
     }
 
     /** Those of the business acts that are in the book, with their entries. */

@@ -162,6 +162,24 @@ public enum ProblemCode {
             "应计 {asked} 分，每天最多 {max} 分，超出的不计；服务时长全部记入。",
             "Capped",
             "This makes {asked} points, and a day earns at most {max}; all minutes count."),
+    CAPPED_BY_MONTH(
+            HttpStatus.CONFLICT,
+            "达到每月上限",
+            "应计 {asked} 分，每月最多 {max} 分，超出的不计；服务时长全部记入。",
+            "Capped by the month",
+            "This makes {asked} points, and a month earns at most {max}; all minutes count."),
+    CAPPED_FOR_LIFE(
+            HttpStatus.CONFLICT,
+            "达到累计上限",
+            "应计 {asked} 分，每人累计最多 {max} 分，超出的不计；服务时长全部记入。",
+            "Capped for life",
+            "This makes {asked} points, and one person earns at most {max} in all; all minutes count."),
+    QUOTA_REACHED(
+            HttpStatus.CONFLICT,
+            "超过本月额度",
+            "经手人本月额度 {max} 分，已用 {used} 分，这一行需要 {asked} 分。",
+            "Quota reached",
+            "The awarder may award {max} points a month and has awarded {used}; this line takes {asked}."),
     IN_THE_FUTURE(HttpStatus.CONFLICT, "日期未到", "日期晚于今天，请核实。", "In the future", "The day is yet to come."),
     FUND_EXHAUSTED(
             HttpStatus.CONFLICT,

@@ -18,9 +18,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -36,6 +38,7 @@ import org.gongyibank.ledger.domain.Event;
 import org.gongyibank.ledger.domain.HeldFunds;
 import org.gongyibank.ledger.domain.JournalEntry;
 import org.gongyibank.ledger.domain.Lot;
+import org.gongyibank.ledger.domain.LotChange;
 import org.gongyibank.ledger.domain.Statement;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -205,6 +208,23 @@ public final class StatementReads {
 
     public Map<CounterId, Long> used(Collection<CounterId> counters) {
         return CounterReads.read(sql, book, counters);
+    }
+
+    /** By entry, what each of the counters had used right after it. */
+    public Map<CounterId, NavigableMap<Long, Long>> usedOverTime(Collection<CounterId> counters) {
+        return CounterReads.overTime(sql, book, counters);
+    }
+
+    /** The first last day of the points that each of the entries gave; those that gave none are absent. */
+    public Map<Long, LocalDate> lastDays(Collection<Long> seqs) {
+        var days = new HashMap<Long, LocalDate>();
+        LotReads.changes(sql, book, seqs)
+                .forEach((seq, changes) -> changes.stream()
+                        .filter(change -> change.amount() > 0)
+                        .map(LotChange::expires)
+                        .min(Comparator.naturalOrder())
+                        .ifPresent(day -> days.put(seq, day)));
+        return days;
     }
 
     /** The entries of business acts, and whether each has been taken back. */
