@@ -73,6 +73,13 @@ public record HeldFunds(
         return new HeldFunds(seq, taken(left), expiresAt, state, closedSeq, lots, charges);
     }
 
+    /** With only the legs that differ from what they were: a refund may be of some of them. */
+    HeldFunds since(HeldFunds before) {
+        if (state != before.state) return this;
+        var changed = legs.stream().filter(leg -> !before.legs.contains(leg)).toList();
+        return new HeldFunds(seq, changed, expiresAt, state, closedSeq, lots, charges);
+    }
+
     private List<Held> taken(Map<AccountId, Long> taken) {
         return legs.stream()
                 .map(leg -> new Held(leg.account(), leg.amount(), taken.getOrDefault(leg.account(), 0L)))

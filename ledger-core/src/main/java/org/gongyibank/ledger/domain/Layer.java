@@ -190,7 +190,16 @@ final class Layer {
             if (before == null) opened.add(account);
             else if (!before.equals(account)) changed.add(account);
         }
-        return new Changes(lastSeq, posted, opened, changed, List.copyOf(holds.values()), counters, lots(), requests);
+        return new Changes(lastSeq, posted, opened, changed, changedHolds(), counters, lots(), requests);
+    }
+
+    private List<HeldFunds> changedHolds() {
+        return holds.values().stream()
+                .map(hold -> {
+                    var before = read.holds().get(hold.seq());
+                    return before == null ? hold : hold.since(before);
+                })
+                .toList();
     }
 
     /** Of accounts whose lots were read what they have now, of the others what came to them. */

@@ -104,8 +104,9 @@ public final class MemoryBook {
             must(before != null && !before.equals(account), "no change of", account);
         }
         for (var hold : changes.holds()) {
-            var before = holds.put(hold.seq(), hold);
+            var before = holds.get(hold.seq());
             must(before == null || !hold.isOpen(), "opened again", hold);
+            holds.put(hold.seq(), before == null ? hold : merged(before, hold));
         }
         for (var lot : changes.lots().now()) put(lot, lot.amount());
         for (var lot : changes.lots().added()) {
@@ -113,6 +114,20 @@ public final class MemoryBook {
         }
         counters.putAll(changes.counters());
         changes.requests().forEach((id, request) -> must(requests.put(id, request) == null, "recorded twice", id));
+    }
+
+    /** A hold as it was, with the legs that changed. */
+    private static HeldFunds merged(HeldFunds before, HeldFunds now) {
+        must(!now.legs().isEmpty(), "no leg of", now);
+        if (before.state() == now.state())
+            must(now.legs().stream().noneMatch(before.legs()::contains), "no change of", now);
+        var legs = before.legs().stream()
+                .map(old -> now.legs().stream()
+                        .filter(leg -> leg.account().equals(old.account()))
+                        .findFirst()
+                        .orElse(old))
+                .toList();
+        return new HeldFunds(now.seq(), legs, now.expiresAt(), now.state(), now.closedSeq(), now.lots(), now.charges());
     }
 
     private void put(LotChange lot, long points) {
