@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.gongyibank.ledger.domain.AccountId;
+import org.gongyibank.ledger.domain.AccountState;
 import org.gongyibank.ledger.domain.Balances;
 import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.BookId;
@@ -53,6 +54,11 @@ public class Statements {
     /** Balances and held amounts of accounts, and the position of the book that they belong to. */
     public Balances balances(BookId book, Collection<AccountId> accounts) {
         return read(book, reads -> reads.balances(accounts));
+    }
+
+    /** Whether accounts are open, frozen or closed; those that do not exist are absent. */
+    public Map<AccountId, AccountState> states(BookId book, Collection<AccountId> accounts) {
+        return read(book, reads -> reads.states(accounts));
     }
 
     /** Accounts on which points are dead and not posted as such yet, ascending, behind {@code after}. */

@@ -35,11 +35,11 @@ public record LineProblem(String code, Map<String, String> figures) {
         figures = Map.copyOf(figures);
     }
 
-    static LineProblem of(String code) {
+    public static LineProblem of(String code) {
         return new LineProblem(code, Map.of());
     }
 
-    static LineProblem of(String code, String figure, long value) {
+    public static LineProblem of(String code, String figure, long value) {
         return new LineProblem(code, Map.of(figure, Long.toString(value)));
     }
 
@@ -78,7 +78,7 @@ public record LineProblem(String code, Map<String, String> figures) {
      *
      * @param asked the points of the line before any cap
      */
-    static LineProblem of(Refusal refusal, long asked) {
+    public static LineProblem of(Refusal refusal, long asked) {
         return switch (refusal) {
             case Refusal.AlreadyDone(var seq) -> of(ALREADY_DONE, "seq", seq);
             case Refusal.LimitReached it -> limitReached(it, asked);
@@ -109,7 +109,7 @@ public record LineProblem(String code, Map<String, String> figures) {
     }
 
     /** The compact text that a register row keeps: {@code already-done seq=12}. */
-    String text() {
+    public String text() {
         var text = new StringBuilder(code);
         figures.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -118,7 +118,7 @@ public record LineProblem(String code, Map<String, String> figures) {
         return text.toString();
     }
 
-    static LineProblem parse(String text) {
+    public static LineProblem parse(String text) {
         var parts = text.split(" ", -1);
         var figures = new LinkedHashMap<String, String>();
         for (var i = 1; i < parts.length; i++) {

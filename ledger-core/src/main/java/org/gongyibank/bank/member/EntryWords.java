@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,13 +31,21 @@ class EntryWords {
     private final Rules rules;
     private final Earnings earnings;
     private final Reversals reversals;
+    private final Moves moves;
     private final MemberFacts facts;
 
-    EntryWords(Statements statements, Rules rules, Earnings earnings, Reversals reversals, MemberFacts facts) {
+    EntryWords(
+            Statements statements,
+            Rules rules,
+            Earnings earnings,
+            Reversals reversals,
+            Moves moves,
+            MemberFacts facts) {
         this.statements = statements;
         this.rules = rules;
         this.earnings = earnings;
         this.reversals = reversals;
+        this.moves = moves;
         this.facts = facts;
     }
 
@@ -47,7 +56,8 @@ class EntryWords {
                 versions,
                 earned(book, member, unit, lines, versions),
                 offerNames(lines),
-                reversals.reasons(distinct(lines, line -> line.act().reason())),
+                reasons(distinct(lines, line -> line.act().reason())),
+                unit,
                 language.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? Locale.ENGLISH : Locale.CHINESE);
         return lines.stream().collect(Collectors.toMap(Statement.Line::seq, line -> sentence(line, known)));
     }
@@ -57,13 +67,14 @@ class EntryWords {
      *
      * @param earned what each entry that a rule priced gave the member
      * @param offers names by reason code
-     * @param reasons of reversals, by reason code
+     * @param reasons of reversals and moves, by reason code
      */
     private record Known(
             Map<Long, Rule> rules,
             Map<Long, Earned> earned,
             Map<String, String> offers,
             Map<String, String> reasons,
+            Unit unit,
             Locale language) {
         boolean english() {
             return language.equals(Locale.ENGLISH);
@@ -81,8 +92,17 @@ class EntryWords {
                 reversed(line.reverses(), known.reasons().getOrDefault(reason, ""), known.english());
             case JournalEntry.EXPIRY ->
                 expired(-line.amount(), line.effectiveOn().minusDays(1), known.english());
+            case MemberEntries.MOVE ->
+                MemberEntries.moved(line, known.reasons().getOrDefault(reason, ""), known.english());
+            case MemberEntries.OPENING -> MemberEntries.opened(line, known.unit(), known.english());
             default -> earned(line, known);
         };
+    }
+
+    private Map<String, String> reasons(Collection<String> codes) {
+        var reasons = new HashMap<>(reversals.reasons(codes));
+        reasons.putAll(moves.reasons(codes));
+        return reasons;
     }
 
     private static String earned(Statement.Line line, Known known) {
