@@ -15,6 +15,7 @@ import static org.gongyibank.ledger.domain.Desk.refused;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import org.gongyibank.ledger.domain.Command.OpenAccount;
 import org.gongyibank.ledger.domain.Command.Reverse;
 import org.gongyibank.ledger.domain.Command.Reverse.Shortfall;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,21 @@ class ReverseTest {
 
         assertThat(desk.balance(ANA)).isZero();
         assertThat(desk.balance(WRITE_OFF)).isEqualTo(-5);
+    }
+
+    @Test
+    void what_a_source_without_limit_gave_is_written_off_alike() {
+        var source = new AccountId(7001);
+        var name = new AccountName(Purpose.ISSUANCE, "", Unit.POINT, "FUND", "");
+        desk.post(new OpenAccount(source, name, Account.NO_FLOOR, Account.NO_CEILING, false));
+        var given = desk.posted(move(source, ANA, 3));
+        desk.posted(move(ANA, BEN, 6));
+
+        desk.posted(writingOff(given));
+
+        assertThat(desk.balance(ANA)).isZero();
+        assertThat(desk.balance(source)).isZero();
+        assertThat(desk.balance(WRITE_OFF)).isEqualTo(-1);
     }
 
     @Test
