@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.gongyibank.ledger.domain.Account;
+import org.gongyibank.ledger.domain.AccountId;
+import org.gongyibank.ledger.domain.AccountName;
 import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Command;
@@ -73,7 +75,9 @@ public class Books {
                 Command.OpenAccount.common(Purpose.EXPIRED, Unit.POINT, 0),
                 Command.OpenAccount.common(Purpose.RETIRED, Unit.POINT, 0),
                 Command.OpenAccount.common(Purpose.WRITE_OFF, Unit.POINT, Account.NO_FLOOR),
-                Command.OpenAccount.common(Purpose.POOL, Unit.POINT, 0),
+                // Points that come to the pool keep their days.
+                Command.OpenAccount.holder(
+                        AccountId.of(Purpose.POOL, Unit.POINT), AccountName.of(Purpose.POOL, Unit.POINT)),
                 Command.OpenAccount.common(Purpose.ISSUANCE, Unit.ITEM, Account.NO_FLOOR),
                 Command.OpenAccount.common(Purpose.ESCROW, Unit.ITEM, 0),
                 Command.OpenAccount.common(Purpose.RETIRED, Unit.ITEM, 0));
