@@ -88,3 +88,6 @@ CREATE INDEX opening_row_outcome ON opening_row (outcome, confirmed_at);
 
 -- write_off: what cannot be taken back is written off instead of refusing.
 ALTER TABLE reversal ADD COLUMN write_off BOOLEAN NOT NULL DEFAULT FALSE;
+
+-- Points that come to the pool keep their days. Until now none have: pools of books opened since lots exist were opened without.
+UPDATE account SET keeps_lots = TRUE WHERE purpose = 'POOL' AND unit = 'POINT' AND floor = 0 AND version = 0;

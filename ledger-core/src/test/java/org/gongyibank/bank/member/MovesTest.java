@@ -309,11 +309,13 @@ class MovesTest {
         var move = proposed(member, Receiver.POOL, 0);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var confirming = new ArrayList<Future<Move>>();
+            var earning = new ArrayList<Future<?>>();
             for (var i = 0; i < 8; i++) {
                 var person = COUNCILLOR + i;
                 confirming.add(threads.submit(() -> confirm(person, move, "k")));
-                threads.submit(() -> neighbourhood.award(member, 1));
+                earning.add(threads.submit(() -> neighbourhood.award(member, 1)));
             }
+            for (var each : earning) each.get();
             var moved = 0;
             for (var each : confirming) if (each.get() instanceof Move.Moved) moved++;
             assertThat(moved).isEqualTo(1);
