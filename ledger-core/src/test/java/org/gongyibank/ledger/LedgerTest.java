@@ -18,6 +18,7 @@ import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Charge;
 import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.Fingerprint;
+import org.gongyibank.ledger.domain.HeldFunds;
 import org.gongyibank.ledger.domain.JournalEntry;
 import org.gongyibank.ledger.domain.Leg;
 import org.gongyibank.ledger.domain.Outcome;
@@ -85,6 +86,25 @@ class LedgerTest {
         assertThat(statement.closing()).isEqualTo(3);
         assertThat(statement.more()).isTrue();
         assertThat(statement.lines()).extracting(line -> line.amount()).containsExactly(1L, -3L);
+    }
+
+    @Test
+    void one_of_two_holders_is_refunded_and_the_other_left_as_it_is() {
+        var ben = new AccountId(1_001);
+        post(Command.OpenAccount.holder(ben, AccountName.of(Purpose.MEMBER, "ben", Unit.POINT)));
+        post(award(5, "", List.of()));
+        post(new Command.Post("GIFT", act(), DAY, List.of(new Leg(ANA, -2), new Leg(ben, 2)), List.of(), ""));
+        var legs = List.of(new Leg(ANA, 3), new Leg(ben, 2));
+        var hold =
+                entry(post(new Command.Hold(act(), legs, Duration.ofHours(24)))).seq();
+        var parts = List.of(new Command.Capture.Part(ANA, RETIRED, 3), new Command.Capture.Part(ben, RETIRED, 2));
+        post(new Command.Capture(act(), hold, parts));
+
+        post(new Command.Refund(act(), hold, List.of(new Command.Capture.Part(ben, RETIRED, 2)), 0));
+
+        assertThat(balance(ben)).isEqualTo(2);
+        assertThat(test.statements.hold(book, hold).orElseThrow().legs())
+                .containsExactly(new HeldFunds.Held(ANA, 3, 3), new HeldFunds.Held(ben, 2, 0));
     }
 
     @Test

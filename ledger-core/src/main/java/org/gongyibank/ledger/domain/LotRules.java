@@ -38,12 +38,12 @@ final class LotRules {
         var carried = taken(layer, legs, changes);
         var received = 0L;
         for (var leg : legs) {
-            if (leg.amount() < 0 || !keepsLots(layer, leg.account())) continue;
+            if (leg.amount() < 0 || Movement.existing(layer, leg.account()).unit() != Unit.POINT) continue;
             var lots = switch (dates) {
                 case LotDates.Mint(var lastDay) -> List.of(new Lot(lastDay, leg.amount()));
                 case LotDates.Carry() -> Lot.between(carried, received, received + leg.amount());
             };
-            changes.give(leg.account(), lots, leg.amount(), layer.today());
+            if (keepsLots(layer, leg.account())) changes.give(leg.account(), lots, leg.amount(), layer.today());
             received += leg.amount();
         }
         return changes.list();

@@ -50,9 +50,14 @@ final class RefundRules {
         return Stream.concat(
                         byHolder.entrySet().stream()
                                 .map(ask -> exceeds(ask, hold.on(ask.getKey()).taken())),
-                        byReceiver.entrySet().stream().map(ask -> exceeds(ask, capture.leftOn(ask.getKey()))))
+                        byReceiver.entrySet().stream().map(ask -> exceeds(ask, given(hold, capture, ask.getKey()))))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /** What an account still has of what the capture gave it; what returned to a holder was not given. */
+    private static long given(HeldFunds hold, PastEntry capture, AccountId receiver) {
+        return hold.on(receiver).amount() > 0 ? 0 : capture.leftOn(receiver);
     }
 
     private static Optional<Refusal> exceeds(Map.Entry<AccountId, Long> asked, long left) {

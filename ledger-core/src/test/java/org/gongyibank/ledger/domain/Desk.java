@@ -1,9 +1,11 @@
 package org.gongyibank.ledger.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.gongyibank.ledger.domain.Command.OpenAccount;
 import org.gongyibank.ledger.model.MemoryBook;
 
@@ -14,6 +16,7 @@ final class Desk {
     static final AccountId ISSUANCE = AccountId.of(Purpose.ISSUANCE, Unit.POINT);
     static final AccountId MINUTES_FROM = AccountId.of(Purpose.ISSUANCE, Unit.MINUTE);
     static final AccountId ESCROW = AccountId.of(Purpose.ESCROW, Unit.POINT);
+    static final AccountId EXPIRED = AccountId.of(Purpose.EXPIRED, Unit.POINT);
     static final AccountId RETIRED = AccountId.of(Purpose.RETIRED, Unit.POINT);
     static final AccountId WRITE_OFF = AccountId.of(Purpose.WRITE_OFF, Unit.POINT);
     static final AccountId ANA = new AccountId(1001);
@@ -24,7 +27,9 @@ final class Desk {
 
     static final AccountId NOWHERE = new AccountId(9999);
 
-    final MemoryBook book = new MemoryBook(ZoneId.of("Asia/Shanghai"));
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    final MemoryBook book = new MemoryBook(ZONE);
     Instant now = Instant.parse("2026-11-15T02:00:00Z");
     private int keys;
 
@@ -32,6 +37,7 @@ final class Desk {
         post(OpenAccount.common(Purpose.ISSUANCE, Unit.POINT, -1000));
         post(OpenAccount.common(Purpose.ISSUANCE, Unit.MINUTE, Account.NO_FLOOR));
         post(OpenAccount.common(Purpose.ESCROW, Unit.POINT, 0));
+        post(OpenAccount.common(Purpose.EXPIRED, Unit.POINT, 0));
         post(OpenAccount.common(Purpose.RETIRED, Unit.POINT, 0));
         post(OpenAccount.common(Purpose.WRITE_OFF, Unit.POINT, Account.NO_FLOOR));
         post(OpenAccount.holder(ANA, AccountName.of(Purpose.MEMBER, "1", Unit.POINT)));
@@ -61,6 +67,21 @@ final class Desk {
         return book.account(account).balance();
     }
 
+    /** Of an account, the points by their last day. */
+    Map<LocalDate, Long> lots(AccountId account) {
+        return book.lotsOf(account);
+    }
+
+    /** Lets it be 00:00 of a day in the zone of the book. */
+    void midnightOf(LocalDate day) {
+        now = day.atStartOfDay(ZONE).toInstant();
+    }
+
+    /** Hands in a command that must be accepted without an entry. */
+    void change(Command command) {
+        if (!post(command).equals(new Outcome.Changed())) throw new AssertionError("not accepted: " + command);
+    }
+
     void freeze(AccountId account) {
         post(new Command.Freeze(account, true));
     }
@@ -77,6 +98,46 @@ final class Desk {
 
     static Outcome refused(Refusal refusal) {
         return new Outcome.Refused(refusal);
+    }
+
+    /** New points that can be used until a day. */
+    static Command.Post mint(AccountId to, long points, LocalDate lastDay) {
+        return dated(new LotDates.Mint(lastDay), new Leg(ISSUANCE, -points), new Leg(to, points));
+    }
+
+    /** Points that keep their days. */
+    static Command.Post carry(Leg... legs) {
+        return dated(new LotDates.Carry(), legs);
+    }
+
+    private static Command.Post dated(LotDates dates, Leg... legs) {
+        return new Command.Post("AWARD", ACT, DAY, List.of(legs), dates, List.of(), "");
+    }
+
+    static Command.Hold hold(AccountId from, long points, Charge... charges) {
+        return new Command.Hold(ACT, List.of(new Leg(from, points)), List.of(charges), Duration.ofDays(60));
+    }
+
+    /** What was held from Ana is given away for good. */
+    static Command.Capture capture(long hold, long points) {
+        return capture(hold, new Command.Capture.Part(ANA, RETIRED, points));
+    }
+
+    static Command.Capture capture(long hold, Command.Capture.Part... parts) {
+        return new Command.Capture(ACT, hold, List.of(parts));
+    }
+
+    /** Ana gets points back that were given away for good. */
+    static Command.Refund refund(long hold, long points) {
+        return refund(hold, new Command.Capture.Part(ANA, RETIRED, points));
+    }
+
+    static Command.Refund refund(long hold, Command.Capture.Part... parts) {
+        return new Command.Refund(ACT, hold, List.of(parts), 0);
+    }
+
+    static Command.Release cancel(long hold) {
+        return new Command.Release(ACT, hold, Command.Release.Cause.CANCELLED);
     }
 
     static Command.Post move(AccountId from, AccountId to, long amount) {

@@ -4,30 +4,39 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.gongyibank.ledger.domain.Account;
 import org.gongyibank.ledger.domain.AccountId;
+import org.gongyibank.ledger.domain.AccountName;
 import org.gongyibank.ledger.domain.Answer;
 import org.gongyibank.ledger.domain.Bookkeeping;
 import org.gongyibank.ledger.domain.Changes;
+import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.CounterId;
 import org.gongyibank.ledger.domain.Decision;
 import org.gongyibank.ledger.domain.HeldFunds;
 import org.gongyibank.ledger.domain.JournalEntry;
 import org.gongyibank.ledger.domain.LotChange;
 import org.gongyibank.ledger.domain.PastEntry;
+import org.gongyibank.ledger.domain.Posting;
+import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.RecordedRequest;
 import org.gongyibank.ledger.domain.RequestId;
 import org.gongyibank.ledger.domain.Snapshot;
 import org.gongyibank.ledger.domain.Submission;
 
 /** Keeps in memory what {@link Bookkeeping} decides, as a database would, and checks that the changes fit what is there. */
-public final class MemoryBook {
+public final class MemoryBook implements Reading.Known {
+    private static final Set<Purpose> OF_THE_LEDGER = EnumSet.of(Purpose.ESCROW, Purpose.EXPIRED, Purpose.WRITE_OFF);
+
     private final ZoneId zone;
     long lastSeq;
     final Map<AccountId, Account> accounts = new TreeMap<>();
@@ -38,15 +47,26 @@ public final class MemoryBook {
     final Map<AccountId, NavigableMap<LocalDate, Long>> lots = new TreeMap<>();
 
     private final Map<RequestId, RecordedRequest> requests = new HashMap<>();
+    private final Map<AccountName, AccountId> names = new HashMap<>();
+    private final Map<String, Long> onces = new HashMap<>();
 
     public MemoryBook(ZoneId zone) {
         this.zone = zone;
     }
 
     public List<Answer> post(List<Submission> batch, Instant recordedAt) {
-        var decision = Bookkeeping.decide(snapshot(), batch, recordedAt);
+        var decision = decide(batch, recordedAt);
         apply(decision.changes());
         return decision.decided().stream().map(MemoryBook::answer).toList();
+    }
+
+    ZoneId zone() {
+        return zone;
+    }
+
+    /** What would come of a batch, as if the book were lost before it is written. */
+    Decision decide(List<Submission> batch, Instant recordedAt) {
+        return Bookkeeping.decide(snapshot(batch, LocalDate.ofInstant(recordedAt, zone)), batch, recordedAt);
     }
 
     /** The account as it stands. */
@@ -54,6 +74,18 @@ public final class MemoryBook {
         var account = accounts.get(id);
         if (account == null) throw new AssertionError("no account " + id);
         return account;
+    }
+
+    /** The points of an account by their last day; empty when it keeps no lots. */
+    public Map<LocalDate, Long> lotsOf(AccountId account) {
+        return Map.copyOf(lots.getOrDefault(account, Collections.emptyNavigableMap()));
+    }
+
+    /** The entry as it stands. */
+    public PastEntry entry(long seq) {
+        var entry = entries.get(seq);
+        if (entry == null) throw new AssertionError("no entry " + seq);
+        return entry;
     }
 
     /** All accounts as they stand. */
@@ -72,20 +104,79 @@ public final class MemoryBook {
         };
     }
 
-    private Snapshot snapshot() {
-        accounts.values().stream().filter(Account::keepsLots).forEach(account -> lots(account.id()));
-        var names = accounts.values().stream().collect(Collectors.toMap(Account::name, Account::id));
-        var onces = entries.values().stream()
-                .map(PastEntry::entry)
-                .filter(entry -> !entry.once().isEmpty())
-                .collect(Collectors.toMap(JournalEntry::once, JournalEntry::seq));
-        return new Snapshot(zone, lastSeq, requests, accounts, names, lots, holds, entries, onces, counters);
+    /** Hands over what the batch reads and no more, as a database would. */
+    private Snapshot snapshot(List<Submission> batch, LocalDate today) {
+        var reading = new Reading(this, batch);
+        var read = new TreeMap<>(accounts);
+        read.values()
+                .removeIf(account ->
+                        !OF_THE_LEDGER.contains(account.name().purpose()) && !reading.accounts.contains(account.id()));
+        var dated = new TreeMap<AccountId, NavigableMap<LocalDate, Long>>();
+        for (var account : read.values()) {
+            var needed = reading.givers.contains(account.id())
+                    || account.nextExpiry().isBefore(today)
+                    || reversesItself(batch);
+            if (account.keepsLots() && needed) dated.put(account.id(), lots(account.id()));
+        }
+        return new Snapshot(
+                zone,
+                lastSeq,
+                requests,
+                read,
+                names,
+                dated,
+                only(reading.holds, holds),
+                only(reading.entries, entries),
+                onces,
+                counters);
+    }
+
+    private static <V> Map<Long, V> only(Collection<Long> keys, Map<Long, V> all) {
+        var some = new TreeMap<>(all);
+        some.keySet().retainAll(keys);
+        return some;
+    }
+
+    /** Whether the batch may take back what it is about to post itself, from whichever of its accounts. */
+    private boolean reversesItself(List<Submission> batch) {
+        return batch.stream()
+                .flatMap(submission -> submission.commands().stream())
+                .anyMatch(command -> command instanceof Command.Reverse reverse && reverse.entry() > lastSeq);
+    }
+
+    @Override
+    public List<AccountId> accountsOfHold(long hold) {
+        var found = holds.get(hold);
+        if (found == null) return List.of();
+        return found.legs().stream().map(HeldFunds.Held::account).toList();
+    }
+
+    @Override
+    public List<AccountId> accountsOfEntry(long seq) {
+        var found = entries.get(seq);
+        if (found == null) return List.of();
+        return found.entry().postings().stream().map(Posting::account).toList();
+    }
+
+    @Override
+    public long endingOf(long hold) {
+        var found = holds.get(hold);
+        return found == null ? 0 : found.closedSeq();
+    }
+
+    @Override
+    public List<Long> openHoldsOn(AccountId account) {
+        return holds.values().stream()
+                .filter(hold -> hold.isOpen() && accountsOfHold(hold.seq()).contains(account))
+                .map(HeldFunds::seq)
+                .toList();
     }
 
     private void apply(Changes changes) {
         for (var added : changes.entries()) {
             var entry = added.entry();
             must(entry.seq() == ++lastSeq, "gap before", entry);
+            if (!entry.once().isEmpty()) must(onces.put(entry.once(), entry.seq()) == null, "twice", entry);
             entries.put(entry.seq(), new PastEntry(entry, added.charges(), added.lots(), List.of()));
             if (entry.reverses() == 0) continue;
             var reversed = entries.get(entry.reverses());
@@ -98,7 +189,10 @@ public final class MemoryBook {
                     new PastEntry(reversed.entry(), reversed.charges(), reversed.lots(), corrections));
         }
         must(changes.lastSeq() == lastSeq, "last seq", changes);
-        for (var account : changes.opened()) must(accounts.put(account.id(), account) == null, "opened twice", account);
+        for (var account : changes.opened()) {
+            must(accounts.put(account.id(), account) == null, "opened twice", account);
+            must(names.put(account.name(), account.id()) == null, "named twice", account);
+        }
         for (var account : changes.accounts()) {
             var before = accounts.put(account.id(), account);
             must(before != null && !before.equals(account), "no change of", account);
@@ -106,7 +200,7 @@ public final class MemoryBook {
         for (var hold : changes.holds()) {
             var before = holds.get(hold.seq());
             must(before == null || !hold.isOpen(), "opened again", hold);
-            holds.put(hold.seq(), before == null ? hold : merged(before, hold));
+            holds.put(hold.seq(), before == null ? hold : changed(before, hold));
         }
         for (var lot : changes.lots().now()) put(lot, lot.amount());
         for (var lot : changes.lots().added()) {
@@ -116,18 +210,22 @@ public final class MemoryBook {
         changes.requests().forEach((id, request) -> must(requests.put(id, request) == null, "recorded twice", id));
     }
 
-    /** A hold as it was, with the legs that changed. */
-    private static HeldFunds merged(HeldFunds before, HeldFunds now) {
-        must(!now.legs().isEmpty(), "no leg of", now);
-        if (before.state() == now.state())
-            must(now.legs().stream().noneMatch(before.legs()::contains), "no change of", now);
-        var legs = before.legs().stream()
-                .map(old -> now.legs().stream()
-                        .filter(leg -> leg.account().equals(old.account()))
-                        .findFirst()
-                        .orElse(old))
-                .toList();
-        return new HeldFunds(now.seq(), legs, now.expiresAt(), now.state(), now.closedSeq(), now.lots(), now.charges());
+    /** As a database does: each leg that is told of must be there, and must not be as it was. */
+    private static HeldFunds changed(HeldFunds before, HeldFunds after) {
+        var legs = new TreeMap<AccountId, HeldFunds.Held>();
+        before.legs().forEach(leg -> legs.put(leg.account(), leg));
+        for (var leg : after.legs()) {
+            var old = legs.put(leg.account(), leg);
+            must(old != null && (!old.equals(leg) || before.state() != after.state()), "no change of", leg);
+        }
+        return new HeldFunds(
+                after.seq(),
+                List.copyOf(legs.values()),
+                after.expiresAt(),
+                after.state(),
+                after.closedSeq(),
+                after.lots(),
+                after.charges());
     }
 
     private void put(LotChange lot, long points) {
