@@ -22,7 +22,10 @@ import org.gongyibank.ledger.domain.LotDates;
 import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.RequestId;
 import org.gongyibank.ledger.domain.Unit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class MovesTest {
@@ -32,12 +35,29 @@ class MovesTest {
     private static final LocalDate LATER = LocalDate.of(2028, 12, 31);
     private static final AccountId POOL = AccountId.of(Purpose.POOL, Unit.POINT);
 
-    private final Neighbourhood neighbourhood = Neighbourhood.open();
+    private static Neighbourhood bank;
+
+    private Neighbourhood neighbourhood;
     private int numbers = 100;
 
+    @BeforeAll
+    static void open() {
+        bank = Neighbourhood.open();
+    }
+
+    @AfterAll
+    static void close() {
+        bank.close();
+    }
+
+    @BeforeEach
+    void a_book_of_its_own() {
+        neighbourhood = bank.another();
+    }
+
     @AfterEach
-    void close() {
-        neighbourhood.close();
+    void the_books_are_sound() {
+        neighbourhood.requireSoundBook();
     }
 
     private Moves moves() {
@@ -157,12 +177,11 @@ class MovesTest {
     @Test
     void nobody_receives_their_own_points_or_those_of_another_community() {
         var member = resident();
-        try (var other = Neighbourhood.open()) {
-            for (var to : List.of(member.id(), other.resident("1").id(), 77L)) {
-                var request = new RequestId(Long.toString(OPERATOR), "k" + to);
-                assertThat(moves().propose(member, Receiver.MEMBER, to, request, Fingerprint.of("x"), OPERATOR, "y"))
-                        .isEqualTo(new Move.NoReceiver());
-            }
+        var stranger = bank.another().resident("1");
+        for (var to : List.of(member.id(), stranger.id(), 77L)) {
+            var request = new RequestId(Long.toString(OPERATOR), "k" + to);
+            assertThat(moves().propose(member, Receiver.MEMBER, to, request, Fingerprint.of("x"), OPERATOR, "y"))
+                    .isEqualTo(new Move.NoReceiver());
         }
     }
 

@@ -49,10 +49,20 @@ final class Neighbourhood implements AutoCloseable {
         return new Neighbourhood(TestBank.start());
     }
 
-    /** Ends the bank; whatever a test did, the book must be in order. */
+    /** Another book of the same bank, with sources of its own; it ends with the bank. */
+    Neighbourhood another() {
+        return new Neighbourhood(context);
+    }
+
+    /** Whatever a test did, the book must be in order. */
+    void requireSoundBook() {
+        assertThat(bean(BookCheck.class).run(book.id())).isEmpty();
+    }
+
+    /** Ends the bank. */
     @Override
     public void close() {
-        assertThat(bean(BookCheck.class).run(book.id())).isEmpty();
+        requireSoundBook();
         context.close();
     }
 
