@@ -51,6 +51,7 @@ final class Cast {
             people.put(actor, person);
             clients.put(actor, actor == Actor.ANYBODY ? community.service().anybody() : community.login(person));
         }
+        published();
         for (var role : new Role[] {Role.COUNCIL, Role.ALLIANCE}) {
             community.appoint(person(judge), role, community.today(), RoleTerm.OPEN);
         }
@@ -135,6 +136,7 @@ final class Cast {
             case "openings" -> openings();
             case "openinglist" -> openingList();
             case "entry" -> Long.toString(residents.award(member, 1).seq());
+            case "published" -> published();
             case "award" -> waiting(matter);
             case "sheet" -> meeting();
             case "preview" -> preview(matter);
@@ -182,6 +184,13 @@ final class Cast {
                 .postText(community.path("/opening-balances"), RouteTable.upload("", openings()))
                 .hasStatus(201)
                 .at("/id");
+    }
+
+    /** An entry of the member's, with which the newest checkpoint ends. */
+    private String published() {
+        var seq = residents.award(member, 1).seq();
+        client(Actor.OPERATOR).postText(community.path("/checkpoints"), "{}").hasStatus(200);
+        return Long.toString(seq);
     }
 
     private static String deed(boolean matter) {

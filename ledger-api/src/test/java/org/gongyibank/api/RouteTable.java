@@ -59,6 +59,8 @@ final class RouteTable {
 
     private static final String FREEZE = "{\"frozen\":true,\"reason\":\"x\"}";
     private static final String MOVE = "{\"to\":\"pool\",\"reason\":\"x\"}";
+    /** What the books are checked by is open to all, with a login or without. */
+    private static final Actor[] ANYONE = Actor.values();
     /** Parts the fields of a form. A body that begins with it is one. */
     static final String BOUNDARY = "a-boundary-of-tests";
 
@@ -132,6 +134,26 @@ final class RouteTable {
                             COUNCIL,
                             MODULE)
                     .withKey(),
+            row(
+                    "GET",
+                    "/members/{id}/statement/{seq}/receipt",
+                    "/members/{member}/statement/{published}/receipt",
+                    "",
+                    200,
+                    MEMBER),
+            row("POST", "/checkpoints", "/checkpoints", "{}", 200, OPERATOR, AUDITOR),
+            row("GET", "/public/checkpoints{?limit,after}", "/public/checkpoints", "", 200, ANYONE),
+            row("GET", "/public/checkpoints/latest", "/public/checkpoints/latest", "", 200, ANYONE),
+            row("GET", "/public/checkpoints/{size}", "/public/checkpoints/{published}", "", 200, ANYONE),
+            row(
+                    "GET",
+                    "/public/checkpoints/{size}/consistency{?from}",
+                    "/public/checkpoints/{published}/consistency?from=1",
+                    "",
+                    200,
+                    ANYONE),
+            row("GET", "/public/keys", "/public/keys", "", 200, ANYONE),
+            row("GET", "/public/entries/{seq}/proof{?size}", "/public/entries/{published}/proof", "", 200, ANYONE),
             row("GET", "/events{?after,limit}", "/events", "", 200, MODULE, OPERATOR, AUDITOR),
             row("GET", "/checks", "/checks", "", 200, OPERATOR, AUDITOR),
             row("POST", "/members/{member}/codes", "/members/{member}/codes", "{}", 201, MEMBER),

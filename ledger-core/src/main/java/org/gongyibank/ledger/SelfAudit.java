@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Function;
 import org.gongyibank.database.DatabaseAccess;
@@ -14,6 +15,8 @@ import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.CheckKind;
 import org.gongyibank.ledger.domain.CheckResult;
+import org.gongyibank.ledger.domain.Checked;
+import org.gongyibank.ledger.domain.Mark;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,9 +56,11 @@ public class SelfAudit {
      */
     public Optional<CheckResult> checkNew(Book book) {
         return NamedLock.ifFree("new " + book.id().value(), access, () -> {
-            var last = results.of(book.id());
-            var from = last.stream().mapToLong(CheckResult::soundSeq).max().orElse(0);
-            return run(book, CheckKind.INCREMENTAL, id -> check.since(id, from));
+            var mark = results.of(book.id()).stream()
+                    .map(CheckResult::mark)
+                    .max(Comparator.comparingLong(Mark::seq))
+                    .orElse(Mark.START);
+            return run(book, CheckKind.INCREMENTAL, id -> check.since(id, mark));
         });
     }
 
@@ -66,11 +71,10 @@ public class SelfAudit {
      * @return the result, which is kept; empty if it was not due, or another instance is at it
      */
     public Optional<CheckResult> checkAllIfDue(Book book) {
-        if (!isDue(book)) return Optional.empty();
-        // Whoever had the lock in between has done it.
         return NamedLock.ifFree(
                         "all " + book.id().value(),
                         access,
+                        // Asked under the lock: whoever had it before may have done it.
                         () -> isDue(book)
                                 ? Optional.of(run(book, CheckKind.FULL, check::whole))
                                 : Optional.<CheckResult>empty())
@@ -96,31 +100,30 @@ public class SelfAudit {
         return results.of(book).stream().filter(result -> result.kind() == kind).findFirst();
     }
 
-    private CheckResult run(Book book, CheckKind kind, Function<BookId, BookCheck.Checked> checking) {
+    private CheckResult run(Book book, CheckKind kind, Function<BookId, Checked> checking) {
         var at = statements.now();
         var began = System.nanoTime();
         var checked = checking.apply(book.id());
         var took = Duration.ofNanos(System.nanoTime() - began);
-        var sound = checked.findings().isEmpty();
         var before = last(book.id(), kind);
         var result = new CheckResult(
                 book.id(),
                 kind,
                 at,
                 took,
-                checked.from(),
-                checked.to(),
+                checked.from().seq(),
+                checked.to().seq(),
                 checked.findings(),
-                sound ? checked.to() : before.map(CheckResult::soundSeq).orElse(0L),
-                sound ? at : before.map(CheckResult::soundAt).orElse(Instant.EPOCH));
+                checked.sound() ? checked.to() : before.map(CheckResult::mark).orElse(Mark.START),
+                checked.sound() ? at : before.map(CheckResult::soundAt).orElse(Instant.EPOCH));
         results.keep(result);
-        if (!sound) {
+        if (!checked.sound()) {
             LOG.error(
                     "The book of {} is not sound ({} check of the entries {} to {}):\n{}",
                     book.code(),
                     kind,
-                    checked.from() + 1,
-                    checked.to(),
+                    checked.from().seq() + 1,
+                    checked.to().seq(),
                     String.join("\n", checked.findings()));
         }
         return result;

@@ -99,14 +99,14 @@ class SelfAuditTest {
     void a_check_of_what_is_new_goes_on_from_the_last_sound_one() {
         var first = checkNew();
         assertThat(first.sound()).isTrue();
-        assertThat(List.of(first.from(), first.to(), first.soundSeq())).containsExactly(0L, 2L, 2L);
+        assertThat(List.of(first.from(), first.to(), first.mark().seq())).containsExactly(0L, 2L, 2L);
         assertThat(first.soundAt()).isEqualTo(first.at());
         assertThat(Duration.between(first.at(), test.statements.now())).isBetween(Duration.ZERO, Duration.ofMinutes(1));
         var idle = checkNew();
         assertThat(List.of(idle.from(), idle.to())).containsExactly(2L, 2L);
         award("3");
         var next = other.audit.checkNew(book).orElseThrow();
-        assertThat(List.of(next.from(), next.to(), next.soundSeq())).containsExactly(2L, 3L, 3L);
+        assertThat(List.of(next.from(), next.to(), next.mark().seq())).containsExactly(2L, 3L, 3L);
         assertThat(test.results.of(book.id())).isEqualTo(List.of(withoutNanos(next)));
     }
 
@@ -121,7 +121,7 @@ class SelfAuditTest {
                 result.from(),
                 result.to(),
                 result.findings(),
-                result.soundSeq(),
+                result.mark(),
                 result.soundAt());
     }
 
@@ -135,13 +135,13 @@ class SelfAuditTest {
         for (var again = 0; again < 2; again++) {
             var found = checkNew();
             assertThat(found.findings()).containsExactly("the leaf of an entry is the hash of what it says: {seq=3}");
-            assertThat(List.of(found.from(), found.to(), found.soundSeq())).containsExactly(2L, 4L, 2L);
+            assertThat(List.of(found.from(), found.to(), found.mark().seq())).containsExactly(2L, 4L, 2L);
             assertThat(found.soundAt()).isEqualTo(sound.at());
             assertThat(test.results.of(book.id()).getFirst().findings()).isEqualTo(found.findings());
         }
 
         actor(3, "council");
-        assertThat(checkNew().soundSeq()).isEqualTo(4);
+        assertThat(checkNew().mark().seq()).isEqualTo(4);
     }
 
     @Test
@@ -154,7 +154,7 @@ class SelfAuditTest {
 
         assertThat(found.kind()).isEqualTo(CheckKind.FULL);
         assertThat(found.findings()).containsExactly("the leaf of an entry is the hash of what it says: {seq=1}");
-        assertThat(found.soundSeq()).isZero();
+        assertThat(found.mark().seq()).isZero();
         assertThat(found.soundAt()).isEqualTo(Instant.EPOCH);
         assertThat(test.results.of(book.id()))
                 .extracting(CheckResult::kind, CheckResult::sound)

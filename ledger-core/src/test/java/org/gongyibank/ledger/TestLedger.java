@@ -3,11 +3,14 @@ package org.gongyibank.ledger;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gongyibank.database.DatabaseAccess;
 import org.gongyibank.database.TestDatabase;
 import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.BookId;
+import org.gongyibank.ledger.proof.SigningKey;
+import org.gongyibank.ledger.proof.SigningKeys;
 
 /** A ledger without a container, over the test database. */
 public final class TestLedger implements AutoCloseable {
@@ -20,6 +23,9 @@ public final class TestLedger implements AutoCloseable {
     public final BookCheck check;
     public final CheckResults results;
     public final SelfAudit audit;
+    public final Proofs proofs;
+    /** Reads them; a test that signs takes one {@link #checkpoints with keys}. */
+    public final Checkpoints checkpoints;
 
     private TestLedger(DatabaseAccess reads, DatabaseAccess posts, int lanes) {
         var config = new HikariConfig();
@@ -35,6 +41,17 @@ public final class TestLedger implements AutoCloseable {
         this.check = new BookCheck(source);
         this.results = new CheckResults(source);
         this.audit = new SelfAudit(check, results, statements, reads.url(), reads.username(), reads.password());
+        this.proofs = new Proofs(source);
+        this.checkpoints = checkpoints("");
+    }
+
+    /** An instance that has these keys: the one that signs, then the one that it takes over from. */
+    public Checkpoints checkpoints(String lost, SigningKey... keys) {
+        return checkpointsOf("gongyi-bank.example", lost, keys);
+    }
+
+    public Checkpoints checkpointsOf(String host, String lost, SigningKey... keys) {
+        return new Checkpoints(source, new SigningKeys(host, List.of(keys), lost));
     }
 
     public static TestLedger open(int lanes) {

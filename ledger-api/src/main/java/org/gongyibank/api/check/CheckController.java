@@ -59,7 +59,7 @@ class CheckController {
                     result.findings(),
                     result.soundAt().equals(Instant.EPOCH)
                             ? Optional.empty()
-                            : Optional.of(new Sound(result.soundSeq(), result.soundAt())));
+                            : Optional.of(new Sound(result.mark().seq(), result.soundAt())));
         }
     }
 

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 @Singleton
 class CheckJob {
     private static final Logger LOG = LoggerFactory.getLogger(CheckJob.class);
-    private static final String EVERY = "${gongyibank.check.minutes:5}m";
+    private static final String EVERY = "${gongyibank.check.seconds:300}s";
 
     private final Books books;
     private final SelfAudit audit;

@@ -319,6 +319,24 @@ public enum ProblemCode {
             "这次兑换已经结束，没有预留的积分了。",
             "Redemption not held",
             "The points of this redemption are no longer set aside."),
+    NOTHING_TO_PUBLISH(
+            HttpStatus.CONFLICT,
+            "尚无可公布的内容",
+            "账本还没有任何记录，没有可以公布的内容。",
+            "Nothing to publish",
+            "There are no entries yet, so there is nothing to publish."),
+    NOT_YET_PUBLISHED(
+            HttpStatus.CONFLICT,
+            "尚未公布",
+            "这一笔还没有列入已公布的账本指纹；账本指纹每小时公布一次，请稍后再查。",
+            "Not yet published",
+            "This entry is not in a published checkpoint yet; one is published every hour."),
+    NO_SIGNING_KEY(
+            HttpStatus.CONFLICT,
+            "没有签名密钥",
+            "本服务没有这本账的签名密钥，不能公布账本指纹；原因见服务日志。",
+            "No signing key",
+            "This service does not have the key that signs these books; its log says why."),
 
     TOO_MANY_ATTEMPTS(
             HttpStatus.TOO_MANY_REQUESTS,

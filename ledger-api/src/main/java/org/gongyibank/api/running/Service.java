@@ -3,9 +3,11 @@ package org.gongyibank.api.running;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -15,6 +17,7 @@ import org.gongyibank.database.DatabaseCheck;
 import org.gongyibank.database.EmbeddedDatabase;
 import org.gongyibank.database.Migrations;
 import org.gongyibank.database.NamedLock;
+import org.gongyibank.ledger.proof.KeyFile;
 
 /**
  * The running service: what it opened, to be closed in the opposite order. {@link #close()} may come at any moment,
@@ -60,6 +63,7 @@ public final class Service implements AutoCloseable {
             }
         };
         check(database);
+        makeCheckpointKey(database);
         return progress.step("Building the service", () -> keep(context(database)));
     }
 
@@ -88,6 +92,22 @@ public final class Service implements AutoCloseable {
         }
     }
 
+    /** Made on the first start; two instances that share its place must not both make it. */
+    private void makeCheckpointKey(DatabaseAccess database) {
+        if (settings.checkpointKey().isEmpty()) {
+            System.out.println("GONGYIBANK_CHECKPOINT_KEY is not set: this instance signs no checkpoints.");
+            return;
+        }
+        var file = Path.of(settings.checkpointKey());
+        try {
+            NamedLock.under("checkpoint key", database, () -> KeyFile.make(file));
+            KeyFile.read(file);
+        } catch (UncheckedIOException | IllegalArgumentException wrong) {
+            throw new CannotStart(
+                    "The key of checkpoints cannot be used (GONGYIBANK_CHECKPOINT_KEY): " + wrong.getMessage());
+        }
+    }
+
     private ApplicationContext context(DatabaseAccess database) {
         return ApplicationContext.builder()
                 .deduceEnvironment(false)
@@ -98,7 +118,8 @@ public final class Service implements AutoCloseable {
                         "datasources.default.url", database.url(),
                         "datasources.default.username", database.username(),
                         "datasources.default.password", database.password(),
-                        "gongyibank.jwt.secret", tokenSecret()))
+                        "gongyibank.jwt.secret", tokenSecret(),
+                        "gongyibank.checkpoint.key", settings.checkpointKey()))
                 .start();
     }
 

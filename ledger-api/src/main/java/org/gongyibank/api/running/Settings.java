@@ -17,13 +17,15 @@ import org.gongyibank.database.DatabaseAccess;
  * @param store embedded, unless DATASOURCES_DEFAULT_URL, _USERNAME and _PASSWORD name a server; FLYWAY_USERNAME and
  *     FLYWAY_PASSWORD name the user who migrates it
  * @param tokenSecret JWT_SECRET, the same for all instances of a service; empty for none
+ * @param checkpointKey GONGYIBANK_CHECKPOINT_KEY, the file of the key that signs checkpoints, else one in the data directory
+ *     of the embedded store; empty for none
  * @param demo GONGYIBANK_DEMO: loads the demo community, whose password everybody knows
  */
-public record Settings(String host, int port, Store store, String tokenSecret, boolean demo) {
+public record Settings(String host, int port, Store store, String tokenSecret, String checkpointKey, boolean demo) {
     private static final int SECRET_BYTES_MIN = 32;
     private static final int MOST_PORT = 65_535;
     private static final int MOST_LANES = 64;
-    private static final int MINUTES_OF_A_DAY = 1_440;
+    private static final int SECONDS_OF_A_DAY = 86_400;
 
     public Settings {
         if (!tokenSecret.isEmpty() && tokenSecret.getBytes(StandardCharsets.UTF_8).length < SECRET_BYTES_MIN) {
@@ -46,12 +48,15 @@ public record Settings(String host, int port, Store store, String tokenSecret, b
             environment.start();
             // Others read these themselves; what is wrong with them shall be said here, in a sentence.
             number(environment, "gongyibank.ledger.lanes", 2, 1, MOST_LANES);
-            number(environment, "gongyibank.check.minutes", 5, 1, MINUTES_OF_A_DAY);
+            number(environment, "gongyibank.check.seconds", 300, 10, SECONDS_OF_A_DAY);
+            requireHost(text(environment, "gongyibank.checkpoint.host", "gongyi-bank.example"));
+            var store = store(environment);
             return new Settings(
                     text(environment, "micronaut.server.host", "127.0.0.1"),
                     number(environment, "micronaut.server.port", 8080, 0, MOST_PORT),
-                    store(environment),
+                    store,
                     text(environment, "jwt.secret", ""),
+                    text(environment, "gongyibank.checkpoint.key", checkpointKey(store)),
                     truth(environment, "gongyibank.demo"));
         }
     }
@@ -67,6 +72,20 @@ public record Settings(String host, int port, Store store, String tokenSecret, b
         if (migrating.isEmpty()) return new Store.Prepared(application);
         return new Store.External(
                 application, new DatabaseAccess(url, migrating, text(environment, "flyway.password", "")));
+    }
+
+    private static String checkpointKey(Store store) {
+        return switch (store) {
+            case Store.Embedded(var data) -> data.resolve("checkpoint.key").toString();
+            case Store.External _, Store.Prepared _ -> "";
+        };
+    }
+
+    private static void requireHost(String host) {
+        if (!host.matches("[A-Za-z0-9][A-Za-z0-9._~/-]{0,99}")) {
+            throw new CannotStart(
+                    "GONGYIBANK_CHECKPOINT_HOST has to be a name such as gongyi-bank.example, not " + host + ".");
+        }
     }
 
     private static int number(Environment environment, String name, int otherwise, int least, int most) {

@@ -3,6 +3,8 @@ package org.gongyibank.api.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -67,10 +69,10 @@ class CheckTest {
         return community.someone(Role.AUDITOR).get(community.path("/checks")).hasStatus(200);
     }
 
-    private static double metric(TestService service, String name, String kind) {
+    private double metric(TestService service, String name, String kind) {
         var text = service.anybody().get("/prometheus").hasStatus(200).text();
-        var line = Pattern.compile("(?m)^" + name + "\\{[^}]*kind=\"" + kind + "\"[^}]*} (\\S+)$")
-                .matcher(text);
+        var tags = "\\{[^}]*book=\"" + community.book().code() + "\"[^}]*kind=\"" + kind + "\"[^}]*} ";
+        var line = Pattern.compile("(?m)^" + name + tags + "(\\S+)$").matcher(text);
         return line.find() ? Double.parseDouble(line.group(1)) : Double.NaN;
     }
 
@@ -161,6 +163,19 @@ class CheckTest {
             assertThat(metric(later, "gongyibank_check_seconds_count", "incremental"))
                     .as("it checked nothing itself")
                     .isNaN();
+        }
+    }
+
+    @Test
+    void an_instance_checks_by_itself() throws Exception {
+        execute("DELETE FROM book_check");
+        try (var eager = TestService.start(database, Map.of("gongyibank.check.seconds", 1))) {
+            var deadline = Instant.now().plus(Duration.ofMinutes(1));
+            while (checks().json().path("items").size() < 2) {
+                assertThat(Instant.now()).isBefore(deadline);
+                Thread.sleep(100);
+            }
+            assertThat(eager.anybody().get("/health").text()).isEqualTo("{\"status\":\"UP\"}");
         }
     }
 

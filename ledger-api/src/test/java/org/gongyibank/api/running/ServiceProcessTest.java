@@ -38,6 +38,9 @@ class ServiceProcessTest {
             assertThat(PosixFilePermissions.toString(
                             Files.getPosixFilePermissions(directory.resolve("data/token.secret"))))
                     .isEqualTo("rw-------");
+            assertThat(PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(directory.resolve("data/checkpoint.key"))))
+                    .isEqualTo("rw-------");
 
             try (var second = StartedService.in(directory, NOTHING_SET)) {
                 assertThat(second.awaitEnd()).isEqualTo(1);
@@ -50,6 +53,7 @@ class ServiceProcessTest {
     void data_survive_a_restart_and_TERM_leaves_no_process() throws Exception {
         endedByTerm();
         var secret = Files.readString(directory.resolve("data/token.secret"));
+        var key = Files.readString(directory.resolve("data/checkpoint.key"));
         try (var database = EmbeddedDatabase.start(directory.resolve("data"))) {
             execute(database.application(), "INSERT INTO partner VALUES (1, 1, '惠民理发店', '商户')");
         }
@@ -60,6 +64,7 @@ class ServiceProcessTest {
                     .isEqualTo(1);
         }
         assertThat(directory.resolve("data/token.secret")).hasContent(secret.strip());
+        assertThat(directory.resolve("data/checkpoint.key")).hasContent(key.strip());
     }
 
     private void endedByTerm() throws Exception {
@@ -170,6 +175,18 @@ class ServiceProcessTest {
             assertThat(service.descendants()).isEmpty();
             assertThat(directory).isEmptyDirectory();
             assertThat(DatabaseCheck.problems(database.application())).isEmpty();
+        }
+    }
+
+    @Test
+    void a_key_of_checkpoints_that_is_none_is_told_plainly() throws Exception {
+        Files.createDirectories(directory.resolve("data"));
+        Files.writeString(directory.resolve("data/checkpoint.key"), "no key");
+        try (var service = StartedService.in(directory, NOTHING_SET)) {
+            assertThat(service.awaitEnd()).isEqualTo(1);
+            assertThat(service.said())
+                    .contains("GONGYIBANK_CHECKPOINT_KEY", "checkpoint.key", "no block of PRIVATE KEY")
+                    .doesNotContain("Exception:");
         }
     }
 

@@ -9,10 +9,10 @@ import java.util.List;
  *
  * @param at when it began, by the database's clock
  * @param from the last entry that it did not read, 0 for none
- * @param to the last entry of the book when it began
+ * @param to the last entry of the book at that moment
  * @param findings what is wrong, a sentence for each row that breaks an invariant, in English for engineers; it names
  *     accounts and entries by their numbers and no person
- * @param soundSeq the last entry up to which a check of this kind had no findings, 0 for never
+ * @param mark up to where the last check of this kind that had no findings found the book sound
  * @param soundAt when that check began; 1970-01-01 for never
  */
 public record CheckResult(
@@ -23,7 +23,7 @@ public record CheckResult(
         long from,
         long to,
         List<String> findings,
-        long soundSeq,
+        Mark mark,
         Instant soundAt) {
     public CheckResult {
         findings = List.copyOf(findings);

@@ -1,6 +1,5 @@
 package org.gongyibank.ledger.store;
 
-import static org.gongyibank.database.schema.Tables.BOOK;
 import static org.gongyibank.database.schema.Tables.JOURNAL_ENTRY;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.max;
@@ -17,7 +16,9 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.gongyibank.ledger.domain.BookId;
+import org.gongyibank.ledger.domain.Checked;
 import org.gongyibank.ledger.domain.JournalEntry;
+import org.gongyibank.ledger.domain.Mark;
 import org.gongyibank.ledger.proof.TreeHash;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -36,31 +37,23 @@ public final class BookAudit {
         this.book = book;
     }
 
-    /** The last entry that the book knows of; 0 for none. */
-    public long lastSeq() {
-        return sql.select(BOOK.LAST_SEQ)
-                .from(BOOK)
-                .where(BOOK.ID.eq(book.value()))
-                .fetchSingle()
-                .value1();
+    /** Reads every row. At most twenty findings for each invariant. */
+    public Checked whole() {
+        return check(Mark.START, BookInvariants.QUESTIONS.ofWhole(book), TreeAudit.whole(sql, book.value()));
     }
 
-    /** What is wrong, a sentence each; at most twenty for each invariant, and none in sound books. */
-    public List<String> findings() {
-        return findings(BookInvariants.QUESTIONS.ofWhole(book), 0);
+    /** Reads the entries behind the mark and what they touched, in a book that was sound up to there. */
+    public Checked since(Mark mark) {
+        return check(mark, BookInvariants.QUESTIONS.ofNew(book, mark.seq()), TreeAudit.since(sql, book.value(), mark));
     }
 
-    /** What is wrong with the entries behind {@code from} and what they touched, in a book that was sound up to there. */
-    public List<String> findings(long from) {
-        return findings(BookInvariants.QUESTIONS.ofNew(book, from), from);
-    }
-
-    private List<String> findings(SequencedMap<String, String> questions, long from) {
+    private Checked check(Mark mark, SequencedMap<String, String> questions, TreeAudit tree) {
         var findings = new ArrayList<String>();
         questions.forEach((invariant, question) -> sql.fetch(question + " LIMIT " + MOST_FINDINGS)
                 .forEach(row -> findings.add(invariant + ": " + told(row))));
-        findings.addAll(wrongLeavesAndTree(from));
-        return findings;
+        findings.addAll(wrongLeavesAndTree(mark.seq() + 1, tree));
+        findings.addAll(new CheckpointAudit(sql, book.value()).findings(mark.seq()));
+        return new Checked(mark, tree.mark(), findings);
     }
 
     /** The row in one line, with names of limits as text. */
@@ -72,18 +65,18 @@ public final class BookAudit {
         return told.toString().replaceAll("\\p{Cntrl}", " ");
     }
 
-    /** Recomputes each leaf behind {@code mark}, and of a whole book from the leaves the tree. */
-    private List<String> wrongLeavesAndTree(long mark) {
+    /** Recomputes each leaf, and from the leaves the tree. */
+    private List<String> wrongLeavesAndTree(long first, TreeAudit tree) {
         var findings = new ArrayList<String>();
-        var tree = mark == 0 ? new TreeAudit(sql, book.value()) : null;
         long last = sql.select(coalesce(max(JOURNAL_ENTRY.SEQ), 0L))
                 .from(JOURNAL_ENTRY)
                 .where(JOURNAL_ENTRY.BOOK.eq(book.value()))
                 .fetchSingle()
                 .value1();
-        for (long from = mark + 1; from <= last; from += LEAVES_AT_ONCE) {
-            var until = Math.min(last, from + LEAVES_AT_ONCE - 1);
-            var seqs = LongStream.rangeClosed(from, until).boxed().toList();
+        for (long from = first; from <= last; from += LEAVES_AT_ONCE) {
+            var seqs = LongStream.rangeClosed(from, Math.min(last, from + LEAVES_AT_ONCE - 1))
+                    .boxed()
+                    .toList();
             var blinds = new HashMap<Long, byte[]>();
             var leaves = new TreeMap<Long, byte[]>();
             sql.select(JOURNAL_ENTRY.SEQ, JOURNAL_ENTRY.BLIND, JOURNAL_ENTRY.LEAF)
@@ -93,10 +86,10 @@ public final class BookAudit {
                         blinds.put(row.value1(), row.value2());
                         leaves.put(row.value1(), row.value3());
                     });
-            if (tree != null) tree.take(leaves);
+            tree.take(leaves);
             if (findings.size() < MOST_FINDINGS) findings.addAll(wrongLeaves(blinds, leaves));
         }
-        if (tree != null) findings.addAll(tree.findings(last));
+        findings.addAll(tree.findings(last));
         return findings;
     }
 

@@ -6,12 +6,13 @@ package org.gongyibank.ledger.store;
  * <p>A question reads each table a fixed number of times: what is counted or summed is united first, and what is looked
  * up row by row is looked up by primary key, by force. Left to choose, a server whose statistics are from the time when
  * the book was empty takes the covering index of postings by its first column, and reads the whole book for every entry.
+ * For the same reason tables are joined straight: in the order in which they are written, what is few first.
  *
  * <p>The last posting of an account up to the mark is asked for in the order of the whole index: told only the seq, MySQL
  * reads all postings of the account and sorts them.
  *
- * <p>A question that says {@code :from} or {@code :touched} can also be asked of what is new, in a time that goes by
- * what is new: see {@link Questions}, and {@link org.gongyibank.ledger.BookCheck} for what that proves.
+ * <p>A question that says {@code :from}, {@code :touched} or {@code :holds} can also be asked of what is new, in a time that
+ * goes by what is new: see {@link Questions}, and {@link org.gongyibank.ledger.BookCheck} for what that proves.
  */
 final class BookInvariants {
     static final Questions QUESTIONS = questions();
@@ -22,9 +23,9 @@ final class BookInvariants {
         var ask = new Questions();
         ofEntries(ask);
         ofAccounts(ask);
-        ofHolds(ask);
-        ofLots(ask);
-        ofReversals(ask);
+        HoldInvariants.ask(ask);
+        LotInvariants.ask(ask);
+        CorrectionInvariants.ask(ask);
         ofLimitsAndRequests(ask);
         return ask;
     }
@@ -97,8 +98,8 @@ final class BookInvariants {
                 SELECT a.id, a.balance, a.version, p.seq, p.balance_after FROM (
                     SELECT account, MAX(seq) AS seq FROM posting FORCE INDEX (PRIMARY)
                     WHERE book = :book AND seq > :from GROUP BY account) l
-                JOIN posting p FORCE INDEX (PRIMARY) ON p.book = :book AND p.seq = l.seq AND p.account = l.account
-                JOIN account a FORCE INDEX (PRIMARY) ON a.book = :book AND a.id = l.account
+                STRAIGHT_JOIN posting p FORCE INDEX (PRIMARY) ON p.book = :book AND p.seq = l.seq AND p.account = l.account
+                STRAIGHT_JOIN account a FORCE INDEX (PRIMARY) ON a.book = :book AND a.id = l.account
                 WHERE a.balance <> p.balance_after OR a.version <> p.seq""");
         ask.put("an account without postings is empty", """
                 SELECT account, SUM(balance) AS balance, SUM(version) AS version FROM (
@@ -116,179 +117,13 @@ final class BookInvariants {
                     SELECT account, effective_on, -net FROM account_day WHERE book = :book) d
                 GROUP BY account, effective_on HAVING SUM(net) <> 0""", """
                 SELECT a.id, MIN(a.balance) AS balance, SUM(d.net) AS days FROM :touched t
-                JOIN account a FORCE INDEX (PRIMARY) ON a.book = :book AND a.id = t.account
+                STRAIGHT_JOIN account a FORCE INDEX (PRIMARY) ON a.book = :book AND a.id = t.account
                 LEFT JOIN account_day d FORCE INDEX (PRIMARY) ON d.book = :book AND d.account = t.account
                 GROUP BY a.id HAVING MIN(a.balance) <> COALESCE(SUM(d.net), 0)""");
         ask.put("floors and ceilings hold", """
                 SELECT a.id, a.floor, a.balance, a.ceiling FROM :touched t
-                JOIN account a FORCE INDEX (PRIMARY) ON a.book = :book AND a.id = t.account
+                STRAIGHT_JOIN account a FORCE INDEX (PRIMARY) ON a.book = :book AND a.id = t.account
                 WHERE a.balance < a.floor OR a.balance > a.ceiling""");
-    }
-
-    private static void ofHolds(Questions ask) {
-        ask.put("ESCROW is the sum of the open holds", """
-                SELECT unit, SUM(amount) AS difference FROM (
-                    SELECT a.unit, h.amount FROM hold h
-                    LEFT JOIN account a FORCE INDEX (PRIMARY) ON a.book = h.book AND a.id = h.account
-                    WHERE h.book = :book AND h.state = 'OPEN'
-                    UNION ALL
-                    SELECT unit, -balance FROM account WHERE book = :book AND purpose = 'ESCROW') h
-                GROUP BY unit HAVING SUM(amount) <> 0""", """
-                SELECT unit, balance, held FROM (
-                    SELECT a.unit, a.balance, COALESCE((
-                        SELECT SUM(h.amount) FROM hold h FORCE INDEX (hold_end)
-                        JOIN account b FORCE INDEX (PRIMARY)
-                            ON b.book = h.book AND b.id = h.account AND b.unit = a.unit
-                        WHERE h.book = :book AND h.closed_seq = 0), 0) AS held
-                    FROM :touched t
-                    JOIN account a FORCE INDEX (PRIMARY) ON a.book = :book AND a.id = t.account
-                    WHERE a.purpose = 'ESCROW') e
-                WHERE balance <> held""");
-        ask.put("a hold sets aside what its entry took", """
-                SELECT h.seq, h.account, h.amount, p.amount AS posted, e.kind FROM hold h FORCE INDEX (PRIMARY)
-                LEFT JOIN posting p FORCE INDEX (PRIMARY) ON p.book = h.book AND p.seq = h.seq AND p.account = h.account
-                LEFT JOIN journal_entry e FORCE INDEX (PRIMARY) ON e.book = h.book AND e.seq = h.seq
-                WHERE h.book = :book AND h.seq > :from AND (
-                    p.amount IS NULL OR p.amount <> -h.amount OR e.kind <> 'HOLD')""");
-        ask.put("what an entry set aside has its hold", """
-                SELECT e.seq, p.account, p.amount FROM journal_entry e FORCE INDEX (PRIMARY)
-                JOIN posting p FORCE INDEX (PRIMARY) ON p.book = e.book AND p.seq = e.seq AND p.amount < 0
-                LEFT JOIN hold h FORCE INDEX (PRIMARY) ON h.book = p.book AND h.seq = p.seq AND h.account = p.account
-                WHERE e.book = :book AND e.seq > :from AND e.kind = 'HOLD' AND h.seq IS NULL""");
-        ask.put("a hold is open, then exactly one of captured, released, expired", """
-                SELECT h.seq, h.state, h.closed_seq, e.kind FROM (
-                    SELECT seq, state, closed_seq FROM hold FORCE INDEX (PRIMARY) WHERE book = :book AND seq > :from
-                    UNION
-                    SELECT seq, state, closed_seq FROM hold FORCE INDEX (hold_end)
-                    WHERE book = :book AND closed_seq > :from) h
-                LEFT JOIN journal_entry e FORCE INDEX (PRIMARY) ON e.book = :book AND e.seq = h.closed_seq
-                WHERE NOT (
-                    (h.state = 'OPEN' AND h.closed_seq = 0)
-                    OR (h.state = 'CAPTURED' AND e.kind = 'CAPTURE' AND h.closed_seq > h.seq)
-                    OR (h.state IN ('RELEASED', 'EXPIRED') AND e.kind = 'RELEASE' AND h.closed_seq > h.seq))""");
-        ask.put("a hold knows what is still taken from an account", """
-                SELECT seq, account, SUM(amount) AS difference FROM (
-                    SELECT seq, account, amount - taken AS amount FROM hold WHERE book = :book
-                    UNION ALL
-                    SELECT h.seq, h.account, -p.amount FROM hold h
-                    JOIN posting p FORCE INDEX (PRIMARY)
-                        ON p.book = h.book AND p.seq = h.closed_seq AND p.account = h.account
-                    WHERE h.book = :book
-                    UNION ALL
-                    SELECT h.seq, h.account, -p.amount FROM hold h
-                    JOIN correction c FORCE INDEX (PRIMARY) ON c.book = h.book AND c.original = h.closed_seq
-                    JOIN posting p FORCE INDEX (PRIMARY) ON p.book = h.book AND p.seq = c.seq AND p.account = h.account
-                    WHERE h.book = :book) h
-                GROUP BY seq, account HAVING SUM(amount) <> 0""");
-        ask.put("a hold that returned gave back what it used up of limits", """
-                SELECT seq, limit_code, period, SUM(amount) AS difference FROM (
-                    SELECT h.seq, c.limit_code, c.period, c.amount FROM (
-                        SELECT DISTINCT seq FROM hold WHERE book = :book AND state IN ('RELEASED', 'EXPIRED')) h
-                    JOIN charge c FORCE INDEX (PRIMARY) ON c.book = :book AND c.seq = h.seq
-                    UNION ALL
-                    SELECT h.seq, c.limit_code, c.period, c.amount FROM (
-                        SELECT DISTINCT seq, closed_seq FROM hold
-                        WHERE book = :book AND state IN ('RELEASED', 'EXPIRED')) h
-                    JOIN charge c FORCE INDEX (PRIMARY) ON c.book = :book AND c.seq = h.closed_seq) c
-                GROUP BY seq, limit_code, period HAVING SUM(amount) <> 0""");
-        ask.put("each end of a hold ends one hold", """
-                SELECT seq, SUM(ends) AS ends, SUM(holds) AS holds FROM (
-                    SELECT seq, 1 AS ends, 0 AS holds FROM journal_entry FORCE INDEX (PRIMARY)
-                    WHERE book = :book AND seq > :from AND kind IN ('CAPTURE', 'RELEASE')
-                    UNION ALL
-                    SELECT closed_seq, 0, COUNT(DISTINCT seq) FROM hold FORCE INDEX (hold_end)
-                    WHERE book = :book AND closed_seq > :from GROUP BY closed_seq) e
-                GROUP BY seq HAVING SUM(ends) <> 1 OR SUM(holds) <> 1""");
-    }
-
-    private static void ofLots(Questions ask) {
-        ask.put("the lots of an account sum to its balance", """
-                SELECT account, SUM(amount) AS difference FROM (
-                    SELECT id AS account, balance AS amount FROM account WHERE book = :book AND keeps_lots
-                    UNION ALL
-                    SELECT account, -remaining FROM lot WHERE book = :book) l
-                GROUP BY account HAVING SUM(amount) <> 0""", """
-                SELECT a.id, MIN(a.balance) AS balance, SUM(l.remaining) AS lots FROM :touched t
-                JOIN account a FORCE INDEX (PRIMARY) ON a.book = :book AND a.id = t.account AND a.keeps_lots
-                LEFT JOIN lot l FORCE INDEX (PRIMARY) ON l.book = :book AND l.account = t.account
-                GROUP BY a.id HAVING MIN(a.balance) <> COALESCE(SUM(l.remaining), 0)""");
-        ask.put("a lot is the sum of its changes", """
-                SELECT account, expires, SUM(amount) AS difference FROM (
-                    SELECT account, expires, amount FROM lot_change WHERE book = :book
-                    UNION ALL
-                    SELECT account, expires, -remaining FROM lot WHERE book = :book) l
-                GROUP BY account, expires HAVING SUM(amount) <> 0""");
-        ask.put("what an entry moves on an account with lots it moves in its lots", """
-                SELECT seq, account, SUM(amount) AS difference FROM (
-                    SELECT p.seq, p.account, p.amount FROM posting p FORCE INDEX (PRIMARY)
-                    JOIN account a FORCE INDEX (PRIMARY) ON a.book = p.book AND a.id = p.account AND a.keeps_lots
-                    WHERE p.book = :book AND p.seq > :from
-                    UNION ALL
-                    SELECT seq, account, -amount FROM lot_change FORCE INDEX (PRIMARY)
-                    WHERE book = :book AND seq > :from) l
-                GROUP BY seq, account HAVING SUM(amount) <> 0""");
-        ask.put("an account knows the first last day of its lots", """
-                SELECT a.id, MIN(a.next_expiry) AS next_expiry, MIN(l.expires) AS expires FROM :touched t
-                JOIN account a FORCE INDEX (PRIMARY) ON a.book = :book AND a.id = t.account
-                LEFT JOIN lot l FORCE INDEX (PRIMARY) ON l.book = :book AND l.account = t.account AND l.remaining > 0
-                GROUP BY a.id HAVING MIN(a.next_expiry) <> COALESCE(MIN(l.expires), '9999-12-31')""");
-        ask.put("points expire on the day after their last", """
-                SELECT e.seq, e.effective_on, l.expires FROM journal_entry e FORCE INDEX (PRIMARY)
-                LEFT JOIN lot_change l FORCE INDEX (PRIMARY) ON l.book = e.book AND l.seq = e.seq
-                WHERE e.book = :book AND e.seq > :from AND e.kind = 'EXPIRY'
-                    AND (l.expires IS NULL OR l.amount >= 0 OR e.effective_on <> l.expires + INTERVAL 1 DAY)""");
-    }
-
-    private static void ofReversals(Questions ask) {
-        ask.put("a reversal takes back an earlier entry of the bank", """
-                SELECT r.seq, r.kind, r.reverses, e.kind AS original FROM journal_entry r FORCE INDEX (PRIMARY)
-                LEFT JOIN journal_entry e FORCE INDEX (PRIMARY) ON e.book = r.book AND e.seq = r.reverses
-                WHERE r.book = :book AND r.seq > :from
-                    AND (r.reverses IS NOT NULL OR r.kind IN ('REVERSAL', 'REFUND')) AND (
-                    e.seq IS NULL OR r.kind NOT IN ('REVERSAL', 'REFUND') OR e.seq >= r.seq
-                    OR (r.kind = 'REVERSAL'
-                        AND e.kind IN ('HOLD', 'CAPTURE', 'RELEASE', 'REVERSAL', 'REFUND', 'EXPIRY'))
-                    OR (r.kind = 'REFUND' AND e.kind <> 'CAPTURE'))""");
-        ask.put("corrections are known by what they correct", """
-                SELECT original, seq, SUM(said) AS said, SUM(known) AS known FROM (
-                    SELECT reverses AS original, seq, 1 AS said, 0 AS known FROM journal_entry
-                    WHERE book = :book AND reverses IS NOT NULL
-                    UNION ALL
-                    SELECT original, seq, 0, 1 FROM correction WHERE book = :book) c
-                GROUP BY original, seq HAVING SUM(said) <> SUM(known)""", """
-                SELECT r.seq, r.reverses FROM journal_entry r FORCE INDEX (PRIMARY)
-                LEFT JOIN correction c FORCE INDEX (PRIMARY)
-                    ON c.book = r.book AND c.original = r.reverses AND c.seq = r.seq
-                WHERE r.book = :book AND r.seq > :from AND r.reverses IS NOT NULL AND c.seq IS NULL""");
-        ask.put("refunds of a capture take back no more than it moved", """
-                SELECT c.seq, c.account, MIN(c.amount) AS captured, SUM(p.amount) AS refunded FROM journal_entry r
-                JOIN posting c FORCE INDEX (PRIMARY) ON c.book = r.book AND c.seq = r.reverses
-                JOIN posting p FORCE INDEX (PRIMARY) ON p.book = r.book AND p.seq = r.seq AND p.account = c.account
-                WHERE r.book = :book AND r.kind = 'REFUND' AND c.amount > 0
-                GROUP BY c.seq, c.account HAVING MIN(c.amount) + SUM(p.amount) < 0""");
-        ask.put("an entry is reversed at most once", """
-                SELECT reverses, COUNT(*) AS reversals FROM journal_entry
-                WHERE book = :book AND reverses IS NOT NULL AND kind = 'REVERSAL'
-                GROUP BY reverses HAVING COUNT(*) > 1""");
-        ask.put("a reversal takes back no more than the original moved", """
-                SELECT r.seq, o.account, o.amount, p.amount AS reversed FROM journal_entry r FORCE INDEX (PRIMARY)
-                JOIN posting o FORCE INDEX (PRIMARY) ON o.book = r.book AND o.seq = r.reverses
-                JOIN account a FORCE INDEX (PRIMARY)
-                    ON a.book = o.book AND a.id = o.account AND a.purpose <> 'WRITE_OFF'
-                LEFT JOIN posting p FORCE INDEX (PRIMARY) ON p.book = r.book AND p.seq = r.seq AND p.account = o.account
-                WHERE r.book = :book AND r.seq > :from AND r.kind = 'REVERSAL' AND (
-                    SIGN(p.amount) * SIGN(o.amount) > 0 OR ABS(COALESCE(p.amount, 0)) > ABS(o.amount)
-                    OR (o.amount < 0 AND COALESCE(p.amount, 0) <> -o.amount))""");
-        ask.put("a reversal gives back what its original used up of limits", """
-                SELECT seq, limit_code, period, SUM(amount) AS difference FROM (
-                    SELECT r.seq, c.limit_code, c.period, c.amount FROM journal_entry r FORCE INDEX (PRIMARY)
-                    JOIN charge c FORCE INDEX (PRIMARY) ON c.book = r.book AND c.seq = r.seq
-                    WHERE r.book = :book AND r.seq > :from AND r.kind = 'REVERSAL'
-                    UNION ALL
-                    SELECT r.seq, c.limit_code, c.period, c.amount FROM journal_entry r FORCE INDEX (PRIMARY)
-                    JOIN charge c FORCE INDEX (PRIMARY) ON c.book = r.book AND c.seq = r.reverses
-                    WHERE r.book = :book AND r.seq > :from AND r.kind = 'REVERSAL') c
-                GROUP BY seq, limit_code, period HAVING SUM(amount) <> 0""");
     }
 
     private static void ofLimitsAndRequests(Questions ask) {
@@ -301,7 +136,7 @@ final class BookInvariants {
                 SELECT t.limit_code, t.period, MIN(k.used) AS used, SUM(c.amount) AS charged FROM (
                     SELECT DISTINCT limit_code, period FROM charge FORCE INDEX (PRIMARY)
                     WHERE book = :book AND seq > :from) t
-                JOIN charge c FORCE INDEX (charge_counter)
+                STRAIGHT_JOIN charge c FORCE INDEX (charge_counter)
                     ON c.book = :book AND c.limit_code = t.limit_code AND c.period = t.period
                 LEFT JOIN counter k FORCE INDEX (PRIMARY)
                     ON k.book = :book AND k.limit_code = t.limit_code AND k.period = t.period
@@ -322,7 +157,7 @@ final class BookInvariants {
                 WHERE (kind = 'EXPIRY' AND covering <> 0) OR (kind <> '' AND kind <> 'EXPIRY' AND covering <> 1)""");
         ask.put("a request has the entries that it says", """
                 SELECT b.last_seq, r.first_seq, r.entries FROM book b
-                JOIN request r ON r.book = b.id AND r.entries > 0
+                STRAIGHT_JOIN request r ON r.book = b.id AND r.entries > 0
                 WHERE b.id = :book AND (r.first_seq < 1 OR r.first_seq + r.entries - 1 > b.last_seq)""");
     }
 }

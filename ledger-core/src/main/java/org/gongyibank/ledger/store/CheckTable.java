@@ -8,6 +8,7 @@ import java.util.List;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.CheckKind;
 import org.gongyibank.ledger.domain.CheckResult;
+import org.gongyibank.ledger.domain.Mark;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -45,7 +46,7 @@ public final class CheckTable {
                 row.get(BOOK_CHECK.FROM_SEQ),
                 row.get(BOOK_CHECK.TO_SEQ),
                 row.get(BOOK_CHECK.FINDINGS).lines().toList(),
-                row.get(BOOK_CHECK.SOUND_SEQ),
+                new Mark(row.get(BOOK_CHECK.SOUND_SEQ), row.get(BOOK_CHECK.SOUND_TREE)),
                 Columns.instant(row.get(BOOK_CHECK.SOUND_AT)));
     }
 
@@ -59,7 +60,8 @@ public final class CheckTable {
         row.set(BOOK_CHECK.FROM_SEQ, result.from());
         row.set(BOOK_CHECK.TO_SEQ, result.to());
         row.set(BOOK_CHECK.FINDINGS, String.join("\n", result.findings()));
-        row.set(BOOK_CHECK.SOUND_SEQ, result.soundSeq());
+        row.set(BOOK_CHECK.SOUND_SEQ, result.mark().seq());
+        row.set(BOOK_CHECK.SOUND_TREE, result.mark().tree());
         row.set(BOOK_CHECK.SOUND_AT, Columns.time(result.soundAt()));
         var replaced = sql.update(BOOK_CHECK)
                 .set(row)

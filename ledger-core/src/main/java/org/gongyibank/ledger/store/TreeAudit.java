@@ -6,19 +6,24 @@ import static org.gongyibank.database.schema.Tables.TREE_NODE;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import org.gongyibank.ledger.domain.Mark;
 import org.gongyibank.ledger.proof.Frontier;
 import org.gongyibank.ledger.proof.Hash;
 import org.gongyibank.ledger.proof.Subtree;
 import org.gongyibank.ledger.proof.TreeHash;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record3;
 
-/** Grows the tree of a book anew from its leaves, page by page, and compares what the book keeps of it. */
+/**
+ * Grows the tree of a book from its leaves, page by page, and compares what the book keeps of it: anew from the first, or on
+ * from the edge that it had at a mark.
+ */
 final class TreeAudit {
     static final String ROOT = "the root of the book is that of its leaves";
     static final String LEAVES = "the tree has a leaf for each entry";
@@ -28,17 +33,34 @@ final class TreeAudit {
 
     private final DSLContext sql;
     private final int book;
-    private final Frontier tree = new Frontier(new TreeHash());
+    private final Frontier tree;
+    private final boolean whole;
     private final Record3<Long, byte[], byte[]> kept;
     private final List<String> findings = new ArrayList<>();
 
-    TreeAudit(DSLContext sql, int book) {
+    private TreeAudit(DSLContext sql, int book, Frontier tree) {
         this.sql = sql;
         this.book = book;
+        this.tree = tree;
+        this.whole = tree.size() == 0;
         this.kept = sql.select(BOOK.TREE_SIZE, BOOK.FRONTIER, BOOK.ROOT)
                 .from(BOOK)
                 .where(BOOK.ID.eq(book))
                 .fetchSingle();
+    }
+
+    static TreeAudit whole(DSLContext sql, int book) {
+        return new TreeAudit(sql, book, new Frontier(new TreeHash()));
+    }
+
+    static TreeAudit since(DSLContext sql, int book, Mark mark) {
+        var edge = Base64.getDecoder().decode(mark.tree());
+        return new TreeAudit(sql, book, Frontier.of(new TreeHash(), mark.seq(), edge));
+    }
+
+    /** Up to where the tree has grown. */
+    Mark mark() {
+        return new Mark(tree.size(), Base64.getEncoder().encodeToString(tree.bytes()));
     }
 
     /** Takes in the leaves of the next entries, by seq, as far as the book's tree says that it has them. */
@@ -102,18 +124,17 @@ final class TreeAudit {
     }
 
     private void surplusNodes() {
-        var expected = new TreeMap<Integer, Long>();
-        for (var level : Subtree.KEPT) expected.put(level, tree.size() >>> level);
-        var surplus = TREE_NODE.TREE_LEVEL.notIn(expected.keySet());
-        for (var level : expected.entrySet()) {
-            surplus = surplus.or(TREE_NODE
-                    .TREE_LEVEL
-                    .eq(level.getKey())
-                    .and(TREE_NODE.POSITION.notBetween(0L, level.getValue() - 1)));
+        for (var level : Subtree.KEPT) {
+            surplus(TREE_NODE.TREE_LEVEL.eq(level).and(TREE_NODE.POSITION.ge(tree.size() >>> level)));
         }
+        // Nodes that never had a place stay where they are until somebody looks at all of them.
+        if (whole) surplus(TREE_NODE.TREE_LEVEL.notIn(Subtree.KEPT).or(TREE_NODE.POSITION.lt(0L)));
+    }
+
+    private void surplus(Condition which) {
         sql.select(TREE_NODE.TREE_LEVEL, TREE_NODE.POSITION)
                 .from(TREE_NODE)
-                .where(TREE_NODE.BOOK.eq(book), surplus)
+                .where(TREE_NODE.BOOK.eq(book), which)
                 .limit(BookAudit.MOST_FINDINGS)
                 .forEach(row -> find(SURPLUS, "level=" + row.value1() + ", position=" + row.value2()));
     }

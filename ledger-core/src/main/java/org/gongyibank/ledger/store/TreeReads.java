@@ -7,11 +7,14 @@ import static org.gongyibank.database.schema.Tables.TREE_NODE;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.proof.Hash;
+import org.gongyibank.ledger.proof.SealedEntry;
 import org.gongyibank.ledger.proof.Subtree;
 import org.gongyibank.ledger.proof.Subtree.Run;
 import org.gongyibank.ledger.proof.TreeHead;
@@ -43,6 +46,18 @@ public final class TreeReads {
                 .where(BOOK.ID.eq(book))
                 .fetchSingle()
                 .value1();
+    }
+
+    /** An entry with its blind and leaf, or none. */
+    public Optional<SealedEntry> sealed(long seq) {
+        return sql.select(JOURNAL_ENTRY.BLIND, JOURNAL_ENTRY.LEAF)
+                .from(JOURNAL_ENTRY)
+                .where(JOURNAL_ENTRY.BOOK.eq(book), JOURNAL_ENTRY.SEQ.eq(seq))
+                .fetchOptional(row -> new SealedEntry(
+                        new BookId(book),
+                        EntryReads.read(sql, book, List.of(seq)).firstEntry().getValue(),
+                        HexFormat.of().formatHex(row.value1()),
+                        Hash.of(row.value2())));
     }
 
     /** Runs of kept hashes, by one question for leaves and one for nodes; what is not there is left out. */

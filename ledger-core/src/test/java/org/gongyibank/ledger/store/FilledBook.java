@@ -62,7 +62,10 @@ final class FilledBook {
         return lastSeq;
     }
 
-    /** Awards of a new day, of which the first are spent by hold and capture, half of them in part, and then reversed. */
+    /**
+     * Awards of a new day; holds, of which every other is captured and every fourth refunded; and reversals of the first
+     * awards, whose points may be gone.
+     */
     void round(int awards, int holds, int reversals) {
         day = day.plusDays(1);
         var round = "round/" + ++rounds;
@@ -87,6 +90,12 @@ final class FilledBook {
                             : new Command.Release(ACT, firstHold + number, Command.Release.Cause.CANCELLED));
         }
         post(round + "/end", ends);
+        var refunding = new ArrayList<Command>();
+        for (var number = 0; number < holds; number += 4) {
+            var part = new Command.Capture.Part(member(number), RETIRED, 1);
+            refunding.add(new Command.Refund(ACT, firstHold + number, List.of(part), 0));
+        }
+        post(round + "/refund", refunding);
         var reversing = new ArrayList<Command>();
         for (var seq = first; seq < first + reversals; seq++) {
             reversing.add(new Command.Reverse(ACT, seq, Command.Reverse.Shortfall.WRITE_OFF));

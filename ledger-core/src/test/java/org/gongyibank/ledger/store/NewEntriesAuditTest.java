@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.gongyibank.database.TestDatabase;
 import org.gongyibank.ledger.TestLedger;
+import org.gongyibank.ledger.domain.Mark;
+import org.gongyibank.ledger.proof.Frontier;
+import org.gongyibank.ledger.proof.TreeHash;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,7 +25,7 @@ class NewEntriesAuditTest {
     private Connection migrating;
     private FilledBook filled;
     private long oldHold;
-    private long mark;
+    private Mark mark = Mark.START;
 
     record Fault(String statement, String invariant) {}
 
@@ -33,10 +36,11 @@ class NewEntriesAuditTest {
         filled = FilledBook.open(test, 5);
         filled.round(20, 10, 5);
         oldHold = filled.hold(filled.member(0));
-        mark = filled.lastSeq();
+        migrating = database.migrating().open();
+        mark = audit().whole().to();
+        assertThat(mark.seq()).isEqualTo(filled.lastSeq());
         filled.round(20, 10, 5);
         filled.release(oldHold);
-        migrating = database.migrating().open();
         migrating.setAutoCommit(false);
     }
 
@@ -72,6 +76,11 @@ class NewEntriesAuditTest {
                 new Fault(
                         "UPDATE hold SET closed_seq = 0, state = 'OPEN' WHERE seq = :hold",
                         "ESCROW is the sum of the open holds"),
+                new Fault("UPDATE journal_entry SET leaf = REVERSE(leaf) WHERE seq = :mark + 1", TreeAudit.ROOT),
+                new Fault(
+                        "UPDATE lot SET remaining = remaining - 1 WHERE account = 1001",
+                        "the lots of an account sum to its balance"),
+                new Fault("DELETE FROM correction WHERE seq > :mark", "corrections are known by what they correct"),
                 new Fault(
                         "UPDATE journal_entry SET subject = 'x' WHERE seq = :mark + 1",
                         "the leaf of an entry is the hash of what it says"));
@@ -79,8 +88,9 @@ class NewEntriesAuditTest {
 
     private int plant(String fault) throws SQLException {
         try (var statement = migrating.createStatement()) {
-            return statement.executeUpdate(fault.replace(":mark", "" + mark).replace(":hold", "" + oldHold)
-                    + (fault.startsWith("UPDATE book ") ? "" : " AND book = " + filled.book.value()));
+            return statement.executeUpdate(
+                    fault.replace(":mark", "" + mark.seq()).replace(":hold", "" + oldHold)
+                            + (fault.startsWith("UPDATE book ") ? "" : " AND book = " + filled.book.value()));
         }
     }
 
@@ -91,10 +101,10 @@ class NewEntriesAuditTest {
     @ParameterizedTest
     @MethodSource("faults")
     void a_fault_behind_the_mark_is_named(Fault fault) throws SQLException {
-        assertThat(audit().findings(mark)).isEmpty();
+        assertThat(audit().since(mark).findings()).isEmpty();
         try {
             assertThat(plant(fault.statement)).isPositive();
-            assertThat(audit().findings(mark)).anyMatch(finding -> finding.startsWith(fault.invariant + ":"));
+            assertThat(audit().since(mark).findings()).anyMatch(finding -> finding.startsWith(fault.invariant + ":"));
         } finally {
             migrating.rollback();
         }
@@ -105,8 +115,8 @@ class NewEntriesAuditTest {
     void a_fault_before_the_mark_is_named_by_the_whole_check_alone(String fault) throws SQLException {
         try {
             assertThat(plant(fault)).isPositive();
-            assertThat(audit().findings(mark)).isEmpty();
-            assertThat(audit().findings()).isNotEmpty();
+            assertThat(audit().since(mark).findings()).isEmpty();
+            assertThat(audit().whole().findings()).isNotEmpty();
         } finally {
             migrating.rollback();
         }
@@ -122,17 +132,45 @@ class NewEntriesAuditTest {
 
     @Test
     void a_book_that_lost_what_was_checked_is_not_sound() throws SQLException {
+        var before = mark.seq() - 1;
         try (var statement = migrating.createStatement()) {
             // Cut off cleanly, head included: only the mark remembers that there was more.
-            for (var table : List.of("journal_entry", "posting", "hold", "charge", "lot_change")) {
-                statement.execute("DELETE FROM " + table + " WHERE seq >= " + mark);
+            for (var table : List.of("journal_entry", "posting", "hold", "charge")) {
+                statement.execute("DELETE FROM " + table + " WHERE seq >= " + mark.seq());
             }
-            statement.execute("UPDATE book SET last_seq = " + (mark - 1) + ", last_recorded_at = (SELECT recorded_at"
-                    + " FROM journal_entry WHERE book = id AND seq = " + (mark - 1) + ")");
-            assertThat(audit().findings(mark))
+            statement.execute("UPDATE book SET last_seq = " + before + ", last_recorded_at = (SELECT recorded_at"
+                    + " FROM journal_entry WHERE book = id AND seq = " + before + ")");
+            assertThat(audit().since(mark).findings())
+                    .anyMatch(finding ->
+                            finding.startsWith("the head of the book is its last entry: {last_seq=" + before));
+        } finally {
+            migrating.rollback();
+        }
+    }
+
+    /** Somebody who writes the past anew, and the tree with it, so that every stored hash is right. */
+    @Test
+    void a_past_that_was_written_anew_with_its_tree_does_not_lead_to_what_was_found_sound() throws SQLException {
+        var tree = new Frontier(new TreeHash());
+        try (var statement = migrating.createStatement()) {
+            plant("UPDATE journal_entry SET leaf = REVERSE(leaf) WHERE seq = 1");
+            try (var leaves = statement.executeQuery(
+                    "SELECT leaf FROM journal_entry WHERE book = " + filled.book.value() + " ORDER BY seq")) {
+                while (leaves.next()) tree.append(leaves.getBytes(1), (_, _) -> {});
+            }
+            try (var head = migrating.prepareStatement("UPDATE book SET root = ?, frontier = ? WHERE id = ?")) {
+                head.setBytes(1, tree.root());
+                head.setBytes(2, tree.bytes());
+                head.setInt(3, filled.book.value());
+                assertThat(head.executeUpdate()).isEqualTo(1);
+            }
+            assertThat(audit().whole().findings())
+                    .as("the tree alone is right")
+                    .noneMatch(finding -> finding.startsWith(TreeAudit.ROOT));
+            assertThat(audit().since(mark).findings())
                     .singleElement()
                     .asString()
-                    .startsWith("the head of the book is its last entry: {last_seq=" + (mark - 1));
+                    .startsWith(TreeAudit.ROOT);
         } finally {
             migrating.rollback();
         }

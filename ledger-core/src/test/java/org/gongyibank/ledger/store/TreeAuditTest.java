@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gongyibank.database.TestDatabase;
+import org.gongyibank.ledger.Checkpoints;
 import org.gongyibank.ledger.TestLedger;
 import org.gongyibank.ledger.domain.Account;
 import org.gongyibank.ledger.domain.AccountId;
@@ -20,6 +21,7 @@ import org.gongyibank.ledger.domain.Leg;
 import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.domain.Unit;
+import org.gongyibank.ledger.proof.SigningKey;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,30 @@ class TreeAuditTest {
                 new Fault("UPDATE book SET tree_size = tree_size + 1", TreeAudit.LEAVES),
                 new Fault(
                         "UPDATE book SET tree_size = 0, frontier = '', root = UNHEX(SHA2('', 256))", TreeAudit.LEAVES),
+                new Fault("UPDATE checkpoint SET root = REVERSE(root) WHERE size = 650", TreeAudit.CHECKPOINT_ROOT),
+                new Fault("UPDATE checkpoint SET size = 651 WHERE size = 650", TreeAudit.CHECKPOINT_ROOT),
+                new Fault("UPDATE checkpoint SET size = 9999 WHERE size = 2600", TreeAudit.CHECKPOINT_ROOT),
+                new Fault("UPDATE checkpoint SET root = REVERSE(root) WHERE size = 650", CheckpointAudit.SIGNED),
+                new Fault("UPDATE checkpoint SET note = REPLACE(note, '650', '651')", CheckpointAudit.SIGNED),
+                new Fault("UPDATE checkpoint SET note = 'x' WHERE size = 1950", CheckpointAudit.SIGNED),
+                new Fault(
+                        "UPDATE checkpoint SET note = CONCAT(SUBSTRING_INDEX(note, '\n', 5), '\n') WHERE size = 1950",
+                        CheckpointAudit.SIGNED),
+                new Fault("UPDATE checkpoint_key SET origin = 'other.example/x'", CheckpointAudit.SIGNED),
+                new Fault("UPDATE checkpoint_key SET public_key = REVERSE(public_key)", CheckpointAudit.SIGNED),
+                new Fault("DELETE FROM checkpoint_key WHERE from_size = 650", CheckpointAudit.SIGNED),
+                new Fault("DELETE FROM checkpoint_key WHERE from_size = 650", CheckpointAudit.KEY),
+                new Fault("UPDATE checkpoint_key SET from_size = 1300 WHERE from_size = 1950", CheckpointAudit.KEY),
+                new Fault("UPDATE checkpoint_key SET from_size = 2000 WHERE from_size = 1950", CheckpointAudit.KEY),
+                new Fault(
+                        "UPDATE checkpoint_key SET handover = REPLACE(handover, '1950', '1951') WHERE handover <> ''",
+                        CheckpointAudit.KEY),
+                new Fault(
+                        "UPDATE checkpoint_key SET handover = REPLACE(handover, RIGHT(handover, 6),"
+                                + " CONCAT('AAA', RIGHT(handover, 3))) WHERE handover <> ''",
+                        CheckpointAudit.KEY),
+                new Fault("DELETE FROM checkpoint WHERE size = 1300", CheckpointAudit.CHAIN),
+                new Fault("UPDATE checkpoint SET previous = 1 WHERE size = 2600", CheckpointAudit.CHAIN),
                 new Fault("DELETE FROM journal_entry WHERE seq = 1500", TreeAudit.ROOT),
                 new Fault("DELETE FROM journal_entry WHERE seq = 2600", TreeAudit.LEAVES));
     }
@@ -68,7 +94,8 @@ class TreeAuditTest {
     void fill_a_book() throws SQLException {
         var database = TestDatabase.freshSchema();
         test = TestLedger.on(database);
-        book = test.newBookId();
+        var opened = test.newBook();
+        book = opened.id();
         migrating = database.migrating().open();
         migrating.setAutoCommit(false);
         var accounts = List.<Command>of(
@@ -78,9 +105,14 @@ class TreeAuditTest {
         var legs = List.of(new Leg(ISSUANCE, -1), new Leg(ANA, 1));
         var award = new Command.Post(
                 "AWARD", Act.of("council", "1", "TEST"), LocalDate.of(2026, 11, 15), legs, List.of(), "");
+        var key = SigningKey.generate();
+        var next = SigningKey.generate();
         for (var from = 0; from < ENTRIES; from += 650) {
             var awards = Collections.<Command>nCopies(650, award);
             test.ledger.post(book, Submission.derived("award/" + from, Submission.Mode.INDEPENDENT, awards));
+            // From 1950 on the next key signs.
+            var checkpoints = from < 1_300 ? test.checkpoints("", key) : test.checkpoints("", next, key);
+            assertThat(checkpoints.publish(opened)).isInstanceOf(Checkpoints.Publication.Published.class);
         }
     }
 
@@ -91,7 +123,7 @@ class TreeAuditTest {
     }
 
     private List<String> findings() {
-        return new BookAudit(migrating, book).findings();
+        return new BookAudit(migrating, book).whole().findings();
     }
 
     @Test

@@ -1,0 +1,49 @@
+package org.gongyibank.api.proof;
+
+import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Singleton;
+import org.gongyibank.ledger.Books;
+import org.gongyibank.ledger.Checkpoints;
+import org.gongyibank.ledger.Checkpoints.Publication;
+import org.gongyibank.ledger.domain.Book;
+import org.gongyibank.ledger.proof.SigningKeys;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes each book's checkpoint when the one before is an hour old by the database's clock, on every instance: that several
+ * look at once does no harm.
+ */
+@Singleton
+class CheckpointJob {
+    private static final Logger LOG = LoggerFactory.getLogger(CheckpointJob.class);
+
+    private final Books books;
+    private final Checkpoints checkpoints;
+    private final boolean signs;
+
+    CheckpointJob(Books books, Checkpoints checkpoints, SigningKeys keys) {
+        this.books = books;
+        this.checkpoints = checkpoints;
+        this.signs = !keys.isEmpty();
+    }
+
+    @Scheduled(
+            fixedDelay = "${gongyibank.checkpoint.look-every:1m}",
+            initialDelay = "${gongyibank.checkpoint.look-every:1m}")
+    void run() {
+        books.all().forEach(this::publish);
+    }
+
+    private void publish(Book book) {
+        try {
+            // Without a key too: a book from before it had a tree is caught up by it.
+            if (checkpoints.publishIfDue(book) instanceof Publication.Refused(var why) && signs) {
+                LOG.warn("no checkpoint of {}: {}", book.code(), why);
+            }
+        } catch (RuntimeException failure) {
+            // The other books shall have theirs.
+            LOG.error("no checkpoint of {}", book.code(), failure);
+        }
+    }
+}

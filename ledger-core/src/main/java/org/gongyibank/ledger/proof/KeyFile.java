@@ -1,0 +1,64 @@
+package org.gongyibank.ledger.proof;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The file of a signing key, for its owner alone; beside it, by the same name and {@code .old}, the key before. */
+public final class KeyFile {
+    private KeyFile() {}
+
+    /**
+     * Makes the key if there is none. Nobody else may be doing it at the same time.
+     *
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public static void make(Path file) {
+        if (Files.exists(file)) return;
+        try {
+            var directory = file.toAbsolutePath().getParent();
+            if (directory != null) Files.createDirectories(directory);
+            var unfinished = beside(file, ".new");
+            Files.deleteIfExists(unfinished);
+            Files.createFile(
+                    unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(unfinished, SigningKey.generate().pem());
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /**
+     * The key, and the one before where it is still there.
+     *
+     * @throws UncheckedIOException if one cannot be read
+     * @throws IllegalArgumentException if one is no key, naming its file
+     */
+    public static List<SigningKey> read(Path file) {
+        var keys = new ArrayList<SigningKey>();
+        keys.add(key(file));
+        var former = beside(file, ".old");
+        if (Files.exists(former)) keys.add(key(former));
+        return keys;
+    }
+
+    private static SigningKey key(Path file) {
+        try {
+            return SigningKey.parse(Files.readString(file));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException(file + ": " + wrong.getMessage(), wrong);
+        }
+    }
+
+    private static Path beside(Path file, String ending) {
+        return file.resolveSibling(file.getFileName() + ending);
+    }
+}

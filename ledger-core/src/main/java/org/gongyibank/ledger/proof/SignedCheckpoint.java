@@ -1,0 +1,16 @@
+package org.gongyibank.ledger.proof;
+
+import java.time.Instant;
+
+/**
+ * A checkpoint as it was published, once and for all.
+ *
+ * @param previous the size of the one before, 0 for none
+ * @param signedAt by the database's clock
+ * @param note the signed note
+ */
+public record SignedCheckpoint(TreeHead head, long previous, Instant signedAt, String note) {
+    public long size() {
+        return head.size();
+    }
+}

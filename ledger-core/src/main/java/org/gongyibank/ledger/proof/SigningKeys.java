@@ -1,0 +1,97 @@
+package org.gongyibank.ledger.proof;
+
+import io.micronaut.context.annotation.Property;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/** The keys that this instance has, and which of them may sign a book's next checkpoint. */
+@Singleton
+public final class SigningKeys {
+    private final String host;
+    private final List<SigningKey> keys;
+    private final String lost;
+
+    /**
+     * Reads them from files.
+     *
+     * @param host of the origins of books that have no checkpoint yet
+     * @param file where the key is; empty for an instance that signs nothing
+     * @param lost the public key, in base64, that another may take over from without its help
+     */
+    @Inject
+    public SigningKeys(
+            @Property(name = "gongyibank.checkpoint.host", defaultValue = "gongyi-bank.example") String host,
+            @Property(name = "gongyibank.checkpoint.key", defaultValue = "") String file,
+            @Property(name = "gongyibank.checkpoint.lost", defaultValue = "") String lost) {
+        this(host, file.isEmpty() ? List.of() : KeyFile.read(Path.of(file)), lost);
+    }
+
+    /** {@code keys}: the one that signs, then the one that it takes over from. */
+    public SigningKeys(String host, List<SigningKey> keys, String lost) {
+        this.host = host;
+        this.keys = List.copyOf(keys);
+        this.lost = lost;
+    }
+
+    /** Whether this instance signs nothing. */
+    public boolean isEmpty() {
+        return keys.isEmpty();
+    }
+
+    /** What the keys are to a book. */
+    public sealed interface Standing {
+        /**
+         * They may sign.
+         *
+         * @param origin the book's
+         * @param signers one, or two when the first takes over from the second
+         * @param span the new span of the first key; empty where it signed the checkpoint before
+         */
+        record Signs(String origin, List<SigningKey> signers, Optional<KeySpan> span) implements Standing {}
+
+        /** They must not sign, and why, for whoever runs the service. */
+        record Refused(String why) implements Standing {}
+    }
+
+    /**
+     * Decides who signs the checkpoint of {@code size}.
+     *
+     * @param spans the keys of the book so far, oldest first
+     */
+    public Standing of(String code, List<KeySpan> spans, long size) {
+        if (keys.isEmpty()) return new Standing.Refused("no key is set: set GONGYIBANK_CHECKPOINT_KEY");
+        var own = keys.getFirst();
+        if (spans.isEmpty()) {
+            var origin = Checkpoint.origin(host, code);
+            return signs(origin, List.of(own), new KeySpan(own.named(origin), size, ""));
+        }
+        var current = spans.getLast().key();
+        var origin = current.name();
+        if (is(own, current)) return new Standing.Signs(origin, List.of(own), Optional.empty());
+        if (spans.stream().anyMatch(span -> is(own, span.key()))) {
+            return new Standing.Refused("another key has taken over from this instance's: give it the new one");
+        }
+        if (keys.size() > 1 && is(keys.get(1), current)) {
+            var handover = Note.signed(Checkpoint.handover(own.named(origin), size), origin, List.of(keys.get(1)));
+            return signs(origin, keys.subList(0, 2), new KeySpan(own.named(origin), size, handover.toString()));
+        }
+        if (lost.equals(Base64.getEncoder().encodeToString(current.key()))) {
+            return signs(origin, List.of(own), new KeySpan(own.named(origin), size, ""));
+        }
+        return new Standing.Refused(
+                "this instance's key is not that of the book, nor has it the one to take over from");
+    }
+
+    private static Standing signs(String origin, List<SigningKey> signers, KeySpan span) {
+        return new Standing.Signs(origin, signers, Optional.of(span));
+    }
+
+    private static boolean is(SigningKey key, VerifierKey verifier) {
+        return Arrays.equals(key.publicKey(), verifier.key());
+    }
+}
