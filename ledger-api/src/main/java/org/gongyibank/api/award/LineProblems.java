@@ -18,7 +18,8 @@ public final class LineProblems {
 
     /** A problem within a larger answer: its stable code, a sentence for people, and its figures. */
     @Introspected
-    public record View(String code, String detail, @JsonAnyGetter Map<String, ?> figures) {}
+    public record View(
+            String code, String detail, @JsonAnyGetter Map<String, ?> figures) {}
 
     public static View view(LineProblem problem) {
         var name = problem.code().toUpperCase(Locale.ROOT).replace('-', '_');

@@ -64,6 +64,7 @@ class AccountController {
     @Introspected
     record FreezeBody(
             boolean frozen,
+
             @NotBlank @Size(max = 500) @Pattern(regexp = Texts.PLAIN) String reason) {}
 
     @Introspected

@@ -71,7 +71,9 @@ class MoveController {
     /** {@code to}: pool, household (the member's own, behind their door), or the id of another member. */
     @Introspected
     record MoveBody(
-            @NotNull @Pattern(regexp = "^(" + POOL + "|" + HOUSEHOLD + "|[1-9][0-9]{0,17}|[1-8][0-9]{18})$") String to,
+            @NotNull @Pattern(regexp = "^(" + POOL + "|" + HOUSEHOLD + "|[1-9][0-9]{0,17}|[1-8][0-9]{18})$")
+            String to,
+
             @NotBlank @Size(max = 500) @Pattern(regexp = Texts.PLAIN) String reason) {}
 
     @Introspected

@@ -13,6 +13,7 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.multipart.CompletedFileUpload;
+import io.micronaut.openapi.annotation.OpenAPIExtraSchema;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.authentication.Authentication;
@@ -45,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 /** Opening balances from a signed list: an operator hands it in, the council confirms it. */
 @Controller("/v1/communities/{community}/opening-balances")
 @ExecuteOn(TaskExecutors.BLOCKING)
+@OpenAPIExtraSchema(classes = OpeningViews.ListedView.class)
 class OpeningController {
     private static final byte[] NO_FILE = {};
 
@@ -113,8 +115,7 @@ class OpeningController {
             @Nullable @Body ConfirmBody body) {
         var caller = callers.of(authentication, community).require(Role.COUNCIL);
         var print = fingerprints.of("POST /opening-balances/" + id + "/confirm", Map.of());
-        return answer(openings.confirm(
-                caller.book(), caller.person(), id, new RequestId(caller.actor(), key), print));
+        return answer(openings.confirm(caller.book(), caller.person(), id, new RequestId(caller.actor(), key), print));
     }
 
     private static HttpResponse<?> answer(OpeningResult result) {

@@ -65,7 +65,11 @@ final class OpeningViews {
     record ListedView(String id, String uploader, String title, Instant at, long waiting) {
         static ListedView of(Openings.Listed list) {
             return new ListedView(
-                    Long.toString(list.id()), Long.toString(list.uploader()), list.title(), list.madeAt(), list.waiting());
+                    Long.toString(list.id()),
+                    Long.toString(list.uploader()),
+                    list.title(),
+                    list.madeAt(),
+                    list.waiting());
         }
     }
 

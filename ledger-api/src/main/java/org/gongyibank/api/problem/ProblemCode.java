@@ -196,11 +196,7 @@ public enum ProblemCode {
             "Nothing to award",
             "No row of this sheet is to be awarded."),
     NOT_WAITING(
-            HttpStatus.CONFLICT,
-            "不在等待确认",
-            "这一项不在等待第二人确认。",
-            "Not waiting",
-            "This does not wait for a second person."),
+            HttpStatus.CONFLICT, "不在等待确认", "这一项不在等待第二人确认。", "Not waiting", "This does not wait for a second person."),
     SECOND_PERSON_NEEDED(
             HttpStatus.FORBIDDEN,
             "须由第二人确认",
@@ -219,8 +215,7 @@ public enum ProblemCode {
             "登记册里没有这位居民的楼号和门牌，不知道是哪一户。",
             "No household",
             "The register does not say behind which door this member lives."),
-    NOTHING_TO_MOVE(
-            HttpStatus.CONFLICT, "没有可转的积分", "账户里没有可转的积分。", "Nothing to move", "There are no points to move."),
+    NOTHING_TO_MOVE(HttpStatus.CONFLICT, "没有可转的积分", "账户里没有可转的积分。", "Nothing to move", "There are no points to move."),
     NOTHING_TO_CONFIRM(
             HttpStatus.CONFLICT,
             "没有可确认的行",

@@ -101,6 +101,27 @@ class FundingSourceTest {
     }
 
     @Test
+    void a_reversal_gives_back_to_the_windows_and_to_the_budget_of_its_original() {
+        here.change("rule_version", "month_cap = 9, awarder_month_quota = 20");
+        here.change("funding_source", "budget_period = 'MONTH', budget = 30");
+        var first = served("a", 240);
+        assertThat(served("b", 240).at("/lines/0/points"))
+                .as("the day's cap is full")
+                .isEqualTo("0");
+        assertProblem(served("c", 180), "quota-reached", Map.of("used", 16, "max", 20, "asked", 6));
+
+        var entry = here.community().path("/entries/" + first.at("/lines/0/seq") + "/reversal");
+        here.community()
+                .someone(Role.COUNCIL)
+                .post(entry, "r", Map.of("reason", "录错了人"))
+                .hasStatus(201);
+
+        assertThat(sources("").json().at("/items/0/budget/left").asInt()).isEqualTo(30);
+        assertThat(served("d", 180).at("/lines/0/points")).isEqualTo("6");
+        assertThat(served("e", 180).at("/lines/0/points")).as("of a day's 8").isEqualTo("2");
+    }
+
+    @Test
     void a_preview_names_the_cap_that_would_trim_and_the_award_says_why() {
         here.change("rule_version", "month_cap = 9, lifetime_cap = 11, expiry = 'MONTHS', expiry_months = 12");
         served("a", 240);

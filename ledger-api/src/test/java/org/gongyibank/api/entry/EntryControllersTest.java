@@ -147,10 +147,10 @@ class EntryControllersTest {
                         .isProblem(400, "invalid-input")
                         .wrongFields())
                 .containsExactly("reason");
-        assertThat(council.post(path(award.seq()), "k8", Map.of("reason", "a", "shortfall", "writeOff"))
+        assertThat(council.post(path(award.seq()), "k8", Map.of("reason", "a", "writeOff", true))
                         .isProblem(400, "invalid-input")
                         .wrongFields())
-                .containsExactly("shortfall");
+                .containsExactly("writeOff");
         reverse(council, award.seq(), "k8").hasStatus(201);
     }
 

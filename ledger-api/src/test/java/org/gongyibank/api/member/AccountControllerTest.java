@@ -54,7 +54,7 @@ class AccountControllerTest {
     }
 
     @Test
-    void a_frozen_member_cannot_redeem_and_still_earns() {
+    void a_frozen_member_still_receives() {
         freeze(true, "k1").hasStatus(201);
 
         residents.award(lyu, 5);
@@ -69,12 +69,14 @@ class AccountControllerTest {
 
         assertThat(again.text()).isEqualTo(first.text());
         assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
-        assertThat(freeze(false, "k1").isProblem(422, "key-reused").at("/fields/0")).isEqualTo("frozen");
+        assertThat(freeze(false, "k1").isProblem(422, "key-reused").at("/fields/0"))
+                .isEqualTo("frozen");
     }
 
     @Test
     void an_account_with_points_or_holds_does_not_close() {
-        assertThat(close("k1").isProblem(409, "account-not-empty").at("/balance")).isEqualTo("5");
+        assertThat(close("k1").isProblem(409, "account-not-empty").at("/balance"))
+                .isEqualTo("5");
         residents.hold(lyu, 5);
         close("k2").isProblem(409, "holds-open");
 

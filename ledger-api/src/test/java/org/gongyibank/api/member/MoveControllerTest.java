@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.gongyibank.api.Answer;
 import org.gongyibank.api.Client;
@@ -12,6 +13,10 @@ import org.gongyibank.api.TestCommunity;
 import org.gongyibank.api.TestService;
 import org.gongyibank.bank.member.Member;
 import org.gongyibank.bank.person.Role;
+import org.gongyibank.ledger.Statements;
+import org.gongyibank.ledger.domain.AccountId;
+import org.gongyibank.ledger.domain.Lot;
+import org.gongyibank.ledger.domain.LotDates;
 import org.junit.jupiter.api.Test;
 
 class MoveControllerTest {
@@ -51,7 +56,10 @@ class MoveControllerTest {
         assertThat(moved.at("/state")).isEqualTo("MOVED");
         assertThat(moved.json().at("/points").toString()).isEqualTo("7");
         assertThat(get("/moves?state=WAITING").json().at("/items")).isEmpty();
-        assertThat(get("/members/" + to + "/balance").json().at("/points/expiringNext").toString())
+        assertThat(get("/members/" + to + "/balance")
+                        .json()
+                        .at("/points/expiringNext")
+                        .toString())
                 .isEqualTo("{\"points\":3,\"on\":\"2027-03-01\"}");
         assertThat(get("/members/" + to + "/statement").at("/lines/0/why"))
                 .isEqualTo("按规定转入7分（3分有效期至2027-03-01，4分长期有效）。");
@@ -64,6 +72,59 @@ class MoveControllerTest {
                         .at("/state"))
                 .isEqualTo("MOVED");
         assertThat(propose(to, "k").hasStatus(201).text()).isEqualTo(proposed.text());
+    }
+
+    @Test
+    void points_go_to_the_pool_or_to_the_household_with_their_days() {
+        for (var to : List.of("pool", "household")) {
+            residents.mint(lyu, 3, LocalDate.of(2027, 3, 1));
+            residents.award(lyu, 4);
+
+            var moved = confirm(council, propose(to, "p-" + to).at("/id"), "c-" + to)
+                    .hasStatus(200);
+
+            assertThat(moved.at("/to")).isEqualTo(to);
+            var seq = Long.parseLong(moved.at("/seq"));
+            assertThat(lots(to.toUpperCase(Locale.ROOT), seq))
+                    .containsExactly(new Lot(LocalDate.of(2027, 3, 1), 3), new Lot(LotDates.NEVER, 4));
+        }
+        assertThat(get("/members/" + lyu.id() + "/balance").at("/points/spendable"))
+                .isEqualTo("0");
+    }
+
+    /** What lies in the account of a purpose that an entry touched. */
+    private List<Lot> lots(String purpose, long seq) {
+        for (var leg : get("/events?after=" + (seq - 1) + "&limit=1").json().at("/items/0/legs")) {
+            if (!leg.path("purpose").asText().equals(purpose)) continue;
+            var account = new AccountId(leg.path("account").asLong());
+            return community
+                    .service()
+                    .bean(Statements.class)
+                    .balances(community.book().id(), List.of(account))
+                    .of(account)
+                    .lots();
+        }
+        return List.of();
+    }
+
+    @Test
+    void a_frozen_account_is_emptied_and_stays_frozen_and_can_then_be_closed() {
+        residents.award(lyu, 4);
+        var member = community.path("/members/" + lyu.id());
+        operator.post(member + "/freeze", "f", Map.of("frozen", true, "reason", "去世"))
+                .hasStatus(201);
+
+        confirm(council, propose("pool", "p").at("/id"), "c").hasStatus(200);
+
+        residents.award(lyu, 1);
+        assertThat(confirm(council, propose("pool", "p2").at("/id"), "c2")
+                        .json()
+                        .at("/points")
+                        .asInt())
+                .isEqualTo(1);
+        operator.post(member + "/close", "x", Map.of("reason", "去世")).hasStatus(201);
+        var late = propose("pool", "p3").hasStatus(201).at("/id");
+        confirm(council, late, "c3").isProblem(409, "nothing-to-move");
     }
 
     @Test

@@ -24,8 +24,8 @@ class OpeningControllerTest {
     private final Member lyu = residents.add("100315", "吕素芳", "14000405531");
 
     private Answer upload(String text) {
-        var form = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f.csv\"\r\n\r\n" + text
-                + "\r\n--" + BOUNDARY + "--\r\n";
+        var form = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f.csv\"\r\n\r\n"
+                + text + "\r\n--" + BOUNDARY + "--\r\n";
         return operator.with("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .postText(community.path("/opening-balances"), form);
     }
@@ -51,7 +51,8 @@ class OpeningControllerTest {
         var lists = council.get(community.path("/opening-balances")).hasStatus(200);
         assertThat(lists.at("/items/0/id")).isEqualTo(id);
         assertThat(lists.json().at("/items/0/waiting").toString()).isEqualTo("1");
-        assertThat(council.get(community.path("/opening-balances/" + id)).json()).isEqualTo(preview.json());
+        assertThat(council.get(community.path("/opening-balances/" + id)).json())
+                .isEqualTo(preview.json());
 
         var confirmed = confirm(council, id, "k").hasStatus(201);
         assertThat(confirmed.at("/rows/0/outcome")).isEqualTo("posted");
@@ -66,7 +67,10 @@ class OpeningControllerTest {
                 .isEqualTo("12");
         assertThat(upload(HEADER + "100315,吕素芳,5,0,\n").at("/rows/0/problem/code"))
                 .isEqualTo("already-done");
-        assertThat(operator.get(community.path("/funding-sources")).json().at("/items/0/used").toString())
+        assertThat(operator.get(community.path("/funding-sources"))
+                        .json()
+                        .at("/items/0/used")
+                        .toString())
                 .isEqualTo("12");
     }
 

@@ -53,15 +53,7 @@ public class AccountChanges {
                 content,
                 commands(member, what).size(),
                 id -> rows.save(new MemberChange(
-                        id,
-                        member.community(),
-                        member.id(),
-                        what,
-                        actor,
-                        reason,
-                        State.NEW,
-                        "",
-                        statements.now())));
+                        id, member.community(), member.id(), what, actor, reason, State.NEW, "", statements.now())));
         return switch (claim) {
             case Claim.Fresh(var id) -> finish(member, id, false);
             case Claim.Repeated(var id) -> finish(member, id, true);

@@ -16,7 +16,8 @@ public final class MemberEntries {
     static String moved(Statement.Line line, String reason, boolean english) {
         if (line.amount() > 0) {
             return english
-                    ? EntryWords.points(line.amount()) + " came from another member" + ReturnWords.days(line, true) + "."
+                    ? EntryWords.points(line.amount()) + " came from another member" + ReturnWords.days(line, true)
+                            + "."
                     : "按规定转入" + line.amount() + "分" + ReturnWords.days(line, false) + "。";
         }
         var why = reason.isEmpty() ? "" : (english ? ": " : "：") + reason;

@@ -112,8 +112,7 @@ public class MoveSteps {
     /** A frozen account gives nothing away, so it is thawed for this one entry, in one act with it. */
     private Answer post(MemberMove row, Member member, AccountId to, long points, int attempt) {
         var account = member.points();
-        var isFrozen =
-                statements.states(row.book(), List.of(account)).get(account) == AccountState.FROZEN;
+        var isFrozen = statements.states(row.book(), List.of(account)).get(account) == AccountState.FROZEN;
         var post = new Command.Post(
                 MemberEntries.MOVE,
                 Act.of(Long.toString(row.confirmer()), member.subject(), row.once()),
@@ -125,7 +124,8 @@ public class MoveSteps {
         var commands = isFrozen
                 ? List.<Command>of(new Command.Freeze(account, false), post, new Command.Freeze(account, true))
                 : List.<Command>of(post);
-        // An attempt that was refused is refused for good under its key, and what it asked for depends on what was read.
+        // An attempt that was refused is refused for good under its key, and what it asked for depends on what was
+        // read.
         var key = row.once() + "/" + attempt + "/" + points + (isFrozen ? "/frozen" : "");
         return ledger.post(row.book(), Submission.derived(key, Mode.ATOMIC, commands));
     }

@@ -124,9 +124,7 @@ public class Moves {
     private Move confirmed(BookId community, long id, long request, boolean replayed) {
         var row = steps.finish(row(community, id));
         if (row.confirmRequest() != request) return new Move.NotWaiting(row.state(), replayed);
-        return row.state() == State.MOVED
-                ? new Move.Moved(row, replayed)
-                : new Move.Refused(row.problem(), replayed);
+        return row.state() == State.MOVED ? new Move.Moved(row, replayed) : new Move.Refused(row.problem(), replayed);
     }
 
     /** Whether the person proposed it, or gives or receives something by it, they themselves or their household. */

@@ -67,8 +67,8 @@ public class Reversals {
                 request,
                 content,
                 1,
-                id -> rows.save(new ReversalRow(
-                        id, community.value(), seq, actor, reason, statements.now(), writeOff)));
+                id -> rows.save(
+                        new ReversalRow(id, community.value(), seq, actor, reason, statements.now(), writeOff)));
         return switch (claim) {
             case Claim.Fresh(var id) -> finish(id, act.subject(), false);
             case Claim.Repeated(var id) -> finish(id, act.subject(), true);
@@ -82,10 +82,7 @@ public class Reversals {
         var code = CODE + id;
         var community = new BookId(row.community());
         var command = new Command.Reverse(
-                Act.of(Long.toString(row.actor()), subject, code),
-                row.seq(),
-                row.shortfall(),
-                grace.days(community));
+                Act.of(Long.toString(row.actor()), subject, code), row.seq(), row.shortfall(), grace.days(community));
         var answer = ledger.post(community, Submission.derived(code, command));
         return switch (answer.outcome()) {
             case Outcome.Posted(var entry) -> new Reversal.Reversed(id, entry, row.reason(), repeated);

@@ -30,7 +30,8 @@ interface OpeningLines extends GenericRepository<OpeningLine, Long> {
     @Query("SELECT " + COLUMNS + " FROM opening_row WHERE list = :list ORDER BY row_no")
     List<OpeningLine> of(long list);
 
-    @Query("SELECT list, COUNT(*) AS waiting FROM opening_row WHERE list IN (:lists) AND outcome = 'WAITING' GROUP BY list")
+    @Query(
+            "SELECT list, COUNT(*) AS waiting FROM opening_row WHERE list IN (:lists) AND outcome = 'WAITING' GROUP BY list")
     List<Waiting> waiting(Collection<Long> lists);
 
     /** Refuses those that wait, but for some members', whose points could be used until a day before {@code today}. */

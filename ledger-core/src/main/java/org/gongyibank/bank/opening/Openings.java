@@ -90,7 +90,10 @@ public final class Openings {
                 .map(row -> {
                     var began = Optional.ofNullable(standing.get(OpeningLine.once(row.member())));
                     return OpeningLine.of(
-                            list.id(), community.value(), row, began.map(it -> it.seq()).orElse(0L));
+                            list.id(),
+                            community.value(),
+                            row,
+                            began.map(it -> it.seq()).orElse(0L));
                 })
                 .toList();
         transactions.executeWrite(_ -> {

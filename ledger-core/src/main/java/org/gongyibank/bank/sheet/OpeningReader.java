@@ -77,9 +77,7 @@ public final class OpeningReader {
         if (read.lastDay().isBefore(today)) {
             return read.with(OpeningStatus.INCOMPLETE, RowProblem.LAST_DAY_OVER);
         }
-        return read.points() + read.minutes() == 0
-                ? read.with(OpeningStatus.EMPTY, RowProblem.NOTHING_THERE)
-                : read;
+        return read.points() + read.minutes() == 0 ? read.with(OpeningStatus.EMPTY, RowProblem.NOTHING_THERE) : read;
     }
 
     private static OptionalLong amount(Line line, Column column) {
@@ -92,6 +90,8 @@ public final class OpeningReader {
     /** {@code NO_DATE} when there is one that cannot be read; an empty cell is for good. */
     private static LocalDate lastDay(Line line) {
         var cell = line.cell(Column.LAST_DAY);
-        return Folding.text(cell).isEmpty() ? LotDates.NEVER : Moment.parseDate(cell).orElse(SheetRow.NO_DATE);
+        return Folding.text(cell).isEmpty()
+                ? LotDates.NEVER
+                : Moment.parseDate(cell).orElse(SheetRow.NO_DATE);
     }
 }

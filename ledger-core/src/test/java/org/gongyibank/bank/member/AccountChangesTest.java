@@ -61,8 +61,7 @@ class AccountChangesTest {
 
     private static Outcome hold(Member member) {
         var act = Act.of("601", member.subject(), "offer/1");
-        return neighbourhood.post(
-                new Command.Hold(act, List.of(new Leg(member.points(), 1)), Duration.ofHours(1)));
+        return neighbourhood.post(new Command.Hold(act, List.of(new Leg(member.points(), 1)), Duration.ofHours(1)));
     }
 
     @Test
@@ -76,7 +75,9 @@ class AccountChangesTest {
         assertThat(change(member, What.THAW, "t")).isInstanceOf(AccountChange.Done.class);
 
         assertThat(hold(member)).isInstanceOf(Outcome.Posted.class);
-        assertThat(neighbourhood.bean(AccountChanges.class).of(neighbourhood.book().id(), member.id(), Long.MAX_VALUE, 9))
+        assertThat(neighbourhood
+                        .bean(AccountChanges.class)
+                        .of(neighbourhood.book().id(), member.id(), Long.MAX_VALUE, 9))
                 .extracting(MemberChange::what, MemberChange::actor, MemberChange::reason, MemberChange::state)
                 .containsExactly(
                         tuple(What.THAW, OPERATOR, "家属来电", State.DONE),
@@ -169,7 +170,9 @@ class AccountChangesTest {
         assertThat(state(member)).isEqualTo(AccountState.OPEN);
 
         assertThat(change(member, What.FREEZE, "f"))
-                .isInstanceOfSatisfying(AccountChange.Done.class, done -> assertThat(done.replayed()).isTrue());
+                .isInstanceOfSatisfying(
+                        AccountChange.Done.class,
+                        done -> assertThat(done.replayed()).isTrue());
 
         assertThat(state(member)).isEqualTo(AccountState.FROZEN);
     }

@@ -70,15 +70,13 @@ class MovesTest {
 
     private MemberMove proposed(Member member, Receiver receiver, long to) {
         var request = new RequestId(Long.toString(OPERATOR), "propose/" + ++numbers);
-        var outcome =
-                moves().propose(member, receiver, to, request, Fingerprint.of("propose"), OPERATOR, "去世，家属确认");
+        var outcome = moves().propose(member, receiver, to, request, Fingerprint.of("propose"), OPERATOR, "去世，家属确认");
         assertThat(outcome).isInstanceOf(Move.Proposed.class);
         return ((Move.Proposed) outcome).move();
     }
 
     private Move confirm(long person, MemberMove move, String key) {
-        return moves()
-                .confirm(
+        return moves().confirm(
                         neighbourhood.book().id(),
                         person,
                         move.id(),
@@ -110,7 +108,9 @@ class MovesTest {
     void points_go_to_the_pool_with_their_days_when_the_council_has_confirmed_it() {
         var member = withLots();
         var move = proposed(member, Receiver.POOL, 0);
-        assertThat(neighbourhood.balance(member).spendable()).as("only proposed").isEqualTo(12);
+        assertThat(neighbourhood.balance(member).spendable())
+                .as("only proposed")
+                .isEqualTo(12);
 
         var moved = (Move.Moved) confirm(COUNCILLOR, move, "k");
 
@@ -127,7 +127,9 @@ class MovesTest {
     void a_household_has_one_account_for_all_behind_its_door() {
         var one = neighbourhood.resident("1", "吕一", "2单元 301");
         var two = neighbourhood.resident("2", "吕二", "２单元301");
-        neighbourhood.bean(MemberAccounts.class).openMissing(neighbourhood.book().id());
+        neighbourhood
+                .bean(MemberAccounts.class)
+                .openMissing(neighbourhood.book().id());
         neighbourhood.mint(one, 3, SOON);
         neighbourhood.mint(two, 4, LATER);
 
@@ -222,8 +224,8 @@ class MovesTest {
     void a_repeated_proposal_is_answered_as_the_first_time() {
         var member = withLots();
         var request = new RequestId(Long.toString(OPERATOR), "k");
-        var first = (Move.Proposed)
-                moves().propose(member, Receiver.POOL, 0, request, Fingerprint.of("x"), OPERATOR, "y");
+        var first =
+                (Move.Proposed) moves().propose(member, Receiver.POOL, 0, request, Fingerprint.of("x"), OPERATOR, "y");
         confirm(COUNCILLOR, first.move(), "c");
 
         assertThat(moves().propose(member, Receiver.POOL, 0, request, Fingerprint.of("x"), OPERATOR, "y"))
@@ -284,8 +286,8 @@ class MovesTest {
         assertThat(neighbourhood.bean(MoveSteps.class).recover(100)).isPositive();
         assertThat(neighbourhood.balance(one).spendable()).isZero();
         assertThat(confirm(COUNCILLOR, left, "k1"))
-                .isInstanceOfSatisfying(Move.Moved.class, moved -> assertThat(moved.replayed())
-                        .isTrue());
+                .isInstanceOfSatisfying(
+                        Move.Moved.class, moved -> assertThat(moved.replayed()).isTrue());
 
         var two = withLots();
         var other = leave(proposed(two, Receiver.POOL, 0), "k2");

@@ -172,8 +172,7 @@ class OpeningsTest {
         assertThat(confirm(COUNCILLOR, list, "k")).isEqualTo(new OpeningResult.Confirmed(list, first.lines(), true));
         assertThat(confirm(COUNCILLOR, list, "k2")).isEqualTo(new OpeningResult.NothingToConfirm(false));
         assertThat(confirm(COUNCILLOR, list, "k2")).isEqualTo(new OpeningResult.NothingToConfirm(true));
-        assertThat(bean(Openings.class)
-                        .confirm(book, COUNCILLOR, list, id(COUNCILLOR, "k"), Fingerprint.of("another")))
+        assertThat(bean(Openings.class).confirm(book, COUNCILLOR, list, id(COUNCILLOR, "k"), Fingerprint.of("another")))
                 .isEqualTo(new OpeningResult.KeyReused(List.of("route")));
         assertThat(balance(1).spendable()).isEqualTo(12);
     }
@@ -225,7 +224,9 @@ class OpeningsTest {
         var self = member(1).person();
 
         assertThat(confirm(OPERATOR, list, "k")).isEqualTo(new OpeningResult.SecondPersonNeeded());
-        assertThat(lines(confirm(self, list, "k"))).extracting(OpeningLine::rowNo).containsExactly(2);
+        assertThat(lines(confirm(self, list, "k")))
+                .extracting(OpeningLine::rowNo)
+                .containsExactly(2);
         assertThat(confirm(self, list, "k2")).isEqualTo(new OpeningResult.NothingToConfirm(false));
         assertThat(balance(1).spendable()).isZero();
         assertThat(bean(Openings.class).page(book.id(), Long.MAX_VALUE, 9))
@@ -309,7 +310,9 @@ class OpeningsTest {
                         key -> bean(OpeningLines.class).confirm(list, COUNCILLOR, key, Set.of(0L)));
 
         bean(OpeningPosting.class).recover(Duration.ofMinutes(5), 100);
-        assertThat(balance(1).spendable()).as("a young one is left to its own request").isZero();
+        assertThat(balance(1).spendable())
+                .as("a young one is left to its own request")
+                .isZero();
         bean(OpeningPosting.class).recover(Duration.ofSeconds(-1), 100);
 
         assertThat(balance(most).spendable()).isEqualTo(3);

@@ -29,13 +29,17 @@ class OpeningReaderTest {
 
     @Test
     void a_signed_list_is_read_row_by_row() {
-        var sheet = Samples.read(reading("燕子山小区期初余额\n" + HEADER
-                + "100001,王英,12,600,2027-12-31\n１００００３, 李国,0,30,\n100002,王英,５,0,2027年3月1日\n"));
+        var sheet = Samples.read(reading(
+                "燕子山小区期初余额\n" + HEADER + "100001,王英,12,600,2027-12-31\n１００００３, 李国,0,30,\n100002,王英,５,0,2027年3月1日\n"));
 
         assertThat(sheet.title()).isEqualTo("燕子山小区期初余额");
         assertThat(sheet.rows())
                 .extracting(
-                        OpeningRow::status, OpeningRow::member, OpeningRow::points, OpeningRow::minutes, OpeningRow::lastDay)
+                        OpeningRow::status,
+                        OpeningRow::member,
+                        OpeningRow::points,
+                        OpeningRow::minutes,
+                        OpeningRow::lastDay)
                 .containsExactly(
                         tuple(OpeningStatus.OPEN, 1L, 12L, 600L, LocalDate.of(2027, 12, 31)),
                         tuple(OpeningStatus.OPEN, 3L, 0L, 30L, LotDates.NEVER),
@@ -60,8 +64,7 @@ class OpeningReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "-", "-1", "1.5", "1,5", "十", "12分", "1000001", "1e3", "9999999999"})
     void points_that_are_no_whole_number_leave_a_row_incomplete(String points) {
-        assertThat(row("100001,王英,\"" + points + "\",0,"))
-                .satisfies(is(OpeningStatus.INCOMPLETE, "points-unreadable"));
+        assertThat(row("100001,王英,\"" + points + "\",0,")).satisfies(is(OpeningStatus.INCOMPLETE, "points-unreadable"));
         assertThat(row("100001,王英,0,\"" + points + "\","))
                 .satisfies(is(OpeningStatus.INCOMPLETE, "minutes-unreadable"));
     }
