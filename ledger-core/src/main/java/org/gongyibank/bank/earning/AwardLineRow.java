@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.gongyibank.bank.member.Member;
 import org.gongyibank.ledger.domain.Outcome;
+import org.gongyibank.ledger.domain.Submission.Mode;
 
 /**
  * The row of an {@link AwardLine}. The columns of a matter are empty for other kinds; {@code ruleVersion} is 0 when no
@@ -32,6 +33,14 @@ record AwardLineRow(
         long confirmer,
         long confirmRequest,
         String problem) {
+
+    /** The lines of an award as they are first stored. */
+    static List<AwardLineRow> of(AwardRow award, List<Draft> drafts) {
+        var rows = drafts.stream()
+                .map(draft -> draft.row(award.id(), award.awarder()))
+                .toList();
+        return award.mode() == Mode.ATOMIC ? allOrNone(rows) : rows;
+    }
 
     /** The deed's reason code, see {@link Deed#reason()}. */
     String reason(Kind kind) {
@@ -63,7 +72,7 @@ record AwardLineRow(
     }
 
     /** The lines of an atomic award: one that is refused takes all others with it, those that wait too. */
-    static List<AwardLineRow> allOrNone(List<AwardLineRow> lines) {
+    private static List<AwardLineRow> allOrNone(List<AwardLineRow> lines) {
         if (lines.stream().noneMatch(line -> line.outcome == LineOutcome.REFUSED)) return lines;
         return lines.stream()
                 .map(line -> line.outcome == LineOutcome.REFUSED ? line : line.notPosted())

@@ -8,6 +8,10 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gongyibank.bank.member.Member;
@@ -88,11 +92,11 @@ public final class AwardPosting {
         var all = lines.findByAwardOrderByLine(award.id());
         if (all.stream().noneMatch(line -> line.outcome().isUnfinished())) return all;
         var its = rulesOf(all);
-        var commands = new AwardCommands(award, its, membersOf(award, all), funds, month(award, its));
+        var commands = commands(award, its, membersOf(award, all));
         // A chunk is a fixed part of all lines and is written as one: it is either wholly pending or wholly decided.
         for (var from = 0; from < all.size(); from += Submission.MOST_COMMANDS) {
             var chunk = all.subList(from, Math.min(all.size(), from + Submission.MOST_COMMANDS));
-            finishChunk(commands, chunk, from / Submission.MOST_COMMANDS);
+            write(decide(commands, chunk, from / Submission.MOST_COMMANDS));
         }
         for (var line : all) {
             if (line.outcome() == LineOutcome.CONFIRMED) {
@@ -102,19 +106,70 @@ public final class AwardPosting {
         return lines.findByAwardOrderByLine(award.id());
     }
 
-    private void finishChunk(AwardCommands commands, List<AwardLineRow> chunk, int number) {
+    AwardCommands commands(AwardRow award, Map<Long, Rule> its, Map<Long, Member> receivers) {
+        return new AwardCommands(award, its, receivers, funds, month(award, its));
+    }
+
+    /** A stored award that is not posted yet, with what its commands need. */
+    record Fresh(AwardCommands commands, List<AwardLineRow> lines) {}
+
+    /**
+     * Posts fresh awards of one part each, every one by itself, and writes what came of all of them at once.
+     *
+     * @return their lines as they are then, in the order of the awards; a future fails when its award could not be posted
+     */
+    List<Future<List<AwardLineRow>>> finishAll(List<Fresh> fresh) {
+        var decisions = decisions(fresh);
+        var decided = decisions.stream()
+                .filter(decision -> decision.state() == Future.State.SUCCESS)
+                .flatMap(decision -> decision.resultNow().stream())
+                .toList();
+        write(decided);
+        var finished = new ArrayList<Future<List<AwardLineRow>>>();
+        for (var place = 0; place < fresh.size(); place++) {
+            var decision = decisions.get(place);
+            finished.add(
+                    decision.state() == Future.State.SUCCESS
+                            ? CompletableFuture.completedFuture(
+                                    after(fresh.get(place).lines, decision.resultNow()))
+                            : CompletableFuture.failedFuture(decision.exceptionNow()));
+        }
+        return finished;
+    }
+
+    private List<Future<List<AwardLineRow>>> decisions(List<Fresh> fresh) {
+        if (fresh.size() == 1) {
+            var only = fresh.getFirst();
+            return List.of(CompletableFuture.completedFuture(decide(only.commands, only.lines, 0)));
+        }
+        // They meet in the ledger's queue, which carries them in one transaction.
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            return fresh.stream()
+                    .map(one -> executor.submit(() -> decide(one.commands, one.lines, 0)))
+                    .toList();
+        }
+    }
+
+    private static List<AwardLineRow> after(List<AwardLineRow> lines, List<AwardLineRow> decided) {
+        var byLine = decided.stream().collect(Collectors.toMap(AwardLineRow::line, Function.identity()));
+        return lines.stream()
+                .map(line -> byLine.getOrDefault(line.line(), line))
+                .toList();
+    }
+
+    /** Posts the pending lines of a chunk; the lines that are to be written then. */
+    private List<AwardLineRow> decide(AwardCommands commands, List<AwardLineRow> chunk, int number) {
         var pending = with(chunk, LineOutcome.PENDING);
-        if (pending.isEmpty()) return;
+        if (pending.isEmpty()) return List.of();
         var award = commands.award();
         var decided = post(commands, award.key(number), pending);
         if (award.mode() == Mode.INDEPENDENT
                 || with(decided, LineOutcome.REFUSED).isEmpty()) {
-            write(decided);
-            return;
+            return decided;
         }
         // A line that waits for a second person falls with a refused one, and in the same transaction.
         var fallen = with(chunk, LineOutcome.WAITING).stream().map(AwardLineRow::notPosted);
-        write(Stream.concat(decided.stream(), fallen).toList());
+        return Stream.concat(decided.stream(), fallen).toList();
     }
 
     private List<AwardLineRow> post(AwardCommands commands, String key, List<AwardLineRow> pending) {
@@ -129,6 +184,7 @@ public final class AwardPosting {
     }
 
     private void write(List<AwardLineRow> decided) {
+        if (decided.isEmpty()) return;
         transactions.executeWrite(_ -> {
             lines.decide(decided);
             return decided.size();

@@ -13,6 +13,8 @@ import java.util.Optional;
 interface AwardRows extends GenericRepository<AwardRow, Long> {
     AwardRow save(AwardRow award);
 
+    List<AwardRow> saveAll(Collection<AwardRow> awards);
+
     Optional<AwardRow> findByIdAndCommunity(long id, int community);
 
     List<AwardRow> findByIdIn(Collection<Long> ids);

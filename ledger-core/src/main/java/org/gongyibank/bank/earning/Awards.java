@@ -1,143 +1,78 @@
 package org.gongyibank.bank.earning;
 
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.gongyibank.bank.member.Member;
+import org.gongyibank.bank.Batching;
 import org.gongyibank.bank.member.Members;
 import org.gongyibank.bank.request.ApiRequests;
+import org.gongyibank.bank.request.ApiRequests.Asked;
 import org.gongyibank.bank.request.ApiRequests.Claim;
 import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Fingerprint;
 import org.gongyibank.ledger.domain.RequestId;
-import org.gongyibank.ledger.domain.Submission.Mode;
 
 /** Awards deeds: prices them by the rule in force and posts them, the awarder's own line only after a second person. */
 @Singleton
 public final class Awards {
-    private final Rules rules;
-    private final Earnings earnings;
+    private static final int MOST_ORDERS_TOGETHER = 100;
+    private static final int MOST_LINES_TOGETHER = 10;
+
     private final Members members;
     private final Statements statements;
     private final ApiRequests requests;
     private final AwardRows awards;
     private final AwardLineRows lines;
+    private final AwardMaking making;
     private final AwardPosting posting;
+    private final AwardReading reading;
+    private final Map<BookId, Batching<AwardMaking.Order, AwardMaking.Order>> together = new ConcurrentHashMap<>();
 
     Awards(
-            Rules rules,
-            Earnings earnings,
             Members members,
             Statements statements,
             ApiRequests requests,
             AwardRows awards,
             AwardLineRows lines,
-            AwardPosting posting) {
-        this.rules = rules;
-        this.earnings = earnings;
+            AwardMaking making,
+            AwardPosting posting,
+            AwardReading reading) {
         this.members = members;
         this.statements = statements;
         this.requests = requests;
         this.awards = awards;
         this.lines = lines;
+        this.making = making;
         this.posting = posting;
+        this.reading = reading;
     }
 
     /**
-     * Awards the lines of a request, at most once per key.
+     * Awards the lines of a request, at most once per key. Requests that come at the same moment are worked on together.
      *
      * @param awarder the person who awards, allowed to award this kind
      * @throws RuntimeException when the ledger is busy or out of reach: repeating the request with the same key is safe
      */
     public AwardResult award(Book book, long awarder, RequestId request, Fingerprint fingerprint, AwardRequest wanted) {
-        // A repeated request gets its own answer, whatever has changed since: rules, the register, the day.
-        var known = requests.find(book.id(), request, fingerprint);
-        if (known.isPresent()) return answer(book, known.get());
-        var receivers = members.find(
-                book.id(),
-                wanted.lines().stream().map(AwardRequest.Line::member).collect(Collectors.toSet()));
-        var faults = faults(book, wanted, receivers.keySet());
-        if (!faults.isEmpty()) return new AwardResult.Faulty(faults);
-        var rule = rules.inForce(book.id(), wanted.activity().kind(), wanted.occurredOn());
-        if (rule.isEmpty()) return new AwardResult.Refused(LineProblem.of(LineProblem.NO_RULE));
-        if (!rule.get().accepts(wanted.grade()))
-            return new AwardResult.Refused(LineProblem.notAccepted(wanted.grade(), rule.get()));
-
-        var drafts = drafts(book.id(), wanted, rule, receivers);
-        var madeAt = statements.now();
-        var claim = requests.claim(book.id(), request, fingerprint, drafts.size(), id -> {
-            var row = new AwardRow(
-                    id,
-                    book.id().value(),
-                    awarder,
-                    wanted.activity().code(),
-                    wanted.activity().kind(),
-                    wanted.grade(),
-                    wanted.reference(),
-                    wanted.mode(),
-                    0,
-                    madeAt);
-            store(row, drafts);
-        });
-        return answer(book, claim);
+        var order = new AwardMaking.Order(awarder, new Asked(request, fingerprint), wanted);
+        // A large one would keep the others waiting, and gains nothing from their company.
+        if (wanted.lines().size() > MOST_LINES_TOGETHER) making.make(book, List.of(order));
+        else together(book).ask(order);
+        return order.settled();
     }
 
-    private AwardResult answer(Book book, Claim claim) {
-        return switch (claim) {
-            case Claim.Fresh(var id) -> new AwardResult.Made(finished(book.id(), id), false);
-            case Claim.Repeated(var id) -> new AwardResult.Made(finished(book.id(), id), true);
-            case Claim.KeyReused(var fields) -> new AwardResult.KeyReused(fields);
-        };
-    }
-
-    private List<InputFault> faults(Book book, AwardRequest wanted, Set<Long> known) {
-        var faults = new ArrayList<InputFault>();
-        if (wanted.occurredOn().isAfter(statements.today(book))) {
-            faults.add(new InputFault("occurredOn", InputFault.Reason.IN_THE_FUTURE));
-        }
-        var acts = new HashSet<String>();
-        for (var i = 0; i < wanted.lines().size(); i++) {
-            var line = wanted.lines().get(i);
-            if (!known.contains(line.member())) faults.add(memberFault(i, InputFault.Reason.UNKNOWN));
-            else if (!acts.add(once(wanted, line))) faults.add(memberFault(i, InputFault.Reason.REPEATED));
-        }
-        return faults;
-    }
-
-    private static InputFault memberFault(int index, InputFault.Reason reason) {
-        return new InputFault("lines[" + index + "].member", reason);
-    }
-
-    private List<Draft> drafts(
-            BookId community, AwardRequest wanted, Optional<Rule> rule, Map<Long, Member> receivers) {
-        var standing = standing(
-                community,
-                wanted.lines().stream().map(line -> once(wanted, line)).toList());
-        var drafts = new ArrayList<Draft>();
-        for (var line : wanted.lines()) {
-            var act = once(wanted, line);
-            drafts.add(new Draft(
-                    drafts.size() + 1,
-                    Optional.ofNullable(receivers.get(line.member())).orElseThrow(),
-                    wanted.occurredOn(),
-                    wanted.grade(),
-                    line.deed(),
-                    rule,
-                    Optional.ofNullable(standing.get(act)).orElseThrow()));
-        }
-        return drafts;
-    }
-
-    private static String once(AwardRequest wanted, AwardRequest.Line line) {
-        return Once.of(wanted.activity().code(), wanted.occurredOn(), wanted.reference(), line.member(), line.deed());
+    private Batching<AwardMaking.Order, AwardMaking.Order> together(Book book) {
+        return together.computeIfAbsent(book.id(), _ -> new Batching<>(MOST_ORDERS_TOGETHER, orders -> {
+            making.make(book, orders);
+            return orders;
+        }));
     }
 
     /** Under which names acts can be posted now, or which entries did them. */
@@ -198,58 +133,27 @@ public final class Awards {
                         found.stream().map(AwardRow::id).toList(), LineOutcome.WAITING)
                 .stream()
                 .collect(Collectors.groupingBy(AwardLineRow::award));
-        return found.stream()
-                .map(row -> read(row, waiting.getOrDefault(row.id(), List.of())))
-                .filter(award -> !award.lines().isEmpty())
-                .toList();
+        return reading
+                .of(
+                        community,
+                        found.stream()
+                                .filter(row -> waiting.containsKey(row.id()))
+                                .map(row -> new AwardReading.Written(row, waiting.getOrDefault(row.id(), List.of())))
+                                .toList());
     }
 
     void store(AwardRow award, List<Draft> drafts) {
         awards.save(award);
-        var rows = drafts.stream()
-                .map(draft -> draft.row(award.id(), award.awarder()))
-                .toList();
-        lines.insert(award.mode() == Mode.ATOMIC ? AwardLineRow.allOrNone(rows) : rows);
+        lines.insert(AwardLineRow.of(award, drafts));
     }
 
     /** Finishes an award and gives the answer of the request that made it: the same one however often it is asked. */
     Award finished(BookId community, long id) {
-        var row = awards.findByIdAndCommunity(id, community.value()).orElseThrow();
-        return read(
-                row,
-                posting.finish(row).stream().map(AwardLineRow::asFirstAnswered).toList());
+        return making.finished(community, id);
     }
 
     private Award read(AwardRow row, List<AwardLineRow> its) {
-        var lines = its.stream().map(line -> AwardLine.of(line, row.kind())).toList();
-        var priced = rules.versions(its.stream()
-                .map(AwardLineRow::ruleVersion)
-                .filter(version -> version != 0)
-                .collect(Collectors.toSet()));
-        return new Award(
-                row.id(),
-                row.activity(),
-                row.kind(),
-                row.awarder(),
-                row.mode(),
-                row.sheet(),
-                row.madeAt(),
-                lines,
-                priced,
-                earnings.of(new BookId(row.community()), posted(lines, priced)));
-    }
-
-    private static List<Earnings.Entry> posted(List<AwardLine> lines, Map<Long, Rule> priced) {
-        return lines.stream()
-                .filter(line -> line.outcome() == LineOutcome.POSTED)
-                .map(line -> new Earnings.Entry(
-                        line.seq(),
-                        Optional.ofNullable(priced.get(line.ruleVersion())).orElseThrow(),
-                        line.reason(),
-                        line.member(),
-                        line.occurredOn(),
-                        line.points(),
-                        line.minutes()))
-                .toList();
+        return reading.of(new BookId(row.community()), List.of(new AwardReading.Written(row, its)))
+                .getFirst();
     }
 }

@@ -9,15 +9,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.gongyibank.bank.Batching;
 import org.gongyibank.ledger.domain.BookId;
 
 /** Finds activities and the versions of rules that price them. */
 @Singleton
 public final class Rules {
+    private static final int MOST_CODES_TOGETHER = 100;
+
     private final Activities activities;
     private final RuleVersions versions;
     private final RulePrices prices;
     private final FundingSources sources;
+    private final Batching<Code, Optional<Activity>> batching = new Batching<>(MOST_CODES_TOGETHER, this::activities);
+
+    /** Names an activity. */
+    private record Code(int community, String code) {}
 
     Rules(Activities activities, RuleVersions versions, RulePrices prices, FundingSources sources) {
         this.activities = activities;
@@ -28,7 +35,16 @@ public final class Rules {
 
     /** The activity of this code; the code of a kind is one too. */
     public Optional<Activity> activity(BookId community, String code) {
-        return activities.findByCommunityAndCode(community.value(), code);
+        return batching.ask(new Code(community.value(), code));
+    }
+
+    private List<Optional<Activity>> activities(List<Code> asked) {
+        var communities = asked.stream().map(Code::community).collect(Collectors.toSet());
+        var codes = asked.stream().map(Code::code).collect(Collectors.toSet());
+        var found = activities.findByCommunityInAndCodeIn(communities, codes).stream()
+                .collect(Collectors.toMap(
+                        activity -> new Code(activity.community(), activity.code()), Function.identity()));
+        return asked.stream().map(code -> Optional.ofNullable(found.get(code))).toList();
     }
 
     /** The activities of a kind. */

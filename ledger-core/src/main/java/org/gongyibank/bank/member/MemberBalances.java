@@ -10,9 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
-import org.gongyibank.bank.SharedReads;
+import org.gongyibank.bank.Batching;
 import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.Balances;
@@ -31,7 +30,7 @@ public class MemberBalances {
     private final Statements statements;
     private final Members members;
     private final MemberFacts facts;
-    private final SharedReads<Asked, MemberBalance> together = new SharedReads<>(MOST_TOGETHER, this::read);
+    private final Batching<Asked, Optional<MemberBalance>> batching = new Batching<>(MOST_TOGETHER, this::read);
 
     private record Asked(BookId community, long member) {}
 
@@ -43,20 +42,20 @@ public class MemberBalances {
 
     /**
      * The balance of one member, or none who is not of this community. Members who are asked about at the same moment are
-     * read together, see {@link SharedReads}.
+     * read together, see {@link Batching}.
      */
     public Optional<MemberBalance> of(BookId community, long member) {
-        return together.ask(new Asked(community, member));
+        return batching.ask(new Asked(community, member));
     }
 
-    private Map<Asked, MemberBalance> read(Set<Asked> asked) {
+    private List<Optional<MemberBalance>> read(List<Asked> asked) {
         var balances = new HashMap<Asked, MemberBalance>();
         asked.stream()
                 .collect(Collectors.groupingBy(
                         Asked::community, Collectors.mapping(Asked::member, Collectors.toSet())))
                 .forEach((community, ids) -> of(community, members.find(community, ids).values())
                         .forEach(balance -> balances.put(new Asked(community, balance.member()), balance)));
-        return balances;
+        return asked.stream().map(one -> Optional.ofNullable(balances.get(one))).toList();
     }
 
     /**

@@ -6,10 +6,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.gongyibank.bank.Batching;
 import org.gongyibank.bank.Ids;
-import org.gongyibank.bank.SharedReads;
 
 /** The register of people, of their logins, and of who holds which role when. */
 @Singleton
@@ -19,14 +20,12 @@ public class People {
     private final Persons persons;
     private final Logins logins;
     private final RoleTerms terms;
-    private final SharedReads<Long, List<Tie>> ties;
+    private final Batching<Long, List<Tie>> ties = new Batching<>(MOST_AT_ONCE, this::ties);
 
     People(Persons persons, Logins logins, RoleTerms terms) {
         this.persons = persons;
         this.logins = logins;
         this.terms = terms;
-        this.ties = new SharedReads<>(MOST_AT_ONCE, people -> terms.ties(people).stream()
-                .collect(Collectors.groupingBy(Tie::person)));
     }
 
     /** Takes up somebody new. An unknown phone is empty, an unknown birth year 0. */
@@ -75,7 +74,7 @@ public class People {
 
     /** What the person is in the community on that day. A stranger has a standing with nothing in it. */
     public Standing standing(long person, int community, LocalDate day) {
-        return Standing.of(ties(person), community, day);
+        return Standing.of(ties.ask(person), community, day);
     }
 
     /**
@@ -84,14 +83,15 @@ public class People {
      * @param days today in each community, which may be another day than elsewhere
      */
     public List<Standing> standings(long person, Map<Integer, LocalDate> days) {
-        var ties = ties(person);
+        var its = ties.ask(person);
         return days.entrySet().stream()
-                .map(day -> Standing.of(ties, day.getKey(), day.getValue()))
+                .map(day -> Standing.of(its, day.getKey(), day.getValue()))
                 .filter(standing -> !standing.none())
                 .toList();
     }
 
-    private List<Tie> ties(long person) {
-        return ties.ask(person).orElse(List.of());
+    private List<List<Tie>> ties(List<Long> people) {
+        var ties = terms.ties(Set.copyOf(people)).stream().collect(Collectors.groupingBy(Tie::person));
+        return people.stream().map(person -> ties.getOrDefault(person, List.of())).toList();
     }
 }
