@@ -117,6 +117,7 @@ final class BareAwards implements AutoCloseable {
         var seq = ++book.lastSeq;
         var points = AwardCommands.POINTS;
         book.balances[member] += points;
+        book.versions[member] = seq;
         book.issued -= points;
         book.used[member * BookSet.DAYS + daysAgo] += points;
         book.lots[member] += points;
@@ -201,7 +202,17 @@ final class BareAwards implements AutoCloseable {
         for (var member : touched) {
             var owner = bytes(Long.toString(book.book.members()[member]));
             var account = book.book.accounts()[member];
-            add(accounts, id, account, "MEMBER", owner, bytes(""), 0L, book.balances[member], book.lastSeq, lots);
+            add(
+                    accounts,
+                    id,
+                    account,
+                    "MEMBER",
+                    owner,
+                    bytes(""),
+                    0L,
+                    book.balances[member],
+                    book.versions[member],
+                    lots);
             if (lots) add(lotRows, id, account, EXPIRES, book.lots[member]);
         }
     }

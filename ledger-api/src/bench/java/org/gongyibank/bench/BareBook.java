@@ -18,6 +18,8 @@ final class BareBook {
     final MemberBook book;
     /** By member. */
     final long[] balances;
+    /** The last entry of each member that was written here. */
+    final long[] versions;
     /** What is used up of a member's cap, at {@code member * DAYS + daysAgo}. */
     final long[] used;
     /** What remains of a member's lot that {@link BareAwards} fills. */
@@ -32,6 +34,7 @@ final class BareBook {
         this.lastSeq = lastSeq;
         this.lastRecordedAt = lastRecordedAt;
         this.balances = new long[book.members().length];
+        this.versions = new long[book.members().length];
         this.used = new long[book.members().length * BookSet.DAYS];
         this.lots = new long[book.members().length];
     }

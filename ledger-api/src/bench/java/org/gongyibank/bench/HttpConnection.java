@@ -12,6 +12,7 @@ import java.util.Arrays;
 
 /** One connection of {@link HttpLoad}: sends a request, reads the whole answer, sends the next. */
 final class HttpConnection {
+    private static final int MOST_ATTEMPTS = 6;
     private static final String LENGTH = "content-length: ";
 
     private final SocketChannel channel;
@@ -23,6 +24,7 @@ final class HttpConnection {
     private final SelectionKey key;
     private boolean waiting;
     private long began;
+    private int attempts;
     /** Where the body begins and ends; 0 while the head is not there yet. */
     private int bodyAt;
 
@@ -48,6 +50,7 @@ final class HttpConnection {
         if (!meter.isRunning()) return;
         request = ByteBuffer.wrap(load.requests().get());
         began = System.nanoTime();
+        attempts = 0;
         waiting = true;
         write();
     }
@@ -73,11 +76,16 @@ final class HttpConnection {
             if (!answer.hasRemaining()) answer = larger(answer);
             return;
         }
-        judge();
-        meter.done(began, load.items());
+        var done = judge();
         answer.clear();
         bodyAt = 0;
-        send();
+        if (done) {
+            meter.done(began, load.items());
+            send();
+        } else {
+            request.rewind();
+            write();
+        }
     }
 
     private void readHead() {
@@ -91,13 +99,18 @@ final class HttpConnection {
         end = bodyAt + Integer.parseInt(text.substring(from, text.indexOf('\r', from)));
     }
 
-    private void judge() {
+    /**
+     * Whether it is done; otherwise it could not be posted in time, and is sent again under its key, as clients ought to.
+     */
+    private boolean judge() {
         var bytes = answer.array();
         var status = (bytes[9] - '0') * 100 + (bytes[10] - '0') * 10 + bytes[11] - '0';
+        if (status == 503 && ++attempts < MOST_ATTEMPTS) return false;
         if (status != load.expected().status() || !contains(bytes, bodyAt, end)) {
             throw new IllegalStateException(
                     "not what was asked for: " + new String(bytes, 0, end, StandardCharsets.UTF_8));
         }
+        return true;
     }
 
     private boolean contains(byte[] bytes, int from, int to) {

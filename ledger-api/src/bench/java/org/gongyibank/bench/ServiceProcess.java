@@ -1,5 +1,6 @@
 package org.gongyibank.bench;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -76,10 +77,18 @@ final class ServiceProcess implements Subject, AutoCloseable {
             if (!line.startsWith("Ready after ")) continue;
             var took = Duration.ofNanos(System.nanoTime() - began);
             // Nobody may be kept waiting by a full pipe.
-            Thread.ofVirtual().start(() -> output.lines().forEach(more -> System.out.println("service: " + more)));
+            Thread.ofPlatform().daemon().start(() -> show(output));
             return new ServiceProcess(process, URI.create(line.replaceAll(".*?(http://[^ ]+).*", "$1")), took);
         }
         throw new IllegalStateException("the service does not start:\n" + said);
+    }
+
+    private static void show(BufferedReader output) {
+        try {
+            output.lines().forEach(line -> System.out.println("service: " + line));
+        } catch (UncheckedIOException closed) {
+            System.out.println("service: ended");
+        }
     }
 
     URI address() {

@@ -19,6 +19,7 @@ import org.gongyibank.bank.person.People;
 import org.gongyibank.bank.person.Person;
 import org.gongyibank.bank.person.Role;
 import org.gongyibank.bank.person.RoleTerm;
+import org.gongyibank.ledger.SelfAudit;
 
 /** One of each kind of caller, logged in, in one community, and something there for every route to be about. */
 final class Cast {
@@ -42,6 +43,8 @@ final class Cast {
     Cast() {
         bean(DemoRules.class).install(community.book());
         residents.award(member, 10_000);
+        // So that there is a result to be shown.
+        bean(SelfAudit.class).checkNew(community.book());
         for (var actor : Actor.values()) {
             var person = actor == Actor.MEMBER ? person(member) : community.person(actor.name());
             actor.role().ifPresent(role -> community.appoint(person, role, community.today(), RoleTerm.OPEN));
@@ -132,6 +135,7 @@ final class Cast {
             case "preview" -> preview(matter);
             case "code" -> code();
             case "held" -> held();
+            case "captured" -> captured();
             default -> throw new IllegalArgumentException(name);
         };
     }
@@ -174,6 +178,14 @@ final class Cast {
     private String code() {
         var path = community.path("/members/" + member.id() + "/codes");
         return client(Actor.MEMBER).postText(path, "{}").hasStatus(201).at("/code");
+    }
+
+    private String captured() {
+        var held = held();
+        client(Actor.CLERK)
+                .post(community.path("/redemptions/" + held + "/capture"), "key-" + Ids.next(), Map.of())
+                .hasStatus(200);
+        return held;
     }
 
     private String held() {

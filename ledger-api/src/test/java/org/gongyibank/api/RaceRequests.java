@@ -20,7 +20,7 @@ import org.gongyibank.bank.member.Member;
 import org.gongyibank.bank.member.Members;
 import org.gongyibank.ledger.Books;
 
-/** Random requests of a demo community: awards, redemptions, reversals, captures and cancels, each under its key. */
+/** Random requests of a demo community: awards, redemptions, reversals, captures, cancels and refunds, each under its key. */
 final class RaceRequests {
     private static final String BASE = "/v1/communities/" + DemoCommunity.CODE;
     private static final int MEMBERS = 120;
@@ -172,7 +172,12 @@ final class RaceRequests {
         return keyed("REVERSAL", council2, "/entries/" + seq + "/reversal", Map.of("reason", "登记有误"));
     }
 
+    /** A capture, a cancel, or a refund, which needs a capture before it. */
     Keyed end(String redemption) {
+        if (random.nextInt(3) == 0) {
+            var part = random.nextBoolean() ? Map.of("points", 1 + random.nextInt(3)) : Map.of("restock", true);
+            return keyed("REFUND", merchant, "/redemptions/" + redemption + "/refund", part);
+        }
         var capture = random.nextInt(3) > 0;
         return keyed(
                 capture ? "CAPTURE" : "RELEASE",

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gongyibank.api.RaceRequests.Keyed;
 import org.gongyibank.api.demo.DemoCommunity;
+import org.gongyibank.bank.offer.Stocks;
 import org.gongyibank.database.TestDatabase;
 import org.gongyibank.ledger.BookCheck;
 import org.gongyibank.ledger.Books;
@@ -141,6 +142,8 @@ class RaceTest {
         }
         var happened = new LinkedHashMap<String, Long>();
         events.forEach((kind, entries) -> happened.put(kind, (long) entries.size()));
+        // The stocks of the two offers, each filled once by whoever came first.
+        assertThat(happened.remove(Stocks.KIND)).isEqualTo(2);
         assertThat(new TreeMap<>(happened)).as("entries by kind; seed %d", seed).isEqualTo(answered);
         assertThat(events.get("AWARD")).containsExactlyInAnyOrderElementsOf(posted);
         System.out.println("raced to " + happened + " on " + LocalDate.now(TestCommunity.ZONE));

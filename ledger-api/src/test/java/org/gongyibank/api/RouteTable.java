@@ -64,7 +64,8 @@ final class RouteTable {
     private static final String AGREEMENT =
             "{$,\"fromOn\":\"2026-01-01\",\"untilOn\":\"2099-12-31\",\"monthCapacity\":0}";
     private static final String OFFER =
-            "{$,\"name\":\"检修 {unique}\",\"points\":15,\"quantity\":40,\"period\":\"MONTH\",\"essential\":true}";
+            "{$,\"name\":\"检修 {unique}\",\"points\":15,\"quantity\":40,\"period\":\"MONTH\",\"memberLimit\":40,"
+                    + "\"essential\":true}";
 
     /** Of service by the council, of a matter by the alliance. */
     static final String AWARD = "{\"activity\":\"{activity}\",\"occurredOn\":\"2026-11-20\",\"mode\":\"independent\","
@@ -106,6 +107,7 @@ final class RouteTable {
                             MODULE)
                     .withKey(),
             row("GET", "/events{?after,limit}", "/events", "", 200, MODULE, OPERATOR, AUDITOR),
+            row("GET", "/checks", "/checks", "", 200, OPERATOR, AUDITOR),
             row("POST", "/members/{member}/codes", "/members/{member}/codes", "{}", 201, MEMBER),
             row("POST", "/awards", "/awards", AWARD, 201, COUNCIL, ALLIANCE, MODULE)
                     .withKey(),
@@ -127,10 +129,19 @@ final class RouteTable {
                     .withKey(),
             row("POST", "/redemptions/{id}/cancel", "/redemptions/{held}/cancel", "{}", 200, MEMBER, CLERK)
                     .withKey(),
+            row(
+                            "POST",
+                            "/redemptions/{id}/refund",
+                            "/redemptions/{captured}/refund",
+                            "{\"points\":1,\"restock\":true}",
+                            200,
+                            CLERK)
+                    .withKey(),
             row("GET", "/redemptions{?state,limit,after}", "/redemptions", "", 200, MEMBER, CLERK),
             row("GET", "/offers{?limit,after}", "/offers", "", 200, LOGGED_IN.toArray(Actor[]::new)),
             row("POST", "/offers", "/offers", OFFER.replace("$", "\"partner\":\"{partner}\""), 201, OPERATOR),
             row("PUT", "/offers/{id}", "/offers/{offer}", OFFER.replace("$", "\"state\":\"OPEN\""), 200, OPERATOR),
+            row("GET", "/coverage", "/coverage", "", 200, OPERATOR, COUNCIL, AUDITOR),
             row("GET", "/partners{?limit,after}", "/partners", "", 200, OPERATOR),
             row("POST", "/partners", "/partners", PARTNER, 201, OPERATOR),
             row("PUT", "/partners/{id}", "/partners/{partner}", PARTNER, 200, OPERATOR),

@@ -27,6 +27,8 @@ public record TestService(EmbeddedServer server) implements AutoCloseable {
         all.put("datasources.default.password", database.application().password());
         all.put("gongyibank.jwt.secret", "a secret that only the tests share, 0123456789");
         all.put("gongyibank.demo", true);
+        // Never by itself during a test, and least of all between two looks at a table.
+        all.put("gongyibank.check.minutes", 1_440);
         all.putAll(settings);
         return new TestService(ApplicationContext.run(EmbeddedServer.class, all));
     }

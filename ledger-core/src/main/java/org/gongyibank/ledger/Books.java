@@ -47,25 +47,29 @@ public class Books {
     }
 
     /**
-     * Opens a book with the accounts that every book has once: ESCROW, EXPIRED, RETIRED, WRITE_OFF and POOL for points.
-     * Opening it again finishes what was left undone and changes nothing else.
+     * Opens a book with the accounts that every book has once: ESCROW, EXPIRED, RETIRED, WRITE_OFF and POOL for points;
+     * ISSUANCE, ESCROW and RETIRED for items. Opening it again finishes what was left undone and changes nothing else.
      */
     @Connectable
     public Book open(String code, String displayName, ZoneId zone) {
         var book = find(code);
         // Two instances may open books at the same time: whoever was overtaken looks again.
         while (book.isEmpty()) book = add(code, displayName, zone) ? among(all(), code) : find(code);
-        openAccounts(book.get().id());
+        complete(book.get().id());
         return book.get();
     }
 
-    private void openAccounts(BookId book) {
+    /** Opens the accounts that a book lacks of those that every book has: an older version knew fewer of them. */
+    public void complete(BookId book) {
         var commands = List.<Command>of(
                 Command.OpenAccount.common(Purpose.ESCROW, Unit.POINT, 0),
                 Command.OpenAccount.common(Purpose.EXPIRED, Unit.POINT, 0),
                 Command.OpenAccount.common(Purpose.RETIRED, Unit.POINT, 0),
                 Command.OpenAccount.common(Purpose.WRITE_OFF, Unit.POINT, Account.NO_FLOOR),
-                Command.OpenAccount.common(Purpose.POOL, Unit.POINT, 0));
+                Command.OpenAccount.common(Purpose.POOL, Unit.POINT, 0),
+                Command.OpenAccount.common(Purpose.ISSUANCE, Unit.ITEM, Account.NO_FLOOR),
+                Command.OpenAccount.common(Purpose.ESCROW, Unit.ITEM, 0),
+                Command.OpenAccount.common(Purpose.RETIRED, Unit.ITEM, 0));
         // The key names how many there are: a version with more of them opens those that an older book lacks.
         var key = "book/accounts/" + commands.size();
         ledger.post(book, Submission.derived(key, Submission.Mode.INDEPENDENT, commands));

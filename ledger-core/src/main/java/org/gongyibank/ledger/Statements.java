@@ -20,7 +20,10 @@ import org.gongyibank.ledger.domain.CounterId;
 import org.gongyibank.ledger.domain.Done;
 import org.gongyibank.ledger.domain.Event;
 import org.gongyibank.ledger.domain.HeldFunds;
+import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.Statement;
+import org.gongyibank.ledger.domain.Totals;
+import org.gongyibank.ledger.domain.Unit;
 import org.gongyibank.ledger.store.StatementReads;
 
 /**
@@ -86,6 +89,16 @@ public class Statements {
     /** What each of the entries moved on the account; those that did not touch it are absent. */
     public Map<Long, Long> amountsOn(BookId book, AccountId account, Collection<Long> seqs) {
         return read(book, reads -> reads.amountsOn(account, seqs));
+    }
+
+    /** The entries that took back an entry, ascending: its reversal, or the refunds of a capture. */
+    public List<Long> corrections(BookId book, long seq) {
+        return read(book, reads -> reads.corrections(seq));
+    }
+
+    /** What all accounts of each purpose have together, for purposes of which there are few accounts. */
+    public Totals totals(BookId book, Unit unit, Collection<Purpose> purposes) {
+        return read(book, reads -> reads.totals(unit, purposes));
     }
 
     /** The journal behind {@code after}, ascending and without a gap. */

@@ -18,6 +18,8 @@ public final class TestLedger implements AutoCloseable {
     public final Books books;
     public final Statements statements;
     public final BookCheck check;
+    public final CheckResults results;
+    public final SelfAudit audit;
 
     private TestLedger(DatabaseAccess reads, DatabaseAccess posts, int lanes) {
         var config = new HikariConfig();
@@ -31,6 +33,8 @@ public final class TestLedger implements AutoCloseable {
         this.books = new Books(source, ledger);
         this.statements = new Statements(source);
         this.check = new BookCheck(source);
+        this.results = new CheckResults(source);
+        this.audit = new SelfAudit(check, results, statements, reads.url(), reads.username(), reads.password());
     }
 
     public static TestLedger open(int lanes) {

@@ -1,6 +1,9 @@
 package org.gongyibank.database;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Lets one instance at a time do something in a schema that must not be done twice at once, such as filling it with a
@@ -10,6 +13,7 @@ import java.sql.SQLException;
  */
 public final class NamedLock {
     private static final int PATIENCE_SECONDS = 600;
+    private static final String OF_THE_SCHEMA = "CONCAT(?, ' ', LEFT(DATABASE(), 40))";
 
     private NamedLock() {}
 
@@ -20,19 +24,56 @@ public final class NamedLock {
      * @throws UnusableDatabase if the lock cannot be had
      */
     public static void under(String name, DatabaseAccess access, Runnable work) {
-        try (var connection = access.patient().open();
-                var statement =
-                        connection.prepareStatement("SELECT GET_LOCK(CONCAT(?, ' ', LEFT(DATABASE(), 40)), ?)")) {
-            statement.setString(1, name);
-            statement.setInt(2, PATIENCE_SECONDS);
-            try (var row = statement.executeQuery()) {
-                if (!row.next() || row.getInt(1) != 1) {
-                    throw new UnusableDatabase("Another instance has been at it for too long: " + name + ".");
-                }
-            }
+        var done = within(PATIENCE_SECONDS, name, access, () -> {
             work.run();
+            return true;
+        });
+        if (done.isEmpty()) {
+            throw new UnusableDatabase("Another instance has been at it for too long: " + name + ".");
+        }
+    }
+
+    /**
+     * Works under the lock, or not at all when somebody has it: then another instance is at it already.
+     *
+     * @param name at most 20 characters
+     * @return what came of the work; empty if the lock was taken
+     */
+    public static <T> Optional<T> ifFree(String name, DatabaseAccess access, Supplier<T> work) {
+        return within(0, name, access, work);
+    }
+
+    private static <T> Optional<T> within(int seconds, String name, DatabaseAccess access, Supplier<T> work) {
+        try (var connection = access.patient().open()) {
+            if (!taken(connection, name, seconds)) return Optional.empty();
+            try {
+                return Optional.of(work.get());
+            } finally {
+                release(connection, name);
+            }
         } catch (SQLException failure) {
             throw new UnusableDatabase("The lock for " + name + " cannot be had: " + failure.getMessage(), failure);
+        }
+    }
+
+    private static boolean taken(Connection connection, String name, int seconds) throws SQLException {
+        try (var statement = connection.prepareStatement("SELECT GET_LOCK(" + OF_THE_SCHEMA + ", ?)")) {
+            statement.setString(1, name);
+            statement.setInt(2, seconds);
+            try (var row = statement.executeQuery()) {
+                return row.next() && row.getInt(1) == 1;
+            }
+        }
+    }
+
+    /** Said aloud: a server notices some time later that a connection was closed, and whoever asks until then is sent away. */
+    private static void release(Connection connection, String name) {
+        try (var statement = connection.prepareStatement("SELECT RELEASE_LOCK(" + OF_THE_SCHEMA + ")")) {
+            statement.setString(1, name);
+            statement.execute();
+        } catch (SQLException lost) {
+            // With the connection the lock is gone too; what was done under it stays done.
+            return;
         }
     }
 }

@@ -23,6 +23,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.gongyibank.api.Id;
 import org.gongyibank.api.Pages;
@@ -36,8 +38,12 @@ import org.gongyibank.api.security.Callers;
 import org.gongyibank.bank.offer.ListedOffer;
 import org.gongyibank.bank.offer.Offer;
 import org.gongyibank.bank.offer.Offers;
+import org.gongyibank.bank.offer.Stocks;
 import org.gongyibank.bank.partner.Partners;
 import org.gongyibank.bank.person.Role;
+import org.gongyibank.ledger.Statements;
+import org.gongyibank.ledger.domain.Book;
+import org.jspecify.annotations.Nullable;
 
 /** The catalogue of services: read by everybody who is logged in, kept by operators. */
 @Controller("/v1/communities/{community}/offers")
@@ -46,13 +52,18 @@ class OfferController {
     private final Callers callers;
     private final Partners partners;
     private final Offers offers;
+    private final Stocks stocks;
+    private final Statements statements;
 
-    OfferController(Callers callers, Partners partners, Offers offers) {
+    OfferController(Callers callers, Partners partners, Offers offers, Stocks stocks, Statements statements) {
         this.callers = callers;
         this.partners = partners;
         this.offers = offers;
+        this.stocks = stocks;
+        this.statements = statements;
     }
 
+    /** {@code memberLimit} is how many one member may have in a period; 0, or left out, for any number. */
     @Introspected
     record OfferRequest(
             @NotNull @Pattern(regexp = Pages.ID) String partner,
@@ -62,8 +73,12 @@ class OfferController {
             @Min(1) @Max(Offer.MOST_POINTS) long points,
             @Min(1) @Max(Offer.MOST_QUANTITY) int quantity,
             @NotNull Offer.Period period,
+
+            @Nullable @Min(Offer.NO_LIMIT) @Max(Offer.MOST_QUANTITY) Integer memberLimit,
+
             boolean essential) {}
 
+    /** {@code memberLimit} stays as it is when it is left out. */
     @Introspected
     record OfferChange(
             @NotBlank @Size(max = Offer.LONGEST_NAME) @Pattern(regexp = Texts.PLAIN) String name,
@@ -71,13 +86,19 @@ class OfferController {
             @Min(1) @Max(Offer.MOST_POINTS) long points,
             @Min(1) @Max(Offer.MOST_QUANTITY) int quantity,
             @NotNull Offer.Period period,
+
+            @Nullable @Min(Offer.NO_LIMIT) @Max(Offer.MOST_QUANTITY) Integer memberLimit,
+
             boolean essential,
             @NotNull Offer.State state) {}
 
     @Introspected
     record PartnerView(String id, String name) {}
 
-    /** {@code points} for one; {@code quantity} is what the partner committed to serve in a {@code period}. */
+    /**
+     * {@code points} for one; {@code quantity} is what the partner committed to serve in a {@code period}, {@code left}
+     * what is left of it in the running one. A member may have {@code memberLimit} in a period; 0 for any number.
+     */
     @Introspected
     record OfferView(
             String id,
@@ -86,6 +107,8 @@ class OfferController {
             long points,
             int quantity,
             Offer.Period period,
+            long left,
+            int memberLimit,
             boolean essential,
             Offer.State state) {}
 
@@ -101,7 +124,8 @@ class OfferController {
         Set<Offer.State> states =
                 caller.holds(Role.OPERATOR) ? EnumSet.allOf(Offer.State.class) : EnumSet.of(Offer.State.OPEN);
         var found = offers.page(caller.book().id(), states, after, limit + 1);
-        return Pages.of(http, found, limit, ListedOffer::id, OfferController::view);
+        var left = left(caller.book(), found);
+        return Pages.of(http, found, limit, ListedOffer::id, offer -> view(offer, left));
     }
 
     /** Publishes an offer. For operators; 409 {@code name-taken} when the partner has one of this name. */
@@ -117,19 +141,24 @@ class OfferController {
                         request.points(),
                         request.quantity(),
                         request.period(),
+                        request.memberLimit() == null ? Offer.NO_LIMIT : request.memberLimit(),
                         request.essential())
                 .orElseThrow(() -> new ProblemException(ProblemCode.NAME_TAKEN));
-        return HttpResponse.created(view(ListedOffer.of(offer, partner)));
+        return HttpResponse.created(view(book, ListedOffer.of(offer, partner)));
     }
 
-    /** Changes an offer, closes it or opens it again. For operators. What is held already keeps its price. */
+    /**
+     * Changes an offer, closes it or opens it again. For operators. What is held already keeps its price. Another
+     * quantity counts at once: what is left of the running period changes by the difference, down to nothing.
+     */
     @Put("/{id}")
     OfferView change(
             Authentication authentication,
             String community,
             @PathVariable @Id long id,
             @Body @Valid OfferChange request) {
-        var book = operator(authentication, community).book();
+        var caller = operator(authentication, community);
+        var book = caller.book();
         var offer = offers.find(book.id(), id).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
         var partner = partners.find(book.id(), offer.partner()).orElseThrow();
         var changed = new Offer(
@@ -140,17 +169,27 @@ class OfferController {
                 request.points(),
                 request.quantity(),
                 request.period(),
+                request.memberLimit() == null ? offer.memberLimit() : request.memberLimit(),
                 request.essential(),
                 request.state());
         if (offers.change(changed).isEmpty()) throw new ProblemException(ProblemCode.NAME_TAKEN);
-        return view(ListedOffer.of(changed, partner));
+        stocks.follow(book, changed, caller.actor());
+        return view(book, ListedOffer.of(changed, partner));
     }
 
     private Caller operator(Authentication authentication, String community) {
         return callers.of(authentication, community).require(Role.OPERATOR);
     }
 
-    private static OfferView view(ListedOffer offer) {
+    private Map<Long, Long> left(Book book, List<ListedOffer> listed) {
+        return stocks.left(book.id(), listed, statements.today(book));
+    }
+
+    private OfferView view(Book book, ListedOffer offer) {
+        return view(offer, left(book, List.of(offer)));
+    }
+
+    private static OfferView view(ListedOffer offer, Map<Long, Long> left) {
         return new OfferView(
                 Long.toString(offer.id()),
                 new PartnerView(Long.toString(offer.partner()), offer.partnerName()),
@@ -158,6 +197,8 @@ class OfferController {
                 offer.points(),
                 offer.quantity(),
                 offer.period(),
+                left.getOrDefault(offer.id(), 0L),
+                offer.memberLimit(),
                 offer.essential(),
                 offer.state());
     }

@@ -251,6 +251,30 @@ public enum ProblemCode {
             "这个兑换码已经过期，请居民换一个新码。",
             "Code expired",
             "This code has expired; ask for a new one."),
+    AGREEMENT_EXHAUSTED(
+            HttpStatus.CONFLICT,
+            "协议额度已满",
+            "这家单位本月的协议额度 {max} 分，只剩 {left} 分，需要 {asked} 分。",
+            "Agreement exhausted",
+            "This partner's agreement takes {max} points a month; {left} are left and {asked} are needed."),
+    MEMBER_LIMIT_REACHED(
+            HttpStatus.CONFLICT,
+            "已达每人限额",
+            "这项服务每人每期限 {max} 份，还可兑换 {left} 份，要求 {asked} 份。",
+            "Member limit reached",
+            "Each member may have {max} of this in a period; {left} are left and {asked} were asked for."),
+    SOLD_OUT(
+            HttpStatus.CONFLICT,
+            "本期已兑完",
+            "这项服务本期只剩 {left} 份，要求 {asked} 份。",
+            "Sold out",
+            "{left} of this are left in the period, {asked} were asked for."),
+    REDEMPTION_NOT_CAPTURED(
+            HttpStatus.CONFLICT,
+            "没有可退的积分",
+            "这次兑换没有实收，或者已经全部退回，没有可退的积分。",
+            "Redemption not captured",
+            "Nothing was taken for this redemption, or all of it has been refunded."),
     REDEMPTION_NOT_HELD(
             HttpStatus.CONFLICT,
             "兑换已结束",

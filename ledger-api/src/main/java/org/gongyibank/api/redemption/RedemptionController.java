@@ -71,16 +71,32 @@ class RedemptionController {
     @Introspected
     record CancelRequest() {}
 
+    /**
+     * How many of the captured points to give back, absent for all that are left of them; and whether the items that go
+     * with these points can be had again, absent for no.
+     */
+    @Introspected
+    record RefundRequest(
+            @Nullable @Min(1) @Max(Leg.MOST) Long points,
+            @Nullable Boolean restock) {}
+
     @Introspected
     record HeldView(String id, Redemption.State state, long points, Instant expiresAt) {}
 
     @Introspected
     record EndedView(String id, Redemption.State state, long points) {}
 
+    /**
+     * {@code points} went back by this refund, {@code refundedPoints} by it and those before; the state is REFUNDED when
+     * that is all that was captured. {@code restocked} items can be had again.
+     */
+    @Introspected
+    record RefundView(String id, Redemption.State state, long points, long refundedPoints, long restocked) {}
+
     @Introspected
     record NamedView(String id, String name) {}
 
-    /** {@code capturedPoints} is 0 unless the state is CAPTURED. */
+    /** {@code capturedPoints} is 0 unless the state is CAPTURED or REFUNDED; {@code refundedPoints} of them went back. */
     @Introspected
     record RedemptionView(
             String id,
@@ -90,6 +106,7 @@ class RedemptionController {
             int quantity,
             long points,
             long capturedPoints,
+            long refundedPoints,
             Instant expiresAt,
             Instant madeAt) {}
 
@@ -139,6 +156,28 @@ class RedemptionController {
         return answer(redemptions.cancel(caller.book(), keyed, asker(caller), id));
     }
 
+    /**
+     * Gives captured points back, in parts as often as wanted, to the lots that they came from; those whose last day is
+     * over can be used for the days of grace. For clerks of the partner, also when its agreement has ended.
+     */
+    @Post("/{id}/refund")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RefundView.class)))
+    HttpResponse<?> refund(
+            Authentication authentication,
+            String community,
+            @PathVariable @Id long id,
+            @Header("Idempotency-Key") @NotNull @Pattern(regexp = Fingerprints.KEY) String key,
+            @Nullable @Body @Valid RefundRequest request) {
+        var caller = callers.of(authentication, community);
+        caller.requireThat(!caller.partners().isEmpty());
+        // Left out and false are the same request.
+        var restock = request != null && Boolean.TRUE.equals(request.restock());
+        var asked = new RefundRequest(request == null ? null : request.points(), restock);
+        var keyed = keyed(caller, key, "POST /redemptions/" + id + "/refund", asked);
+        var points = asked.points() == null ? Redemption.ALL : asked.points();
+        return answer(redemptions.refund(caller.book(), keyed, asker(caller), id, points, restock));
+    }
+
     /** The redemptions of the caller's partners and of the caller, newest first. */
     @Get("{?state,limit,after}")
     HttpResponse<Pages.Items<RedemptionView>> list(
@@ -180,6 +219,15 @@ class RedemptionController {
             case RedemptionOutcome.Cancelled done ->
                 Replays.marked(
                         HttpResponse.ok(ended(done.id(), Redemption.State.CANCELLED, done.points())), done.replayed());
+            case RedemptionOutcome.Refunded done ->
+                Replays.marked(
+                        HttpResponse.ok(new RefundView(
+                                Long.toString(done.id()),
+                                done.state(),
+                                done.points(),
+                                done.refundedPoints(),
+                                done.restocked())),
+                        done.replayed());
             case RedemptionOutcome.Refused(var refusal, var replayed) ->
                 Replays.marked(RedemptionProblems.of(refusal), replayed);
             case RedemptionOutcome.TooManyWrongCodes(var seconds) ->
@@ -203,6 +251,7 @@ class RedemptionController {
                 redemption.quantity(),
                 redemption.points(),
                 redemption.capturedPoints(),
+                redemption.refundedPoints(),
                 redemption.expiresAt(),
                 redemption.madeAt());
     }

@@ -28,13 +28,23 @@ final class RedemptionProblems {
                 Problems.of(ProblemCode.CODE_EXPIRED, Map.of("acceptedUntil", until));
             case RedemptionRefusal.AccountFrozen _ -> Problems.of(ProblemCode.ACCOUNT_FROZEN);
             case RedemptionRefusal.AccountClosed _ -> Problems.of(ProblemCode.ACCOUNT_CLOSED);
+            case RedemptionRefusal.AgreementExhausted(var max, var left, var asked) ->
+                Problems.of(ProblemCode.AGREEMENT_EXHAUSTED, Map.of("max", max, "left", left, "asked", asked));
+            case RedemptionRefusal.MemberLimitReached(var max, var left, var asked) ->
+                Problems.of(ProblemCode.MEMBER_LIMIT_REACHED, Map.of("max", max, "left", left, "asked", asked));
             case RedemptionRefusal.InsufficientPoints(var asked) ->
                 Problems.of(ProblemCode.INSUFFICIENT_POINTS, Map.of("asked", asked));
+            case RedemptionRefusal.SoldOut(var left, var asked) ->
+                Problems.of(ProblemCode.SOLD_OUT, Map.of("left", left, "asked", asked));
             case RedemptionRefusal.NotHeld(var state) ->
                 Problems.of(ProblemCode.REDEMPTION_NOT_HELD, Map.of("state", state));
             case RedemptionRefusal.HoldExpired(var at) -> Problems.of(ProblemCode.HOLD_EXPIRED, Map.of("at", at));
             case RedemptionRefusal.ExceedsHold more ->
                 Problems.of(ProblemCode.EXCEEDS_HOLD, Map.of("held", more.held(), "asked", more.asked()));
+            case RedemptionRefusal.NotCaptured(var state) ->
+                Problems.of(ProblemCode.REDEMPTION_NOT_CAPTURED, Map.of("state", state));
+            case RedemptionRefusal.ExceedsCapture(var left, var asked) ->
+                Problems.of(ProblemCode.EXCEEDS_CAPTURE, Map.of("left", left, "asked", asked));
         };
     }
 }

@@ -23,6 +23,7 @@ public record Settings(String host, int port, Store store, String tokenSecret, b
     private static final int SECRET_BYTES_MIN = 32;
     private static final int MOST_PORT = 65_535;
     private static final int MOST_LANES = 64;
+    private static final int MINUTES_OF_A_DAY = 1_440;
 
     public Settings {
         if (!tokenSecret.isEmpty() && tokenSecret.getBytes(StandardCharsets.UTF_8).length < SECRET_BYTES_MIN) {
@@ -43,8 +44,9 @@ public record Settings(String host, int port, Store store, String tokenSecret, b
                 .getEnvironment();
         try (environment) {
             environment.start();
-            // The ledger reads it itself; what is wrong with it shall be said here, in a sentence.
+            // Others read these themselves; what is wrong with them shall be said here, in a sentence.
             number(environment, "gongyibank.ledger.lanes", 2, 1, MOST_LANES);
+            number(environment, "gongyibank.check.minutes", 5, 1, MINUTES_OF_A_DAY);
             return new Settings(
                     text(environment, "micronaut.server.host", "127.0.0.1"),
                     number(environment, "micronaut.server.port", 8080, 0, MOST_PORT),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import org.gongyibank.bank.offer.Offers;
 import org.gongyibank.bank.partner.Agreements;
 import org.gongyibank.bank.partner.Partner;
 import org.gongyibank.bank.partner.Partners;
+import org.gongyibank.bank.person.Role;
 import org.gongyibank.database.TestDatabase;
 import org.gongyibank.ledger.BookCheck;
 import org.gongyibank.ledger.Ledger;
@@ -107,11 +109,39 @@ record Shop(TestCommunity community, Partner barber, Offer haircut, Client clerk
         return Map.of("code", code, "offer", Long.toString(haircut.id()), "quantity", quantity);
     }
 
+    /** The operator changes what the barber offers. */
+    Answer offer(Map<String, ?> changes) {
+        var terms = new HashMap<String, Object>(Map.of(
+                "name", "老年理发", "points", 5, "quantity", 200, "period", "MONTH", "essential", true, "state", "OPEN"));
+        terms.putAll(changes);
+        return operator().put(community.path("/offers/" + haircut.id()), terms);
+    }
+
+    Client operator() {
+        return community.someone(Role.OPERATOR);
+    }
+
+    /** The barber agrees to take so many points a month. */
+    void agree(long monthCapacity) {
+        sql("UPDATE agreement SET month_capacity = ? WHERE partner = ?", monthCapacity, barber.id());
+    }
+
+    /** What everybody sees to be left of the haircuts. */
+    String left() {
+        return clerk.get(community.path("/offers")).hasStatus(200).at("/items/0/left");
+    }
+
     /** The id of a redemption that is waiting. */
     String held(Resident resident, int quantity) {
         return redeem("held-" + Ids.next(), code(resident), quantity)
                 .hasStatus(201)
                 .at("/id");
+    }
+
+    String captured(Resident resident, int quantity) {
+        var redemption = held(resident, quantity);
+        step(clerk, "captured-" + redemption, redemption, "capture", Map.of()).hasStatus(200);
+        return redemption;
     }
 
     Answer step(Client client, String key, String redemption, String step, Object body) {

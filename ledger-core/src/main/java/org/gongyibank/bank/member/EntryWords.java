@@ -70,8 +70,9 @@ class EntryWords {
         var reason = line.act().reason();
         return switch (line.kind()) {
             case JournalEntry.HOLD -> held(offer(reason, known), line.amount(), known.english());
-            case JournalEntry.CAPTURE -> captured(offer(reason, known), line.amount(), known.english());
-            case JournalEntry.RELEASE -> released(offer(reason, known), line.amount(), known.english());
+            case JournalEntry.CAPTURE -> ReturnWords.captured(offer(reason, known), line, known.english());
+            case JournalEntry.RELEASE -> ReturnWords.released(offer(reason, known), line, known.english());
+            case JournalEntry.REFUND -> ReturnWords.refunded(offer(reason, known), line, known.english());
             case JournalEntry.REVERSAL ->
                 reversed(line.reverses(), known.reasons().getOrDefault(reason, ""), known.english());
             case JournalEntry.EXPIRY ->
@@ -99,18 +100,6 @@ class EntryWords {
                 : "兑换“" + offer + "”，预留" + -amount + "分。";
     }
 
-    private static String captured(String offer, long amount, boolean english) {
-        return english
-                ? "“" + offer + "” took fewer points than were set aside; " + points(amount) + " came back."
-                : "“" + offer + "”实收少于预留，退回" + amount + "分。";
-    }
-
-    private static String released(String offer, long amount, boolean english) {
-        return english
-                ? "“" + offer + "” did not take place; " + points(amount) + " came back."
-                : "“" + offer + "”没有兑换，退回预留的" + amount + "分。";
-    }
-
     private static String expired(long amount, LocalDate lastDay, boolean english) {
         return english
                 ? points(amount) + " could be used until " + lastDay + " and expired."
@@ -122,7 +111,7 @@ class EntryWords {
         return "撤回第" + seq + "笔" + (reason.isEmpty() ? "。" : "：" + reason);
     }
 
-    private static String points(long points) {
+    static String points(long points) {
         return points == 1 ? "1 point" : points + " points";
     }
 

@@ -8,7 +8,7 @@ import io.micronaut.data.repository.GenericRepository;
 import java.util.Collection;
 import java.util.List;
 
-/** Reads what a balance and a statement need from the registers of awards and offers. Writes nothing. */
+/** Reads what a balance and a statement need from the registers of awards, offers and funds. Writes nothing. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface MemberFacts extends GenericRepository<Member, Long> {
     /** A line of an award that is not posted yet for want of a confirmer; {@code once} names the act in the book. */
@@ -27,4 +27,7 @@ interface MemberFacts extends GenericRepository<Member, Long> {
 
     @Query("SELECT id, name FROM offer WHERE id IN (:ids)")
     List<OfferName> offerNames(Collection<Long> ids);
+
+    @Query("SELECT COALESCE(MAX(grace_days), 0) FROM funding_source WHERE community = :community")
+    int graceDays(int community);
 }

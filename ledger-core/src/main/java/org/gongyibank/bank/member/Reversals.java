@@ -28,12 +28,14 @@ public class Reversals {
 
     private final ApiRequests requests;
     private final ReversalRows rows;
+    private final Grace grace;
     private final Ledger ledger;
     private final Statements statements;
 
-    Reversals(ApiRequests requests, ReversalRows rows, Ledger ledger, Statements statements) {
+    Reversals(ApiRequests requests, ReversalRows rows, Grace grace, Ledger ledger, Statements statements) {
         this.requests = requests;
         this.rows = rows;
+        this.grace = grace;
         this.ledger = ledger;
         this.statements = statements;
     }
@@ -70,9 +72,13 @@ public class Reversals {
     private Reversal finish(long id, String subject, boolean repeated) {
         var row = rows.findById(id).orElseThrow(() -> new IllegalStateException("no reversal " + id));
         var code = CODE + id;
+        var community = new BookId(row.community());
         var command = new Command.Reverse(
-                Act.of(Long.toString(row.actor()), subject, code), row.seq(), Command.Reverse.Shortfall.REFUSE);
-        var answer = ledger.post(new BookId(row.community()), Submission.derived(code, command));
+                Act.of(Long.toString(row.actor()), subject, code),
+                row.seq(),
+                Command.Reverse.Shortfall.REFUSE,
+                grace.days(community));
+        var answer = ledger.post(community, Submission.derived(code, command));
         return switch (answer.outcome()) {
             case Outcome.Posted(var entry) -> new Reversal.Reversed(id, entry, row.reason(), repeated);
             case Outcome.Refused(Refusal refusal) -> new Reversal.Refused(refusal, repeated);

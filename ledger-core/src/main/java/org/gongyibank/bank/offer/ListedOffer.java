@@ -13,6 +13,7 @@ public record ListedOffer(
         long points,
         int quantity,
         Offer.Period period,
+        int memberLimit,
         boolean essential,
         Offer.State state) {
     public static ListedOffer of(Offer offer, Partner partner) {
@@ -24,6 +25,7 @@ public record ListedOffer(
                 offer.points(),
                 offer.quantity(),
                 offer.period(),
+                offer.memberLimit(),
                 offer.essential(),
                 offer.state());
     }

@@ -18,8 +18,8 @@ interface OfferRows extends GenericRepository<Offer, Long> {
     Optional<Offer> findByIdAndCommunity(long id, int community);
 
     @Query("""
-            SELECT o.id, o.partner, p.name AS partner_name, o.name, o.points, o.quantity, o.period, o.essential,
-                   o.state
+            SELECT o.id, o.partner, p.name AS partner_name, o.name, o.points, o.quantity, o.period, o.member_limit,
+                   o.essential, o.state
               FROM offer o JOIN partner p ON p.id = o.partner
              WHERE o.community = :community AND o.state IN (:states) AND o.id < :before
              ORDER BY o.id DESC LIMIT :limit""")

@@ -32,9 +32,21 @@ public class Offers {
         return rows.page(community.value(), names, before, limit);
     }
 
-    /** Publishes an offer; empty when the partner has one of this name, be it closed. */
+    /** Publishes an offer of which a member may have any number. */
     public Optional<Offer> publish(
             Partner partner, String name, long points, int quantity, Offer.Period period, boolean essential) {
+        return publish(partner, name, points, quantity, period, Offer.NO_LIMIT, essential);
+    }
+
+    /** Publishes an offer; empty when the partner has one of this name, be it closed. */
+    public Optional<Offer> publish(
+            Partner partner,
+            String name,
+            long points,
+            int quantity,
+            Offer.Period period,
+            int memberLimit,
+            boolean essential) {
         return Duplicate.unlessDuplicate(() -> rows.save(new Offer(
                 Ids.next(),
                 partner.community(),
@@ -43,6 +55,7 @@ public class Offers {
                 points,
                 quantity,
                 period,
+                memberLimit,
                 essential,
                 Offer.State.OPEN)));
     }

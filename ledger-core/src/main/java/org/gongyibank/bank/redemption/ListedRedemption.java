@@ -15,5 +15,6 @@ public record ListedRedemption(
         int quantity,
         long points,
         long capturedPoints,
+        long refundedPoints,
         Instant expiresAt,
         Instant madeAt) {}

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Everything that can come of a redemption, a capture or a cancel. Callers switch over it without a default branch.
+ * Everything that can come of a redemption, a capture, a cancel or a refund. Callers switch over it without a default branch.
  * {@code replayed}: an earlier request with the same key and content did it.
  */
 public sealed interface RedemptionOutcome {
@@ -16,6 +16,16 @@ public sealed interface RedemptionOutcome {
 
     /** {@code points} went back to the member. */
     record Cancelled(long id, long points, boolean replayed) implements RedemptionOutcome {}
+
+    /**
+     * {@code points} went back to the member.
+     *
+     * @param state REFUNDED when that was the last of what was captured, else CAPTURED
+     * @param refundedPoints how many went back by this refund and those before it
+     * @param restocked how many items went back into the stock
+     */
+    record Refunded(long id, Redemption.State state, long points, long refundedPoints, long restocked, boolean replayed)
+            implements RedemptionOutcome {}
 
     /** The rules forbid it; nothing was moved. */
     record Refused(RedemptionRefusal refusal, boolean replayed) implements RedemptionOutcome {}

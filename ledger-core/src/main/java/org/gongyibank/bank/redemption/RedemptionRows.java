@@ -14,7 +14,8 @@ import java.util.Optional;
 interface RedemptionRows extends GenericRepository<Redemption, Long> {
     String LISTED = """
             SELECT r.id, r.state, r.partner, p.name AS partner_name, r.offer, o.name AS offer_name,
-                   r.quantity, r.points, r.captured_points, r.expires_at, r.made_at
+                   r.quantity, r.points, r.captured_points, r.refunded_points, r.expires_at,
+                   r.made_at
               FROM redemption r JOIN partner p ON p.id = r.partner JOIN offer o ON o.id = r.offer
              WHERE r.state IN (:states) AND r.id < :before AND""";
 
@@ -24,9 +25,9 @@ interface RedemptionRows extends GenericRepository<Redemption, Long> {
 
     Optional<Redemption> findByIdAndCommunity(long id, int community);
 
-    @Query("UPDATE redemption SET state = 'HELD', hold_seq = :seq, expires_at = :expiresAt"
+    @Query("UPDATE redemption SET state = 'HELD', hold_seq = :seq, stock = :stock, expires_at = :expiresAt"
             + " WHERE id = :id AND state = 'NEW'")
-    void held(long id, long seq, Instant expiresAt);
+    void held(long id, long seq, long stock, Instant expiresAt);
 
     @Query("UPDATE redemption SET state = 'REFUSED', problem = :problem WHERE id = :id AND state = 'NEW'")
     int refused(long id, String problem);
@@ -47,6 +48,26 @@ interface RedemptionRows extends GenericRepository<Redemption, Long> {
 
     @Query("UPDATE redemption SET state = :state, captured_points = :points WHERE id = :id AND state = 'HELD'")
     void ended(long id, String state, long points);
+
+    /** A refund is begun: should it be cut short, the row has to be looked after. */
+    @Query("UPDATE redemption SET refund_at = UTC_TIMESTAMP(6) WHERE id = :id")
+    void refunding(long id);
+
+    /** {@code points} have been refunded in all; whoever says less is late. */
+    @Query("UPDATE redemption SET refunded_points = GREATEST(refunded_points, :points),"
+            + " state = CASE WHEN captured_points <= :points THEN 'REFUNDED' ELSE state END"
+            + " WHERE id = :id AND state = 'CAPTURED'")
+    void refunded(long id, long points);
+
+    /** Rows with a refund that was begun before the time; in order of id. */
+    @Query("""
+            SELECT * FROM redemption WHERE community = :community AND refund_at < :before AND id > :after
+             ORDER BY id LIMIT :limit""")
+    List<Redemption> refundsBegun(int community, Instant before, long after, int limit);
+
+    /** No refund is on its way that was begun before the time. */
+    @Query("UPDATE redemption SET refund_at = NULL WHERE id = :id AND refund_at < :before")
+    void refundsFollowed(long id, Instant before);
 
     /** Rows that the ledger may be ahead of, or whose time is over; in order of id. */
     @Query("""

@@ -26,20 +26,31 @@ public class RedemptionSweep {
     private final Statements statements;
     private final RedemptionRows rows;
     private final RedemptionSteps steps;
+    private final RefundSteps refunds;
     private final Codes codes;
 
-    RedemptionSweep(Books books, Statements statements, RedemptionRows rows, RedemptionSteps steps, Codes codes) {
+    RedemptionSweep(
+            Books books,
+            Statements statements,
+            RedemptionRows rows,
+            RedemptionSteps steps,
+            RefundSteps refunds,
+            Codes codes) {
         this.books = books;
         this.statements = statements;
         this.rows = rows;
         this.steps = steps;
+        this.refunds = refunds;
         this.codes = codes;
     }
 
     /** Sweeps all communities once, and forgets old codes. */
     public void run() {
         var now = statements.now();
-        for (var book : books.all()) sweep(book, now);
+        for (var book : books.all()) {
+            sweep(book, now);
+            sweepRefunds(book, now.minus(YOUNG));
+        }
         codes.forget(now);
     }
 
@@ -48,16 +59,31 @@ public class RedemptionSweep {
         var after = 0L;
         while (true) {
             var page = rows.behind(book.id().value(), after, now.minus(YOUNG), now, PAGE);
-            for (var row : page) catchUp(row, sweep);
+            for (var row : page) catchUp(row, () -> steps.catchUp(book, row, sweep));
+            if (page.size() < PAGE) return;
+            after = page.getLast().id();
+        }
+    }
+
+    private void sweepRefunds(Book book, Instant begunBefore) {
+        var after = 0L;
+        while (true) {
+            var page = rows.refundsBegun(book.id().value(), begunBefore, after, PAGE);
+            for (var row : page) {
+                catchUp(row, () -> {
+                    refunds.catchUp(row);
+                    rows.refundsFollowed(row.id(), begunBefore);
+                });
+            }
             if (page.size() < PAGE) return;
             after = page.getLast().id();
         }
     }
 
     /** One redemption that cannot be helped must not keep the others waiting. */
-    private void catchUp(Redemption row, String sweep) {
+    private static void catchUp(Redemption row, Runnable step) {
         try {
-            steps.catchUp(row, sweep);
+            step.run();
         } catch (RuntimeException failure) {
             LOG.error("Redemption {} could not be brought to its end; the next sweep tries again", row.id(), failure);
         }

@@ -3,7 +3,6 @@ package org.gongyibank.bank.redemption;
 import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
@@ -25,13 +24,14 @@ import org.gongyibank.ledger.domain.RequestId;
 
 /**
  * Points for services: hold, serve, then capture or cancel; what is neither goes back after {@link
- * Redemption#HELD_FOR}. Every request is answered the same however often it is repeated under its key, also when the
+ * Redemption#HELD_FOR}, and what was captured may be refunded. Every request is answered the same however often it is repeated under its key, also when the
  * first attempt was cut short anywhere.
  */
 @Singleton
 public class Redemptions {
     private final RedemptionRows rows;
     private final RedemptionSteps steps;
+    private final RefundSteps refunds;
     private final Codes codes;
     private final Offers offers;
     private final Agreements agreements;
@@ -41,6 +41,7 @@ public class Redemptions {
     Redemptions(
             RedemptionRows rows,
             RedemptionSteps steps,
+            RefundSteps refunds,
             Codes codes,
             Offers offers,
             Agreements agreements,
@@ -48,6 +49,7 @@ public class Redemptions {
             Statements statements) {
         this.rows = rows;
         this.steps = steps;
+        this.refunds = refunds;
         this.codes = codes;
         this.offers = offers;
         this.agreements = agreements;
@@ -91,7 +93,7 @@ public class Redemptions {
             if (seconds.isPresent()) return new TooManyWrongCodes(seconds.get());
         }
         return claimed(book, request, id -> register(id, book, offer.get(), asker.person, order), claim -> {
-            var row = steps.hold(rows.findById(claim.id).orElseThrow());
+            var row = steps.hold(book, rows.findById(claim.id).orElseThrow());
             return row.state() == Redemption.State.REFUSED
                     ? new Refused(KeptRefusal.read(row.problem()), claim.repeated)
                     // However it went on, this is what the request was answered.
@@ -108,7 +110,7 @@ public class Redemptions {
                 .filter(found -> asker.partners.contains(found.partner()));
         if (row.isEmpty()) return new NotFound();
         return claimed(book, request, _ -> rows.ending(redemption), claim -> {
-            var step = steps.capture(steps.hold(row.get()), claim.id, points, asker.person);
+            var step = steps.capture(steps.hold(book, row.get()), claim.id, points, asker.person);
             return switch (step) {
                 case RedemptionSteps.Step.Done(var entry) ->
                     new RedemptionOutcome.Captured(redemption, RedemptionSteps.taken(entry), claim.repeated);
@@ -123,11 +125,39 @@ public class Redemptions {
                 .filter(found -> asker.partners.contains(found.partner()) || asker.members.contains(found.member()));
         if (row.isEmpty()) return new NotFound();
         return claimed(book, request, _ -> rows.ending(redemption), claim -> {
-            var step = steps.cancel(steps.hold(row.get()), claim.id, asker.person);
+            var step = steps.cancel(steps.hold(book, row.get()), claim.id, asker.person);
             return switch (step) {
                 case RedemptionSteps.Step.Done _ ->
                     new RedemptionOutcome.Cancelled(redemption, row.get().points(), claim.repeated);
                 case RedemptionSteps.Step.Refused(var refusal) -> new Refused(refusal, claim.repeated);
+            };
+        });
+    }
+
+    /**
+     * Gives {@code points} back of what was captured, or {@link Redemption#ALL} that are left of it; as often as wanted.
+     * For clerks of the partner, whatever has become of its agreement.
+     *
+     * @param restock whether the items that go with these points go back into the stock
+     */
+    public RedemptionOutcome refund(
+            Book book, Keyed request, Asker asker, long redemption, long points, boolean restock) {
+        var row = rows.findByIdAndCommunity(redemption, book.id().value())
+                .filter(found -> asker.partners.contains(found.partner()));
+        if (row.isEmpty()) return new NotFound();
+        var asked = new RefundSteps.Asked(points, restock);
+        return claimed(book, request, _ -> rows.refunding(redemption), claim -> {
+            var refund = refunds.refund(steps.hold(book, row.get()), claim.id, asked, asker.person);
+            return switch (refund) {
+                case RefundSteps.Refund.Done(var entry, var total, var whole) ->
+                    new RedemptionOutcome.Refunded(
+                            redemption,
+                            whole ? Redemption.State.REFUNDED : Redemption.State.CAPTURED,
+                            -RedemptionSteps.taken(entry),
+                            total,
+                            -entry.amountOn(RedemptionSteps.SERVED),
+                            claim.repeated);
+                case RefundSteps.Refund.Refused(var refusal) -> new Refused(refusal, claim.repeated);
             };
         });
     }
@@ -167,29 +197,43 @@ public class Redemptions {
         };
     }
 
-    /** Why nothing of the offer can be had today, whoever asks; empty when it can. */
-    private Optional<RedemptionRefusal> refusal(Book book, Offer offer) {
-        if (offer.state() == Offer.State.CLOSED) return Optional.of(new RedemptionRefusal.OfferClosed());
+    /** Whether something of an offer can be had today, whoever asks. */
+    private sealed interface Standing {
+        record Open(long agreement) implements Standing {}
+
+        record Shut(RedemptionRefusal refusal) implements Standing {}
+    }
+
+    private Standing standing(Book book, Offer offer) {
+        if (offer.state() == Offer.State.CLOSED) return new Standing.Shut(new RedemptionRefusal.OfferClosed());
         return switch (agreements.standing(offer.partner(), statements.today(book))) {
-            case AgreementStanding.InForce _ -> Optional.empty();
-            case AgreementStanding.Missing _ -> Optional.of(new RedemptionRefusal.AgreementMissing());
-            case AgreementStanding.Suspended _ -> Optional.of(new RedemptionRefusal.AgreementSuspended());
-            case AgreementStanding.NotStarted(var on) -> Optional.of(new RedemptionRefusal.AgreementNotStarted(on));
-            case AgreementStanding.Expired(var on) -> Optional.of(new RedemptionRefusal.AgreementExpired(on));
+            case AgreementStanding.InForce(var agreement) -> new Standing.Open(agreement.id());
+            case AgreementStanding.Missing _ -> new Standing.Shut(new RedemptionRefusal.AgreementMissing());
+            case AgreementStanding.Suspended _ -> new Standing.Shut(new RedemptionRefusal.AgreementSuspended());
+            case AgreementStanding.NotStarted(var on) ->
+                new Standing.Shut(new RedemptionRefusal.AgreementNotStarted(on));
+            case AgreementStanding.Expired(var on) -> new Standing.Shut(new RedemptionRefusal.AgreementExpired(on));
         };
     }
 
     /** Writes the row and takes the code, in the transaction that claims the key. */
     private void register(long id, Book book, Offer offer, long clerk, Order order) {
-        var taken = refusal(book, offer)
-                .<Codes.Taken>map(refusal -> new Codes.Taken.Not(refusal, 0))
-                .orElseGet(() -> codes.take(book.id(), order.code, id));
-        var draft = Redemption.draft(id, offer, clerk, order.quantity, statements.now());
+        var now = statements.now();
         rows.save(
-                switch (taken) {
-                    case Codes.Taken.By(var member) -> draft.wantedBy(member);
-                    case Codes.Taken.Not(var refusal, var member) ->
-                        draft.wantedBy(member).refused(refusal);
+                switch (standing(book, offer)) {
+                    case Standing.Shut(var refusal) ->
+                        Redemption.draft(id, offer, 0, clerk, order.quantity, now)
+                                .refused(refusal);
+                    case Standing.Open(var agreement) ->
+                        coded(book, Redemption.draft(id, offer, agreement, clerk, order.quantity, now), order.code);
                 });
+    }
+
+    private Redemption coded(Book book, Redemption draft, String code) {
+        return switch (codes.take(book.id(), code, draft.id())) {
+            case Codes.Taken.By(var member) -> draft.wantedBy(member);
+            case Codes.Taken.Not(var refusal, var member) ->
+                draft.wantedBy(member).refused(refusal);
+        };
     }
 }

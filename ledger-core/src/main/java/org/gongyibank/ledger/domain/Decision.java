@@ -8,6 +8,14 @@ public record Decision(List<Decided> decided, Changes changes) {
     public sealed interface Decided {
         record Answered(Answer answer) implements Decided {}
 
+        /** Whether a line of it was refused, or could not be decided. */
+        default boolean isRefusedInPart() {
+            return switch (this) {
+                case Answered(var answer) -> answer.outcomes().stream().anyMatch(Outcome.Refused.class::isInstance);
+                case Failed _ -> true;
+            };
+        }
+
         /** A bug showed itself in this submission; it was left out as if it had never been sent. */
         record Failed(RuntimeException cause) implements Decided {}
     }

@@ -12,7 +12,12 @@ import java.util.List;
  * @param more whether older lines of the span follow on the next page
  */
 public record Statement(long opening, List<Line> lines, long closing, boolean more) {
-    /** One posting, with what its entry says. {@code reverses} is 0 for none. */
+    /**
+     * One posting, with what its entry says.
+     *
+     * @param reverses 0 for none
+     * @param lots what it did to the lots of the account, ascending by last day; empty for an account without lots
+     */
     public record Line(
             long seq,
             Instant at,
@@ -21,5 +26,6 @@ public record Statement(long opening, List<Line> lines, long closing, boolean mo
             Act act,
             long reverses,
             long amount,
-            long balanceAfter) {}
+            long balanceAfter,
+            List<LotChange> lots) {}
 }

@@ -49,6 +49,13 @@ public record Submission(RequestId id, Fingerprint fingerprint, Mode mode, List<
         return derived(key, Mode.ATOMIC, List.of(command));
     }
 
+    /** Whether a line of it may be posted only once, whatever its key. */
+    public boolean namesAnAct() {
+        return commands.stream()
+                .anyMatch(command ->
+                        command instanceof Command.Post post && !post.once().isEmpty());
+    }
+
     public boolean isBulk() {
         return commands.size() > 1;
     }

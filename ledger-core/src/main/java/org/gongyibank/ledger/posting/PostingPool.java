@@ -22,6 +22,8 @@ public final class PostingPool {
         config.setMinimumIdle(0);
         config.setIdleTimeout(10_000);
         config.setConnectionTimeout(3_000);
+        // What a batch changes goes to the server in one piece. Every value in it is bound.
+        config.addDataSourceProperty("allowMultiQueries", "true");
         config.setAutoCommit(false);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setConnectionInitSql("SET SESSION wait_timeout = 20, innodb_lock_wait_timeout = 5");

@@ -12,12 +12,16 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.gongyibank.database.Curable;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Bookkeeping;
 import org.gongyibank.ledger.domain.Decision;
 import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.store.BookStore;
+import org.gongyibank.ledger.store.BookStore.Keys;
+import org.gongyibank.ledger.store.KeyTaken;
 
 /**
  * One batch in one database transaction: lock, read, decide, write. The retry wraps all of it, for the requests are
@@ -64,10 +68,13 @@ final class Transaction {
      */
     List<Decision.Decided> run(BookId book, List<Submission> batch) {
         var deadline = System.nanoTime() + LONGEST.toNanos();
+        var attempts = new AtomicInteger();
         try {
             return retry.executeSupplier(() -> {
                 if (left(deadline).isNegative()) throw new LedgerUnavailable("the database did not answer in time");
-                return breaker.executeSupplier(() -> attempt(book, batch, deadline));
+                // What failed may have landed: from then on the keys are looked up.
+                var keys = attempts.getAndIncrement() == 0 ? Keys.TRUSTED : Keys.LOOKED_UP;
+                return breaker.executeSupplier(() -> attempt(book, batch, keys, deadline));
             });
         } catch (CallNotPermittedException e) {
             throw new LedgerUnavailable("the database does not answer", e);
@@ -82,13 +89,13 @@ final class Transaction {
         return Duration.ofNanos(deadline - System.nanoTime());
     }
 
-    private List<Decision.Decided> attempt(BookId book, List<Submission> batch, long deadline) {
+    private List<Decision.Decided> attempt(BookId book, List<Submission> batch, Keys keys, long deadline) {
         try (var connection = pool.getConnection()) {
             try {
                 // A silent server must not hold the lane longer than all attempts together may take.
                 var patience = Math.max(SHORTEST.toMillis(), left(deadline).toMillis());
                 connection.setNetworkTimeout(Runnable::run, (int) patience);
-                return within(connection, book, batch);
+                return within(connection, book, batch, keys);
             } catch (RuntimeException e) {
                 // A loss that somebody swallowed: the pool then says only that the connection is closed.
                 if (connection.isClosed()) throw new SQLNonTransientConnectionException(LOST, LOST_STATE, e);
@@ -102,15 +109,30 @@ final class Transaction {
         }
     }
 
-    private static List<Decision.Decided> within(Connection connection, BookId book, List<Submission> batch)
+    private static List<Decision.Decided> within(Connection connection, BookId book, List<Submission> batch, Keys keys)
             throws SQLException {
+        try {
+            return transact(connection, book, batch, keys);
+        } catch (KeyTaken again) {
+            if (keys == Keys.LOOKED_UP) throw again;
+            return transact(connection, book, batch, Keys.LOOKED_UP);
+        }
+    }
+
+    private static List<Decision.Decided> transact(
+            Connection connection, BookId book, List<Submission> batch, Keys keys) throws SQLException {
         var committed = false;
         try {
             var store = new BookStore(connection, book);
             var head = store.lock().orElseThrow(() -> new NoSuchBook(book));
-            var decision = Bookkeeping.decide(store.read(head, batch), batch, head.now());
+            var read = store.read(head, batch, keys);
+            var decision = Bookkeeping.decide(read.snapshot(), batch, read.now());
+            if (keys == Keys.TRUSTED && mayBeDone(batch, decision.decided())) {
+                read = store.read(head, batch, Keys.LOOKED_UP);
+                decision = Bookkeeping.decide(read.snapshot(), batch, read.now());
+            }
             if (!decision.changes().isEmpty()) {
-                store.write(head, decision.changes());
+                store.write(read, decision.changes());
                 connection.commit();
                 committed = true;
             }
@@ -119,6 +141,16 @@ final class Transaction {
             // Always explicit: a lock timeout rolls only its statement back, and going on would commit half the work.
             if (!committed) rollback(connection);
         }
+    }
+
+    /**
+     * Whether something with a business act to it was refused: being done already comes before other refusals, and a
+     * refused act is not written, so no row would collide.
+     */
+    private static boolean mayBeDone(List<Submission> batch, List<Decision.Decided> decided) {
+        return IntStream.range(0, batch.size())
+                .anyMatch(place ->
+                        batch.get(place).namesAnAct() && decided.get(place).isRefusedInPart());
     }
 
     private static void rollback(Connection connection) {

@@ -1,5 +1,6 @@
 package org.gongyibank.ledger.store;
 
+import static org.gongyibank.database.schema.Tables.BOOK;
 import static org.gongyibank.database.schema.Tables.JOURNAL_ENTRY;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.max;
@@ -9,14 +10,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.JournalEntry;
 import org.gongyibank.ledger.proof.TreeHash;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 
 /** Looks for rows of a book that break an invariant. Run it on a snapshot: it asks many questions. */
 public final class BookAudit {
@@ -32,27 +36,54 @@ public final class BookAudit {
         this.book = book;
     }
 
+    /** The last entry that the book knows of; 0 for none. */
+    public long lastSeq() {
+        return sql.select(BOOK.LAST_SEQ)
+                .from(BOOK)
+                .where(BOOK.ID.eq(book.value()))
+                .fetchSingle()
+                .value1();
+    }
+
     /** What is wrong, a sentence each; at most twenty for each invariant, and none in sound books. */
     public List<String> findings() {
+        return findings(BookInvariants.QUESTIONS.ofWhole(book), 0);
+    }
+
+    /** What is wrong with the entries behind {@code from} and what they touched, in a book that was sound up to there. */
+    public List<String> findings(long from) {
+        return findings(BookInvariants.QUESTIONS.ofNew(book, from), from);
+    }
+
+    private List<String> findings(SequencedMap<String, String> questions, long from) {
         var findings = new ArrayList<String>();
-        BookInvariants.QUESTIONS.forEach((invariant, question) -> sql.fetch(
-                        question.replace(":book", Integer.toString(book.value())) + " LIMIT " + MOST_FINDINGS)
-                .forEach(row -> findings.add(invariant + ": " + row.intoMap())));
-        findings.addAll(wrongLeavesAndTree());
+        questions.forEach((invariant, question) -> sql.fetch(question + " LIMIT " + MOST_FINDINGS)
+                .forEach(row -> findings.add(invariant + ": " + told(row))));
+        findings.addAll(wrongLeavesAndTree(from));
         return findings;
     }
 
-    /** Recomputes each leaf, and from the leaves the tree. */
-    private List<String> wrongLeavesAndTree() {
+    /** The row in one line, with names of limits as text. */
+    private static String told(Record row) {
+        var told = new LinkedHashMap<String, Object>();
+        row.intoMap()
+                .forEach((column, value) ->
+                        told.put(column, value instanceof byte[] bytes ? Columns.text(bytes) : String.valueOf(value)));
+        return told.toString().replaceAll("\\p{Cntrl}", " ");
+    }
+
+    /** Recomputes each leaf behind {@code mark}, and of a whole book from the leaves the tree. */
+    private List<String> wrongLeavesAndTree(long mark) {
         var findings = new ArrayList<String>();
-        var tree = new TreeAudit(sql, book.value());
+        var tree = mark == 0 ? new TreeAudit(sql, book.value()) : null;
         long last = sql.select(coalesce(max(JOURNAL_ENTRY.SEQ), 0L))
                 .from(JOURNAL_ENTRY)
                 .where(JOURNAL_ENTRY.BOOK.eq(book.value()))
                 .fetchSingle()
                 .value1();
-        for (long from = 1; from <= last; from += LEAVES_AT_ONCE) {
-            var seqs = LongStream.range(from, from + LEAVES_AT_ONCE).boxed().toList();
+        for (long from = mark + 1; from <= last; from += LEAVES_AT_ONCE) {
+            var until = Math.min(last, from + LEAVES_AT_ONCE - 1);
+            var seqs = LongStream.rangeClosed(from, until).boxed().toList();
             var blinds = new HashMap<Long, byte[]>();
             var leaves = new TreeMap<Long, byte[]>();
             sql.select(JOURNAL_ENTRY.SEQ, JOURNAL_ENTRY.BLIND, JOURNAL_ENTRY.LEAF)
@@ -62,10 +93,10 @@ public final class BookAudit {
                         blinds.put(row.value1(), row.value2());
                         leaves.put(row.value1(), row.value3());
                     });
-            tree.take(leaves);
+            if (tree != null) tree.take(leaves);
             if (findings.size() < MOST_FINDINGS) findings.addAll(wrongLeaves(blinds, leaves));
         }
-        findings.addAll(tree.findings(last));
+        if (tree != null) findings.addAll(tree.findings(last));
         return findings;
     }
 

@@ -5,7 +5,6 @@ import static org.jooq.impl.DSL.field;
 
 import java.sql.Connection;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -36,12 +35,12 @@ public final class BookStore {
     static final Field<LocalDateTime> NOW = field("UTC_TIMESTAMP(6)", SQLDataType.LOCALDATETIME(6));
 
     private final DSLContext sql;
-    private final DSLContext upserts;
+    private final Connection connection;
     private final BookId book;
 
     public BookStore(Connection connection, BookId book) {
         this.sql = sql(connection);
-        this.upserts = upserts(connection);
+        this.connection = connection;
         this.book = book;
     }
 
@@ -49,22 +48,31 @@ public final class BookStore {
         return DSL.using(connection, SQLDialect.MYSQL, SETTINGS);
     }
 
-    // MariaDB's dialect: its upsert is the form that MySQL, MariaDB and TiDB share, MySQL's own has a row alias. For
-    // reads it is the other way round: only MySQL's LIMIT is shared.
-    private static DSLContext upserts(Connection connection) {
-        return DSL.using(connection, SQLDialect.MARIADB, SETTINGS);
-    }
-
     /**
      * The head of a locked book.
      *
-     * @param now the database's clock, read after the lock was had, but never before the last entry
      * @param tree over the leaves of its entries; it grows when the book is written, so a head serves one attempt
      */
-    public record Head(ZoneId zone, long lastSeq, Instant now, Frontier tree) {
-        LocalDate today() {
-            return LocalDate.ofInstant(now, zone);
+    public record Head(ZoneId zone, long lastSeq, Instant lastRecordedAt, Frontier tree) {
+        /** The time of what happens now: the clock's, but never before the last entry. */
+        Instant at(Instant clock) {
+            return clock.isBefore(lastRecordedAt) ? lastRecordedAt : clock;
         }
+    }
+
+    /**
+     * What was read under the lock.
+     *
+     * @param now the database's clock, read after the lock was had, but never before the last entry
+     */
+    public record Reading(Head head, Instant now, Snapshot snapshot) {}
+
+    /** What is known of the keys and business acts of a batch. */
+    public enum Keys {
+        /** Which of them were used before is read. */
+        LOOKED_UP,
+        /** They are taken to be new, as nearly all are; if one is not, {@link #write} throws {@link KeyTaken}. */
+        TRUSTED
     }
 
     /** Locks the book until the transaction ends; empty when there is no such book. */
@@ -76,11 +84,8 @@ public final class BookStore {
                 .forUpdate()
                 .fetchOne();
         if (row == null) return Optional.empty();
-        // A clock read in the locking statement would be the time before the wait.
-        var clock = clock(sql);
-        var last = Columns.instant(row.value3());
         var tree = Frontier.of(new TreeHash(), row.value4(), row.value5());
-        return Optional.of(new Head(ZoneId.of(row.value1()), row.value2(), clock.isBefore(last) ? last : clock, tree));
+        return Optional.of(new Head(ZoneId.of(row.value1()), row.value2(), Columns.instant(row.value3()), tree));
     }
 
     static Instant clock(DSLContext sql) {
@@ -88,8 +93,8 @@ public final class BookStore {
     }
 
     /** Reads what the batch touches, and only that. The lock came first, so these reads are current. */
-    public Snapshot read(Head head, Collection<Submission> batch) {
-        return new SnapshotRead(sql, book.value(), Wanted.by(batch)).read(head.zone(), head.lastSeq(), head.today());
+    public Reading read(Head head, Collection<Submission> batch, Keys keys) {
+        return new SnapshotRead(sql, book.value(), Wanted.by(batch, keys)).read(head);
     }
 
     /**
@@ -101,7 +106,9 @@ public final class BookStore {
         var before = head.tree().size();
         var tree = new TreeWrite(sql, book.value(), head.tree());
         tree.catchUp(head.lastSeq());
-        tree.writeNodes();
+        var script = new Script();
+        tree.writeNodes(script);
+        script.run(connection);
         if (tree.tree().size() == before) return false;
         sql.update(BOOK)
                 .set(BOOK.TREE_SIZE, tree.tree().size())
@@ -112,8 +119,13 @@ public final class BookStore {
         return true;
     }
 
-    /** Writes everything that the batch changes; throws when a row was not as it was read. */
-    public void write(Head head, Changes changes) {
-        new ChangesWrite(upserts, book, head, changes).write();
+    /**
+     * Writes everything that the batch changes.
+     *
+     * @throws KeyTaken when a key or a business act was used before
+     * @throws IllegalStateException when a row was not as it was read
+     */
+    public void write(Reading read, Changes changes) {
+        new ChangesWrite(connection, book, read, changes).write();
     }
 }

@@ -2,7 +2,6 @@ package org.gongyibank.ledger.store;
 
 import static org.gongyibank.database.schema.Tables.ACCOUNT;
 import static org.gongyibank.database.schema.Tables.ACCOUNT_DAY;
-import static org.gongyibank.database.schema.Tables.BOOK;
 import static org.gongyibank.database.schema.Tables.CHARGE;
 import static org.gongyibank.database.schema.Tables.CORRECTION;
 import static org.gongyibank.database.schema.Tables.COUNTER;
@@ -12,11 +11,11 @@ import static org.gongyibank.database.schema.Tables.LOT;
 import static org.gongyibank.database.schema.Tables.LOT_CHANGE;
 import static org.gongyibank.database.schema.Tables.POSTING;
 import static org.gongyibank.database.schema.Tables.REQUEST;
-import static org.jooq.impl.DSL.field;
 
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,54 +24,54 @@ import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Changes;
 import org.gongyibank.ledger.domain.Fingerprint;
 import org.gongyibank.ledger.domain.HeldFunds;
+import org.gongyibank.ledger.domain.JournalEntry;
 import org.gongyibank.ledger.domain.LotChange;
 import org.gongyibank.ledger.proof.Leaf;
-import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.InsertValuesStep4;
-import org.jooq.InsertValuesStep8;
-import org.jooq.InsertValuesStepN;
 
-/** Writes a decided batch: one statement per table that it touches. */
+/** Writes a decided batch: one statement per table that it touches, all in one round trip. */
 final class ChangesWrite {
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String UPDATE_HEAD =
+            "UPDATE book SET last_seq=?,last_recorded_at=?,tree_size=?,frontier=?,root=?"
+                    + " WHERE id=? AND last_seq=?";
 
-    private final DSLContext sql;
-    private final BookId book;
+    private final Connection connection;
+    private final Script script = new Script();
+    private final int book;
     private final BookStore.Head head;
+    private final Instant now;
     private final Changes changes;
-    private final TreeWrite tree;
 
-    ChangesWrite(DSLContext sql, BookId book, BookStore.Head head, Changes changes) {
-        this.sql = sql;
-        this.book = book;
-        this.head = head;
+    ChangesWrite(Connection connection, BookId book, BookStore.Reading read, Changes changes) {
+        this.connection = connection;
+        this.book = book.value();
+        this.head = read.head();
+        this.now = read.now();
         this.changes = changes;
-        this.tree = new TreeWrite(sql, book.value(), head.tree());
     }
 
     void write() {
         if (!changes.entries().isEmpty()) {
-            tree.catchUp(head.lastSeq());
-            writeEntries();
-            writePostings();
-            writeDays();
-            tree.writeNodes();
-            writeHead();
+            entries();
+            postings();
+            days();
         }
-        if (!changes.opened().isEmpty()) writeOpened();
-        if (!changes.accounts().isEmpty()) writeAccounts();
-        if (!changes.holds().isEmpty()) writeHolds();
-        writeCharges();
-        writeLotChanges();
-        writeLots();
-        writeCorrections();
-        if (!changes.counters().isEmpty()) writeCounters();
-        if (!changes.requests().isEmpty()) writeRequests();
+        openedAccounts();
+        accounts();
+        holds();
+        charges();
+        lotChanges();
+        lots();
+        corrections();
+        counters();
+        requests();
+        script.run(connection);
     }
 
-    private void writeEntries() {
-        var insert = sql.insertInto(
+    private void entries() {
+        var tree = new TreeWrite(BookStore.sql(connection), book, head.tree());
+        tree.catchUp(head.lastSeq());
+        var rows = script.into(
                 JOURNAL_ENTRY,
                 JOURNAL_ENTRY.BOOK,
                 JOURNAL_ENTRY.SEQ,
@@ -89,49 +88,59 @@ final class ChangesWrite {
                 JOURNAL_ENTRY.ONCE,
                 JOURNAL_ENTRY.BLIND,
                 JOURNAL_ENTRY.LEAF);
+        for (var posted : changes.entries()) entry(rows, posted.entry(), tree);
+        rows.end();
+        tree.writeNodes(script);
+        var grown = tree.tree();
+        script.add(
+                UPDATE_HEAD,
+                1,
+                "the head of the book was not where it was read",
+                changes.lastSeq(),
+                Columns.time(now),
+                grown.size(),
+                grown.bytes(),
+                grown.root(),
+                book,
+                head.lastSeq());
+    }
+
+    private void entry(Script.Rows rows, JournalEntry entry, TreeWrite tree) {
+        var blind = new byte[Leaf.BLIND_BYTES];
+        RANDOM.nextBytes(blind);
+        var leaf = tree.tree().hash().leaf(new BookId(book), entry, blind);
+        tree.append(entry.seq(), leaf);
+        rows.row(
+                book,
+                entry.seq(),
+                entry.kind(),
+                entry.effectiveOn(),
+                Columns.time(entry.recordedAt()),
+                entry.act().actor(),
+                entry.act().subject(),
+                entry.line(),
+                entry.act().fund(),
+                entry.act().ruleVersion(),
+                entry.act().reason(),
+                entry.reverses() == 0 ? null : entry.reverses(),
+                entry.once().isEmpty() ? null : Columns.bytes(entry.once()),
+                blind,
+                leaf);
+    }
+
+    private void postings() {
+        var rows =
+                script.into(POSTING, POSTING.BOOK, POSTING.SEQ, POSTING.ACCOUNT, POSTING.AMOUNT, POSTING.BALANCE_AFTER);
         for (var posted : changes.entries()) {
             var entry = posted.entry();
-            var blind = new byte[Leaf.BLIND_BYTES];
-            RANDOM.nextBytes(blind);
-            var leaf = tree.tree().hash().leaf(book, entry, blind);
-            tree.append(entry.seq(), leaf);
-            insert = insert.values(
-                    book.value(),
-                    entry.seq(),
-                    entry.kind(),
-                    entry.effectiveOn(),
-                    Columns.time(entry.recordedAt()),
-                    entry.act().actor(),
-                    entry.act().subject(),
-                    entry.line(),
-                    entry.act().fund(),
-                    entry.act().ruleVersion(),
-                    entry.act().reason(),
-                    entry.reverses() == 0 ? null : entry.reverses(),
-                    entry.once().isEmpty() ? null : Columns.bytes(entry.once()),
-                    blind,
-                    leaf);
-        }
-        insert.execute();
-    }
-
-    private void writePostings() {
-        var insert = sql.insertInto(
-                POSTING, POSTING.BOOK, POSTING.SEQ, POSTING.ACCOUNT, POSTING.AMOUNT, POSTING.BALANCE_AFTER);
-        for (var posted : changes.entries()) {
-            for (var posting : posted.entry().postings()) {
-                insert = insert.values(
-                        book.value(),
-                        posted.entry().seq(),
-                        posting.account().value(),
-                        posting.amount(),
-                        posting.balanceAfter());
+            for (var posting : entry.postings()) {
+                rows.row(book, entry.seq(), posting.account().value(), posting.amount(), posting.balanceAfter());
             }
         }
-        insert.execute();
+        rows.end();
     }
 
-    private void writeDays() {
+    private void days() {
         record Day(long account, LocalDate on) {}
         var nets = new LinkedHashMap<Day, Long>();
         for (var posted : changes.entries()) {
@@ -140,57 +149,53 @@ final class ChangesWrite {
                 nets.merge(day, posting.amount(), Math::addExact);
             }
         }
-        var insert = sql.insertInto(
+        var rows = script.into(
                 ACCOUNT_DAY, ACCOUNT_DAY.BOOK, ACCOUNT_DAY.ACCOUNT, ACCOUNT_DAY.EFFECTIVE_ON, ACCOUNT_DAY.NET);
-        for (var net : nets.entrySet()) {
-            insert = insert.values(book.value(), net.getKey().account, net.getKey().on, net.getValue());
-        }
-        insert.onDuplicateKeyUpdate()
-                .set(ACCOUNT_DAY.NET, ACCOUNT_DAY.NET.plus(proposed(ACCOUNT_DAY.NET)))
-                .execute();
+        nets.forEach((day, net) -> rows.row(book, day.account, day.on, net));
+        rows.orAdding(ACCOUNT_DAY.NET);
     }
 
-    private void writeHead() {
-        var updated = sql.update(BOOK)
-                .set(BOOK.LAST_SEQ, changes.lastSeq())
-                .set(BOOK.LAST_RECORDED_AT, Columns.time(head.now()))
-                .set(BOOK.TREE_SIZE, tree.tree().size())
-                .set(BOOK.FRONTIER, tree.tree().bytes())
-                .set(BOOK.ROOT, tree.tree().root())
-                .where(BOOK.ID.eq(book.value()), BOOK.LAST_SEQ.eq(head.lastSeq()))
-                .execute();
-        require(updated == 1, "the head of the book was not where it was read");
+    private void openedAccounts() {
+        accounts(changes.opened()).end();
     }
 
-    private void writeOpened() {
-        insertAccounts(changes.opened()).execute();
+    private void accounts() {
+        accounts(changes.accounts())
+                .replacing(
+                        "an account was not there to be changed",
+                        ACCOUNT.BALANCE,
+                        ACCOUNT.VERSION,
+                        ACCOUNT.STATE,
+                        ACCOUNT.NEXT_EXPIRY);
     }
 
-    private void writeAccounts() {
-        var counted = insertAccounts(changes.accounts())
-                .onDuplicateKeyUpdate()
-                .set(ACCOUNT.BALANCE, proposed(ACCOUNT.BALANCE))
-                .set(ACCOUNT.VERSION, proposed(ACCOUNT.VERSION))
-                .set(ACCOUNT.STATE, proposed(ACCOUNT.STATE))
-                .set(ACCOUNT.NEXT_EXPIRY, proposed(ACCOUNT.NEXT_EXPIRY))
-                .execute();
-        // The server counts a changed row as two and an inserted one as one.
-        require(counted == 2 * changes.accounts().size(), "an account was not there to be changed");
-    }
-
-    private InsertValuesStepN<?> insertAccounts(List<Account> accounts) {
-        var columns = new ArrayList<Field<?>>(List.of(ACCOUNT.BOOK));
-        columns.addAll(Columns.OF_ACCOUNT);
-        var insert = sql.insertInto(ACCOUNT, columns);
+    private Script.Rows accounts(List<Account> accounts) {
+        var rows = script.into(
+                ACCOUNT,
+                ACCOUNT.BOOK,
+                ACCOUNT.ID,
+                ACCOUNT.PURPOSE,
+                ACCOUNT.OWNER,
+                ACCOUNT.UNIT,
+                ACCOUNT.FUND,
+                ACCOUNT.PERIOD,
+                ACCOUNT.FLOOR,
+                ACCOUNT.CEILING,
+                ACCOUNT.BALANCE,
+                ACCOUNT.VERSION,
+                ACCOUNT.KEEPS_LOTS,
+                ACCOUNT.STATE,
+                ACCOUNT.NEXT_EXPIRY);
         for (var account : accounts) {
-            insert = insert.values(
-                    book.value(),
+            var name = account.name();
+            rows.row(
+                    book,
                     account.id().value(),
-                    account.name().purpose().name(),
-                    Columns.bytes(account.name().owner()),
-                    account.name().unit().name(),
-                    Columns.bytes(account.name().fund()),
-                    Columns.bytes(account.name().period()),
+                    name.purpose().name(),
+                    Columns.bytes(name.owner()),
+                    name.unit().name(),
+                    Columns.bytes(name.fund()),
+                    Columns.bytes(name.period()),
                     account.floor() == Account.NO_FLOOR ? null : account.floor(),
                     account.ceiling() == Account.NO_CEILING ? null : account.ceiling(),
                     account.balance(),
@@ -199,28 +204,19 @@ final class ChangesWrite {
                     account.state().name(),
                     account.nextExpiry());
         }
-        return insert;
+        return rows;
     }
 
-    private void writeHolds() {
+    private void holds() {
         var before = new ArrayList<HeldFunds>();
         var fresh = new ArrayList<HeldFunds>();
         for (var hold : changes.holds()) (hold.seq() > head.lastSeq() ? fresh : before).add(hold);
-        if (!fresh.isEmpty()) insertHolds(fresh).execute();
-        if (before.isEmpty()) return;
-        var counted = insertHolds(before)
-                .onDuplicateKeyUpdate()
-                .set(HOLD.STATE, proposed(HOLD.STATE))
-                .set(HOLD.CLOSED_SEQ, proposed(HOLD.CLOSED_SEQ))
-                .set(HOLD.TAKEN, proposed(HOLD.TAKEN))
-                .execute();
-        var legs = before.stream().mapToInt(hold -> hold.legs().size()).sum();
-        require(counted == 2 * legs, "a hold was not there to be ended");
+        holds(fresh).end();
+        holds(before).replacing("a hold was not there to be ended", HOLD.STATE, HOLD.CLOSED_SEQ, HOLD.TAKEN);
     }
 
-    private InsertValuesStep8<?, Integer, Long, Long, Long, Long, LocalDateTime, String, Long> insertHolds(
-            List<HeldFunds> holds) {
-        var insert = sql.insertInto(
+    private Script.Rows holds(List<HeldFunds> holds) {
+        var rows = script.into(
                 HOLD,
                 HOLD.BOOK,
                 HOLD.SEQ,
@@ -232,8 +228,8 @@ final class ChangesWrite {
                 HOLD.CLOSED_SEQ);
         for (var hold : holds) {
             for (var leg : hold.legs()) {
-                insert = insert.values(
-                        book.value(),
+                rows.row(
+                        book,
                         hold.seq(),
                         leg.account().value(),
                         leg.amount(),
@@ -243,89 +239,65 @@ final class ChangesWrite {
                         hold.closedSeq());
             }
         }
-        return insert;
+        return rows;
     }
 
-    private void writeCharges() {
-        var insert = sql.insertInto(CHARGE, CHARGE.BOOK, CHARGE.SEQ, CHARGE.LIMIT_CODE, CHARGE.PERIOD, CHARGE.AMOUNT);
-        var any = false;
+    private void charges() {
+        var rows = script.into(CHARGE, CHARGE.BOOK, CHARGE.SEQ, CHARGE.LIMIT_CODE, CHARGE.PERIOD, CHARGE.AMOUNT);
         for (var posted : changes.entries()) {
             for (var charge : posted.charges()) {
-                insert = insert.values(
-                        book.value(),
+                rows.row(
+                        book,
                         posted.entry().seq(),
                         Columns.bytes(charge.counter().limit()),
                         Columns.bytes(charge.counter().period()),
                         charge.amount());
-                any = true;
             }
         }
-        if (any) insert.execute();
+        rows.end();
     }
 
-    private void writeLotChanges() {
-        var insert = sql.insertInto(
+    private void lotChanges() {
+        var rows = script.into(
                 LOT_CHANGE, LOT_CHANGE.BOOK, LOT_CHANGE.SEQ, LOT_CHANGE.ACCOUNT, LOT_CHANGE.EXPIRES, LOT_CHANGE.AMOUNT);
-        var any = false;
         for (var posted : changes.entries()) {
             for (var lot : posted.lots()) {
-                insert = insert.values(
-                        book.value(), posted.entry().seq(), lot.account().value(), lot.expires(), lot.amount());
-                any = true;
+                rows.row(book, posted.entry().seq(), lot.account().value(), lot.expires(), lot.amount());
             }
         }
-        if (any) insert.execute();
+        rows.end();
     }
 
-    private void writeLots() {
-        var lots = changes.lots();
-        if (!lots.now().isEmpty()) {
-            insertLots(lots.now())
-                    .onDuplicateKeyUpdate()
-                    .set(LOT.REMAINING, proposed(LOT.REMAINING))
-                    .execute();
-        }
-        if (lots.added().isEmpty()) return;
-        insertLots(lots.added())
-                .onDuplicateKeyUpdate()
-                .set(LOT.REMAINING, LOT.REMAINING.plus(proposed(LOT.REMAINING)))
-                .execute();
+    private void lots() {
+        lots(changes.lots().now()).orReplacing(LOT.REMAINING);
+        lots(changes.lots().added()).orAdding(LOT.REMAINING);
     }
 
-    private InsertValuesStep4<?, Integer, Long, LocalDate, Long> insertLots(List<LotChange> lots) {
-        var insert = sql.insertInto(LOT, LOT.BOOK, LOT.ACCOUNT, LOT.EXPIRES, LOT.REMAINING);
-        for (var lot : lots) {
-            insert = insert.values(book.value(), lot.account().value(), lot.expires(), lot.amount());
-        }
-        return insert;
+    private Script.Rows lots(List<LotChange> lots) {
+        var rows = script.into(LOT, LOT.BOOK, LOT.ACCOUNT, LOT.EXPIRES, LOT.REMAINING);
+        for (var lot : lots) rows.row(book, lot.account().value(), lot.expires(), lot.amount());
+        return rows;
     }
 
-    private void writeCorrections() {
-        var insert = sql.insertInto(CORRECTION, CORRECTION.BOOK, CORRECTION.ORIGINAL, CORRECTION.SEQ);
-        var any = false;
+    private void corrections() {
+        var rows = script.into(CORRECTION, CORRECTION.BOOK, CORRECTION.ORIGINAL, CORRECTION.SEQ);
         for (var posted : changes.entries()) {
-            if (posted.entry().reverses() == 0) continue;
-            insert = insert.values(
-                    book.value(), posted.entry().reverses(), posted.entry().seq());
-            any = true;
+            var entry = posted.entry();
+            if (entry.reverses() != 0) rows.row(book, entry.reverses(), entry.seq());
         }
-        if (any) insert.execute();
+        rows.end();
     }
 
-    private void writeCounters() {
-        var insert = sql.insertInto(COUNTER, COUNTER.BOOK, COUNTER.LIMIT_CODE, COUNTER.PERIOD, COUNTER.USED);
-        for (var counter : changes.counters().entrySet()) {
-            insert = insert.values(
-                    book.value(),
-                    Columns.bytes(counter.getKey().limit()),
-                    Columns.bytes(counter.getKey().period()),
-                    counter.getValue());
-        }
-        insert.onDuplicateKeyUpdate().set(COUNTER.USED, proposed(COUNTER.USED)).execute();
+    private void counters() {
+        var rows = script.into(COUNTER, COUNTER.BOOK, COUNTER.LIMIT_CODE, COUNTER.PERIOD, COUNTER.USED);
+        changes.counters()
+                .forEach((counter, used) ->
+                        rows.row(book, Columns.bytes(counter.limit()), Columns.bytes(counter.period()), used));
+        rows.orReplacing(COUNTER.USED);
     }
 
-    private void writeRequests() {
-        var insert = sql.insertInto(
+    private void requests() {
+        var rows = script.into(
                 REQUEST,
                 REQUEST.BOOK,
                 REQUEST.PRINCIPAL,
@@ -334,25 +306,15 @@ final class ChangesWrite {
                 REQUEST.FIRST_SEQ,
                 REQUEST.ENTRIES,
                 REQUEST.REFUSALS);
-        for (var request : changes.requests().entrySet()) {
-            insert = insert.values(
-                    book.value(),
-                    Columns.bytes(request.getKey().principal()),
-                    Columns.bytes(request.getKey().key()),
-                    Fingerprint.bytes(request.getValue().content()),
-                    request.getValue().firstSeq(),
-                    request.getValue().entries().size(),
-                    RefusalText.of(request.getValue().refusals()));
-        }
-        insert.execute();
-    }
-
-    /** The value that an upsert would have inserted, in the form that MySQL, MariaDB and TiDB share. */
-    private static <T> Field<T> proposed(Field<T> column) {
-        return field("values({0})", column.getDataType(), column.getUnqualifiedName());
-    }
-
-    private static void require(boolean held, String otherwise) {
-        if (!held) throw new IllegalStateException(otherwise);
+        changes.requests()
+                .forEach((id, request) -> rows.row(
+                        book,
+                        Columns.bytes(id.principal()),
+                        Columns.bytes(id.key()),
+                        Fingerprint.bytes(request.content()),
+                        request.firstSeq(),
+                        request.entries().size(),
+                        RefusalText.of(request.refusals())));
+        rows.end();
     }
 }

@@ -6,8 +6,8 @@ import static org.gongyibank.database.schema.Tables.JOURNAL_ENTRY;
 import static org.gongyibank.database.schema.Tables.REQUEST;
 import static org.jooq.impl.DSL.noCondition;
 
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -32,12 +32,15 @@ import org.gongyibank.ledger.domain.Snapshot;
 import org.gongyibank.ledger.domain.Unit;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a batch touches, one statement per table at the most, and none for what it does not touch. */
 final class SnapshotRead {
     private final DSLContext sql;
     private final int book;
     private final Wanted wanted;
+    /** The database's, as soon as a statement brought it along. */
+    private @Nullable Instant clock;
 
     SnapshotRead(DSLContext sql, int book, Wanted wanted) {
         this.sql = sql;
@@ -45,19 +48,20 @@ final class SnapshotRead {
         this.wanted = wanted;
     }
 
-    /** @param today the day it is in the zone of the book */
-    Snapshot read(ZoneId zone, long lastSeq, LocalDate today) {
+    BookStore.Reading read(BookStore.Head head) {
         var requests = requests();
         var holds = holds();
         var entries = EntryReads.past(sql, book, entries(holds));
         var accounts = accounts(ids(holds.values(), entries.values()));
-        var lots = LotReads.of(sql, book, withLotsToRead(accounts.values(), entries.values(), lastSeq, today));
+        var now = head.at(clock == null ? BookStore.clock(sql) : clock);
+        var today = LocalDate.ofInstant(now, head.zone());
+        var lots = LotReads.of(sql, book, withLotsToRead(accounts.values(), entries.values(), head.lastSeq(), today));
         if (accounts.values().stream().anyMatch(account -> account.nextExpiry().isBefore(today))) {
             accounts.putAll(accounts(Set.of(AccountId.of(Purpose.EXPIRED, Unit.POINT))));
         }
-        return new Snapshot(
-                zone,
-                lastSeq,
+        var snapshot = new Snapshot(
+                head.zone(),
+                head.lastSeq(),
                 requests,
                 accounts,
                 names(),
@@ -66,6 +70,7 @@ final class SnapshotRead {
                 entries,
                 onces(),
                 counters(holds.values(), entries.values()));
+        return new BookStore.Reading(head, now, snapshot);
     }
 
     /** Those to be reversed, and the captures to be refunded. */
@@ -97,6 +102,7 @@ final class SnapshotRead {
     }
 
     private Map<RequestId, RecordedRequest> requests() {
+        if (wanted.requests.isEmpty()) return Map.of();
         var byPrincipal = wanted.requests.stream().collect(Collectors.groupingBy(RequestId::principal));
         var which = anyOf(
                 byPrincipal.entrySet(),
@@ -158,13 +164,18 @@ final class SnapshotRead {
 
     private Map<AccountId, Account> accounts(Collection<AccountId> ids) {
         if (ids.isEmpty()) return new HashMap<>();
-        return sql
+        var accounts = new HashMap<AccountId, Account>();
+        // The clock comes with them, for a statement of its own would wait for the server once more.
+        sql.select(BookStore.NOW)
                 .select(Columns.OF_ACCOUNT)
                 .from(ACCOUNT)
                 .where(ACCOUNT.BOOK.eq(book), ACCOUNT.ID.in(values(ids)))
-                .fetch(Columns::account)
-                .stream()
-                .collect(Collectors.toMap(Account::id, Function.identity()));
+                .forEach(row -> {
+                    clock = Columns.instant(row.get(BookStore.NOW));
+                    var account = Columns.account(row);
+                    accounts.put(account.id(), account);
+                });
+        return accounts;
     }
 
     private Map<AccountName, AccountId> names() {

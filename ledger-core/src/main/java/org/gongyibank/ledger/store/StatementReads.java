@@ -2,6 +2,7 @@ package org.gongyibank.ledger.store;
 
 import static org.gongyibank.database.schema.Tables.ACCOUNT;
 import static org.gongyibank.database.schema.Tables.BOOK;
+import static org.gongyibank.database.schema.Tables.CORRECTION;
 import static org.gongyibank.database.schema.Tables.HOLD;
 import static org.gongyibank.database.schema.Tables.JOURNAL_ENTRY;
 import static org.gongyibank.database.schema.Tables.LOT;
@@ -18,6 +19,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +38,15 @@ import org.gongyibank.ledger.domain.Event;
 import org.gongyibank.ledger.domain.HeldFunds;
 import org.gongyibank.ledger.domain.JournalEntry;
 import org.gongyibank.ledger.domain.Lot;
+import org.gongyibank.ledger.domain.LotChange;
+import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.Statement;
+import org.gongyibank.ledger.domain.Totals;
+import org.gongyibank.ledger.domain.Unit;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Result;
 
 /** Reads of a book outside of posting. Those that ask more than once belong together only in a transaction that reads one snapshot. */
 public final class StatementReads {
@@ -125,17 +132,17 @@ public final class StatementReads {
     public Statement statement(AccountId account, Instant from, Instant to, long before, int limit) {
         var past = new PastReads(sql, book);
         var bounds = past.lastAt(from.minusNanos(1), to.minusNanos(1));
-        var lines = lines(account, bounds.getFirst(), Math.min(bounds.getLast(), before - 1), limit + 1);
-        var more = lines.size() > limit;
+        var rows = lines(account, bounds.getFirst(), Math.min(bounds.getLast(), before - 1), limit + 1);
+        var lots = LotReads.changes(sql, book, rows.getValues(JOURNAL_ENTRY.SEQ));
         return new Statement(
                 past.balanceAfter(account, bounds.getFirst()),
-                List.copyOf(more ? lines.subList(0, limit) : lines),
+                rows.stream().limit(limit).map(row -> line(row, account, lots)).toList(),
                 past.balanceAfter(account, bounds.getLast()),
-                more);
+                rows.size() > limit);
     }
 
     /** Newest first, behind the seq {@code after}, up to {@code last}. The indexes are named for the reason of {@link PastReads}. */
-    private List<Statement.Line> lines(AccountId account, long after, long last, int limit) {
+    private Result<? extends Record> lines(AccountId account, long after, long last, int limit) {
         return sql.select(Columns.OF_ENTRY)
                 .select(POSTING.AMOUNT, POSTING.BALANCE_AFTER)
                 .from(POSTING.forceIndex("posting_statement"))
@@ -148,11 +155,12 @@ public final class StatementReads {
                         POSTING.SEQ.le(last))
                 .orderBy(POSTING.SEQ.desc())
                 .limit(limit)
-                .fetch(StatementReads::line);
+                .fetch();
     }
 
-    private static Statement.Line line(Record row) {
+    private static Statement.Line line(Record row, AccountId account, Map<Long, List<LotChange>> lots) {
         var entry = Columns.heading(row);
+        var changed = lots.getOrDefault(entry.seq(), List.of());
         return new Statement.Line(
                 entry.seq(),
                 entry.recordedAt(),
@@ -161,7 +169,8 @@ public final class StatementReads {
                 entry.act(),
                 entry.reverses(),
                 row.get(POSTING.AMOUNT),
-                row.get(POSTING.BALANCE_AFTER));
+                row.get(POSTING.BALANCE_AFTER),
+                changed.stream().filter(lot -> lot.account().equals(account)).toList());
     }
 
     /** What each of the entries moved on the account; those that did not touch it are absent. */
@@ -220,6 +229,36 @@ public final class StatementReads {
                         JOURNAL_ENTRY.ONCE.in(onces.stream().map(Columns::bytes).toList()))
                 .forEach(row -> done.put(Columns.text(row.value1()), new Done(row.value2(), row.value3() != null)));
         return done;
+    }
+
+    /** The entries that took the entry back, ascending. */
+    public List<Long> corrections(long original) {
+        return sql.select(CORRECTION.SEQ)
+                .from(CORRECTION)
+                .where(CORRECTION.BOOK.eq(book), CORRECTION.ORIGINAL.eq(original))
+                .orderBy(CORRECTION.SEQ)
+                .fetch(CORRECTION.SEQ);
+    }
+
+    /** One statement, so that the sums and the position belong together; by the name of accounts, so that it reads few. */
+    public Totals totals(Unit unit, Collection<Purpose> purposes) {
+        var rows = sql.select(BOOK.LAST_SEQ, BOOK.LAST_RECORDED_AT, ACCOUNT.PURPOSE, sum(ACCOUNT.BALANCE))
+                .from(BOOK)
+                .leftJoin(ACCOUNT.forceIndex("account_name"))
+                .on(
+                        ACCOUNT.BOOK.eq(BOOK.ID),
+                        ACCOUNT.UNIT.eq(unit.name()),
+                        ACCOUNT.PURPOSE.in(purposes.stream().map(Purpose::name).toList()))
+                .where(BOOK.ID.eq(book))
+                .groupBy(BOOK.LAST_SEQ, BOOK.LAST_RECORDED_AT, ACCOUNT.PURPOSE)
+                .fetch();
+        var balances = new EnumMap<Purpose, Long>(Purpose.class);
+        for (var row : rows) {
+            if (row.value3() != null)
+                balances.put(Purpose.valueOf(row.value3()), row.value4().longValueExact());
+        }
+        var head = rows.getFirst();
+        return new Totals(head.value1(), Columns.instant(head.value2()), balances);
     }
 
     /** The holds named, as they stand; those that do not exist are absent. */

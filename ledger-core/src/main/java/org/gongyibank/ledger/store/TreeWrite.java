@@ -57,13 +57,9 @@ final class TreeWrite {
     }
 
     /** Writes the nodes that were completed, if there are any. */
-    void writeNodes() {
-        if (completed.isEmpty()) return;
-        var insert =
-                sql.insertInto(TREE_NODE, TREE_NODE.BOOK, TREE_NODE.TREE_LEVEL, TREE_NODE.POSITION, TREE_NODE.HASH);
-        for (var node : completed) {
-            insert = insert.values(book, node.subtree.level(), node.subtree.position(), node.hash);
-        }
-        insert.execute();
+    void writeNodes(Script script) {
+        var rows = script.into(TREE_NODE, TREE_NODE.BOOK, TREE_NODE.TREE_LEVEL, TREE_NODE.POSITION, TREE_NODE.HASH);
+        for (var node : completed) rows.row(book, node.subtree.level(), node.subtree.position(), node.hash);
+        rows.end();
     }
 }

@@ -41,11 +41,15 @@ final class Wanted {
     final Set<String> onces = new TreeSet<>();
     final Set<CounterId> counters = new LinkedHashSet<>();
 
-    static Wanted by(Collection<Submission> batch) {
+    static Wanted by(Collection<Submission> batch, BookStore.Keys keys) {
         var wanted = new Wanted();
         for (var submission : batch) {
             wanted.requests.add(submission.id());
             submission.commands().forEach(wanted::add);
+        }
+        if (keys == BookStore.Keys.TRUSTED) {
+            wanted.requests.clear();
+            wanted.onces.clear();
         }
         return wanted;
     }

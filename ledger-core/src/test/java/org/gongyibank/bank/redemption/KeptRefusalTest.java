@@ -23,7 +23,10 @@ class KeptRefusalTest {
             new CodeExpired(Instant.parse("2026-11-22T06:05:00.000001Z")),
             new AccountFrozen(),
             new AccountClosed(),
-            new InsufficientPoints(99_000_000));
+            new AgreementExhausted(1_000, 7, 8),
+            new MemberLimitReached(2, 0, 1),
+            new InsufficientPoints(99_000_000),
+            new SoldOut(3, 4));
 
     @Test
     void a_refusal_is_read_as_it_was_written() {

@@ -13,11 +13,14 @@ import java.util.Set;
 import org.gongyibank.bank.Ids;
 import org.gongyibank.bank.member.Member;
 import org.gongyibank.bank.member.Members;
+import org.gongyibank.bank.offer.ListedOffer;
 import org.gongyibank.bank.offer.Offer;
 import org.gongyibank.bank.offer.Offers;
+import org.gongyibank.bank.offer.Stocks;
 import org.gongyibank.bank.partner.Agreements;
 import org.gongyibank.bank.partner.Partner;
 import org.gongyibank.bank.partner.Partners;
+import org.gongyibank.database.DatabaseAccess;
 import org.gongyibank.database.TestDatabase;
 import org.gongyibank.ledger.BookCheck;
 import org.gongyibank.ledger.Books;
@@ -31,6 +34,7 @@ import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.Fingerprint;
 import org.gongyibank.ledger.domain.Leg;
+import org.gongyibank.ledger.domain.LotDates;
 import org.gongyibank.ledger.domain.Outcome;
 import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.RequestId;
@@ -40,6 +44,7 @@ import org.gongyibank.ledger.domain.Unit;
 /** A community of its own on the real database, with one barber who honours points. */
 record Neighbourhood(ApplicationContext context, Book book, Partner barber, Offer haircut) {
     static final int PRICE = 5;
+    static final String OPERATOR = "701";
     private static final AccountId ISSUANCE = AccountId.of(Purpose.ISSUANCE, Unit.POINT);
 
     static Neighbourhood found(ApplicationContext context) {
@@ -54,6 +59,41 @@ record Neighbourhood(ApplicationContext context, Book book, Partner barber, Offe
         context.getBean(Agreements.class).sign(partner, today, today, 0);
         here.post(Command.OpenAccount.common(Purpose.ISSUANCE, Unit.POINT, Account.NO_FLOOR));
         return here;
+    }
+
+    /** The same community after an operator changed what the barber offers. */
+    Neighbourhood offering(int quantity, int memberLimit) {
+        var changed = new Offer(
+                haircut.id(),
+                haircut.community(),
+                haircut.partner(),
+                haircut.name(),
+                haircut.points(),
+                quantity,
+                haircut.period(),
+                memberLimit,
+                haircut.essential(),
+                haircut.state());
+        assertThat(bean(Offers.class).change(changed)).isPresent();
+        bean(Stocks.class).follow(book, changed, OPERATOR);
+        return new Neighbourhood(context, book, barber, changed);
+    }
+
+    /** The barber agrees to take so many points a month; 0 for any number. */
+    void agree(long monthCapacity) {
+        sql("UPDATE agreement SET month_capacity = ? WHERE partner = ?", monthCapacity, barber.id());
+    }
+
+    /** What is left of the haircuts in the running period. */
+    long stock() {
+        var listed = List.of(ListedOffer.of(haircut, barber));
+        var left = bean(Stocks.class)
+                .left(book.id(), listed, bean(Statements.class).today(book));
+        return Objects.requireNonNull(left.get(haircut.id()));
+    }
+
+    long served() {
+        return balance(AccountId.of(Purpose.RETIRED, Unit.ITEM));
     }
 
     /** The same community seen by another instance. */
@@ -102,6 +142,30 @@ record Neighbourhood(ApplicationContext context, Book book, Partner barber, Offe
         post(new Command.Post("AWARD", act, LocalDate.of(2026, 11, 20), legs, List.of(), ""));
     }
 
+    /** Points that can be used until a day. */
+    void award(Member member, long points, LocalDate until) {
+        var legs = List.of(new Leg(ISSUANCE, -points), new Leg(member.points(), points));
+        var act = Act.of("test", Long.toString(member.id()), "");
+        post(new Command.Post("AWARD", act, LocalDate.of(2026, 11, 20), legs, new LotDates.Mint(until), List.of(), ""));
+    }
+
+    /** So many days pass for the member's points that expire one day, held ones included. */
+    void age(Member member, int days) {
+        var changes = List.of(
+                "UPDATE lot SET expires = expires - INTERVAL ? DAY WHERE book = ? AND account = ? AND expires < ?",
+                "UPDATE lot_change SET expires = expires - INTERVAL ? DAY WHERE book = ? AND account = ? AND expires < ?",
+                "UPDATE account SET next_expiry = next_expiry - INTERVAL ? DAY WHERE book = ? AND id = ? AND next_expiry < ?");
+        for (var change : changes) {
+            sql(
+                    TestDatabase.current().migrating(),
+                    change,
+                    days,
+                    book.id().value(),
+                    member.points().value(),
+                    LotDates.NEVER);
+        }
+    }
+
     void post(Command command) {
         var submission = Submission.derived("test/" + Ids.next(), command);
         var outcome = context.getBean(Ledger.class).post(book.id(), submission).outcome();
@@ -137,6 +201,27 @@ record Neighbourhood(ApplicationContext context, Book book, Partner barber, Offe
         return (RedemptionOutcome.Held) outcome;
     }
 
+    /** A redemption as it was before there were items: its hold is in the book, and its row does not say so yet. */
+    long heldWithoutItems(Member member, int quantity) {
+        var id = Ids.next();
+        var points = (long) quantity * PRICE;
+        sql(
+                "INSERT INTO redemption (id, community, partner, offer, member, clerk, quantity, points, state, hold_seq,"
+                        + " expires_at, ending, captured_points, problem, made_at) VALUES (?, ?, ?, ?, ?, 1, ?, ?, 'NEW', 0,"
+                        + " UTC_TIMESTAMP(6), FALSE, 0, '', UTC_TIMESTAMP(6))",
+                id,
+                book.id().value(),
+                barber.id(),
+                haircut.id(),
+                member.id(),
+                quantity,
+                points);
+        var row = row(id);
+        var hold = new Command.Hold(row.by("1"), List.of(new Leg(member.points(), points)), Redemption.HELD_FOR);
+        bean(Ledger.class).post(book.id(), Submission.derived(row.key("hold"), hold));
+        return id;
+    }
+
     RedemptionOutcome capture(Redemptions.Asker clerk, String key, long redemption, long points) {
         var request = keyed(clerk, key, "capture " + redemption + " " + points);
         return redemptions().capture(book, request, clerk, redemption, points);
@@ -144,6 +229,11 @@ record Neighbourhood(ApplicationContext context, Book book, Partner barber, Offe
 
     RedemptionOutcome cancel(Redemptions.Asker asker, String key, long redemption) {
         return redemptions().cancel(book, keyed(asker, key, "cancel " + redemption), asker, redemption);
+    }
+
+    RedemptionOutcome refund(Redemptions.Asker asker, String key, long redemption, long points, boolean restock) {
+        var request = keyed(asker, key, "refund " + redemption + " " + points + " " + restock);
+        return redemptions().refund(book, request, asker, redemption, points, restock);
     }
 
     private static Redemptions.Keyed keyed(Redemptions.Asker asker, String key, String content) {
@@ -190,7 +280,11 @@ record Neighbourhood(ApplicationContext context, Book book, Partner barber, Offe
     }
 
     int sql(String statement, Object... values) {
-        try (var connection = TestDatabase.current().application().open();
+        return sql(TestDatabase.current().application(), statement, values);
+    }
+
+    private static int sql(DatabaseAccess user, String statement, Object... values) {
+        try (var connection = user.open();
                 var prepared = connection.prepareStatement(statement)) {
             for (var i = 0; i < values.length; i++) prepared.setObject(i + 1, values[i]);
             return prepared.executeUpdate();

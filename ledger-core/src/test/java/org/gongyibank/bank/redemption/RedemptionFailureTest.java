@@ -7,7 +7,7 @@ import io.micronaut.context.ApplicationContext;
 import java.util.List;
 import java.util.Set;
 import org.gongyibank.bank.TestBank;
-import org.gongyibank.bank.member.Members;
+import org.gongyibank.bank.member.Grace;
 import org.gongyibank.bank.offer.Offers;
 import org.gongyibank.bank.partner.Agreements;
 import org.gongyibank.bank.redemption.RedemptionRefusal.HoldExpired;
@@ -168,12 +168,14 @@ class RedemptionFailureTest {
             var steps = new RedemptionSteps(
                     here.bean(RedemptionRows.class),
                     here.codes(),
-                    here.bean(Members.class),
+                    here.bean(Reservations.class),
+                    here.bean(Grace.class),
                     lost,
                     here.bean(Statements.class));
             var dying = new Redemptions(
                     here.bean(RedemptionRows.class),
                     steps,
+                    here.bean(RefundSteps.class),
                     here.codes(),
                     here.bean(Offers.class),
                     here.bean(Agreements.class),

@@ -9,11 +9,11 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.gongyibank.bank.TestBank;
+import org.gongyibank.bank.Together;
 import org.gongyibank.bank.redemption.RedemptionRefusal.CodeUsed;
 import org.gongyibank.bank.redemption.RedemptionRefusal.NotHeld;
 import org.gongyibank.database.TestDatabase;
@@ -69,7 +69,7 @@ class RedemptionRaceTest {
                 .<Callable<RedemptionOutcome>>mapToObj(i -> () -> side(i).redeem(clerk, "key", code))
                 .toList();
 
-        var outcomes = together(attempts);
+        var outcomes = Together.all(attempts);
 
         assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome).isInstanceOf(RedemptionOutcome.Held.class));
         assertThat(outcomes)
@@ -83,7 +83,7 @@ class RedemptionRaceTest {
         var member = here.member(20);
         var clerk = here.clerk();
         var held = here.held(clerk, member, 2).id();
-        var outcomes = together(List.of(
+        var outcomes = Together.all(List.of(
                 () -> here.capture(clerk, "capture", held, 4),
                 () -> there.cancel(Neighbourhood.as(member), "cancel", held)));
 
@@ -105,7 +105,7 @@ class RedemptionRaceTest {
         here.expire(late);
         here.age(early);
 
-        var outcomes = RedemptionRaceTest.<Object>together(List.of(
+        var outcomes = Together.<Object>all(List.of(
                 () -> here.capture(clerk, "late", late, Redemption.ALL),
                 () -> there.capture(clerk, "early", early, Redemption.ALL),
                 () -> swept(here),
@@ -132,7 +132,7 @@ class RedemptionRaceTest {
         for (var i = 0; i < 10; i++) held.add(here.held(clerk, member, 2).id());
         held.forEach(here::expire);
 
-        together(List.of(() -> swept(here), () -> swept(there)));
+        Together.all(List.of(() -> swept(here), () -> swept(there)));
 
         assertThat(held).allSatisfy(id -> assertThat(here.row(id).state()).isEqualTo(Redemption.State.EXPIRED));
         assertThat(List.of(here.spendable(member), here.escrow())).containsExactly(100L, 0L);
@@ -173,24 +173,6 @@ class RedemptionRaceTest {
         try (var count = statement.executeQuery("SELECT COUNT(*) FROM api_request WHERE community = " + community)) {
             count.next();
             return count.getInt(1);
-        }
-    }
-
-    /** Runs all at the same time and gives what came of them. */
-    private static <T> List<T> together(List<? extends Callable<? extends T>> tasks) throws Exception {
-        var start = new CountDownLatch(1);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var running = new ArrayList<Future<T>>();
-            for (var task : tasks) {
-                running.add(threads.submit(() -> {
-                    start.await();
-                    return task.call();
-                }));
-            }
-            start.countDown();
-            var results = new ArrayList<T>();
-            for (var each : running) results.add(each.get());
-            return results;
         }
     }
 }

@@ -216,6 +216,7 @@ class RedemptionsTest {
                         open.points(),
                         open.quantity(),
                         open.period(),
+                        open.memberLimit(),
                         open.essential(),
                         Offer.State.CLOSED));
 

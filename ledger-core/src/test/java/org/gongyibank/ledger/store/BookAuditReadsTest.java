@@ -31,6 +31,36 @@ class BookAuditReadsTest {
         }
     }
 
+    @Test
+    void a_check_of_what_is_new_reads_no_more_in_a_book_thirty_times_the_size() throws SQLException {
+        var database = TestDatabase.freshSchema();
+        try (var test = TestLedger.on(database);
+                var migrating = database.migrating().open()) {
+            ServerCounts.forgetTheirSize(migrating);
+            var filled = FilledBook.open(test, 100);
+            filled.round(40, 20, 10);
+            var small = readsOfNew(migrating, filled);
+            var size = filled.lastSeq();
+            filled.round(2_500, 1_000, 500);
+            assertThat(filled.lastSeq()).isGreaterThan(30 * size);
+
+            var large = readsOfNew(migrating, filled);
+
+            assertThat(large)
+                    .as("rows read for what is new, and in the small book %d", small)
+                    .isLessThan(small + small / 4);
+        }
+    }
+
+    /** Posts a little more and counts what a check of only that reads. */
+    private static long readsOfNew(Connection migrating, FilledBook filled) throws SQLException {
+        var mark = filled.lastSeq();
+        filled.round(20, 10, 5);
+        var before = ServerCounts.reads(migrating);
+        assertThat(new BookAudit(migrating, filled.book).findings(mark)).isEmpty();
+        return ServerCounts.reads(migrating) - before;
+    }
+
     private static long rows(Connection connection, BookId book) throws SQLException {
         var rows = 0L;
         for (var table : ServerCounts.TABLES) {

@@ -122,6 +122,16 @@ final class FilledBook {
         }
     }
 
+    /** Sets a point aside for a day; gives the hold. */
+    long hold(AccountId member) {
+        post("round/" + ++rounds, List.of(new Command.Hold(ACT, List.of(new Leg(member, 1)), Duration.ofHours(24))));
+        return lastSeq;
+    }
+
+    void release(long hold) {
+        post("round/" + ++rounds, List.of(new Command.Release(ACT, hold, Command.Release.Cause.CANCELLED)));
+    }
+
     private Command award(AccountId member, List<Charge> charges) {
         return new Command.Post("AWARD", ACT, day, List.of(new Leg(ISSUANCE, -1), new Leg(member, 1)), charges, "");
     }

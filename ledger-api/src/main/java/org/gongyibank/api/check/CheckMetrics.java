@@ -1,0 +1,80 @@
+package org.gongyibank.api.check;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.gongyibank.ledger.Books;
+import org.gongyibank.ledger.CheckResults;
+import org.gongyibank.ledger.Statements;
+import org.gongyibank.ledger.domain.Book;
+import org.gongyibank.ledger.domain.CheckResult;
+
+/**
+ * The results of the checks as metrics, for each book and kind: how many findings the last one had and how long ago the
+ * last sound one began, whichever instance made it; and how long those of this instance took.
+ */
+@Singleton
+class CheckMetrics {
+    private final Books books;
+    private final CheckResults results;
+    private final Statements statements;
+    private final MeterRegistry registry;
+    private final MultiGauge findings;
+    private final MultiGauge soundAge;
+
+    CheckMetrics(Books books, CheckResults results, Statements statements, MeterRegistry registry) {
+        this.books = books;
+        this.results = results;
+        this.statements = statements;
+        this.registry = registry;
+        this.findings = MultiGauge.builder("gongyibank.check.findings")
+                .description("What the last check of the book found to be wrong")
+                .register(registry);
+        this.soundAge = MultiGauge.builder("gongyibank.check.sound.age")
+                .description("Since the last check of the book that found nothing wrong")
+                .baseUnit("seconds")
+                .register(registry);
+    }
+
+    void took(Book book, CheckResult result) {
+        Timer.builder("gongyibank.check")
+                .description("How long a check of the book took")
+                .tags(tags(book.code(), result))
+                .register(registry)
+                .record(result.took());
+    }
+
+    /** Shows the results that are kept now; a book that was never found sound has been so since 1970. */
+    void show() {
+        var codes = books.all().stream().collect(Collectors.toMap(Book::id, Book::code));
+        var last = results.all();
+        // The database's clock and this machine's, which only counts on from there.
+        var now = statements.now();
+        var shown = System.nanoTime();
+        findings.register(
+                last.stream()
+                        .map(result -> MultiGauge.Row.of(
+                                tags(codes.getOrDefault(result.book(), ""), result),
+                                result.findings().size()))
+                        .toList(),
+                true);
+        soundAge.register(
+                last.stream()
+                        .map(result -> MultiGauge.Row.of(
+                                tags(codes.getOrDefault(result.book(), ""), result),
+                                () -> Duration.between(result.soundAt(), now).toSeconds()
+                                        + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - shown)))
+                        .toList(),
+                true);
+    }
+
+    private static Tags tags(String book, CheckResult result) {
+        return Tags.of("book", book, "kind", result.kind().name().toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,58 @@
+package org.gongyibank.api.offer;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.authentication.Authentication;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.gongyibank.api.security.Callers;
+import org.gongyibank.bank.offer.Coverages;
+import org.gongyibank.bank.person.Role;
+import org.jspecify.annotations.Nullable;
+
+/** Whether partners can serve what the community has promised. */
+@Controller("/v1/communities/{community}/coverage")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class CoverageController {
+    private final Callers callers;
+    private final Coverages coverages;
+
+    CoverageController(Callers callers, Coverages coverages) {
+        this.callers = callers;
+        this.coverages = coverages;
+    }
+
+    @Introspected
+    record AsOfView(long seq, Instant at) {}
+
+    /**
+     * {@code outstanding} points may still be spent, {@code held} of them are set aside for services. The
+     * {@code partners} with an agreement in force serve {@code committedPerMonth} points in a month at most, so that
+     * everything is served in {@code monthsToCover}: to one digit, rounded up; null when nobody committed anything.
+     */
+    @Introspected
+    record CoverageView(
+            long outstanding,
+            long held,
+            long partners,
+            long committedPerMonth,
+            @Nullable BigDecimal monthsToCover,
+            AsOfView asOf) {}
+
+    /** What is outstanding against what partners committed themselves to. For operators, the council and auditors. */
+    @Get
+    CoverageView coverage(Authentication authentication, String community) {
+        var caller = callers.of(authentication, community).require(Role.OPERATOR, Role.COUNCIL, Role.AUDITOR);
+        var coverage = coverages.of(caller.book());
+        return new CoverageView(
+                coverage.outstanding(),
+                coverage.held(),
+                coverage.partners(),
+                coverage.committedPerMonth(),
+                coverage.monthsToCover().orElse(null),
+                new AsOfView(coverage.seq(), coverage.at()));
+    }
+}

@@ -1,0 +1,32 @@
+package org.gongyibank.bank.offer;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.LocalDate;
+
+/** Reads what partners committed themselves to, from the registers of agreements and offers. Writes nothing. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface CommitmentRows extends GenericRepository<Offer, Long> {
+    /** {@code points} are what the {@code partners} serve in a month at most. */
+    @Introspected
+    record Commitment(long partners, long points) {}
+
+    /**
+     * Of partners with an agreement in force on the day: a partner serves in a month what its open offers are worth, a
+     * third of it for offers by the quarter, and not more than the agreement's capacity where one is agreed.
+     */
+    @Query("""
+            SELECT COUNT(*) AS partners, COALESCE(SUM(points), 0) AS points FROM (
+                SELECT CASE WHEN month_capacity > 0 AND month_capacity < worth THEN month_capacity ELSE worth END AS points
+                  FROM (
+                    SELECT a.month_capacity, COALESCE(SUM(
+                               CASE o.period WHEN 'QUARTER' THEN o.points * o.quantity DIV 3
+                                             ELSE o.points * o.quantity END), 0) AS worth
+                      FROM agreement a LEFT JOIN offer o ON o.partner = a.partner AND o.state = 'OPEN'
+                     WHERE a.community = :community AND a.state = 'ACTIVE' AND a.from_on <= :day AND a.until_on >= :day
+                     GROUP BY a.id, a.month_capacity) by_partner) served""")
+    Commitment on(int community, LocalDate day);
+}

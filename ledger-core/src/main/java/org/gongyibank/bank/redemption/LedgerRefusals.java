@@ -1,0 +1,111 @@
+package org.gongyibank.bank.redemption;
+
+import org.gongyibank.bank.redemption.RedemptionRefusal.*;
+import org.gongyibank.ledger.domain.AccountId;
+import org.gongyibank.ledger.domain.Refusal;
+
+/** What the ledger's refusals mean for a redemption. */
+final class LedgerRefusals {
+    private LedgerRefusals() {}
+
+    /** {@code points} is the account of the member's points: what else runs short is the stock. */
+    static RedemptionRefusal ofHold(Redemption row, AccountId points, Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.AccountFrozen _ -> new AccountFrozen();
+            case Refusal.AccountClosed _ -> new AccountClosed();
+            case Refusal.LimitReached(var limit, var used, var max) ->
+                limit.startsWith(Reservations.AGREEMENT)
+                        ? new AgreementExhausted(max, Math.max(0, max - used), row.points())
+                        : new MemberLimitReached(max, Math.max(0, max - used), row.quantity());
+            // What the member has is not the clerk's business: of the ledger's two figures only the price goes on.
+            case Refusal.InsufficientPoints shortage ->
+                shortage.account().equals(points)
+                        ? new InsufficientPoints(shortage.asked())
+                        : new SoldOut(shortage.spendable(), shortage.asked());
+            case Refusal.KeyReused _,
+                    Refusal.AlreadyDone _,
+                    Refusal.NotReversible _,
+                    Refusal.AccountNotFound _,
+                    Refusal.AccountExists _,
+                    Refusal.UnitMismatch _,
+                    Refusal.HoldNotOpen _,
+                    Refusal.HoldExpired _,
+                    Refusal.HoldNotExpired _,
+                    Refusal.ExceedsHold _,
+                    Refusal.HoldNotCaptured _,
+                    Refusal.ExceedsCapture _,
+                    Refusal.AlreadyReversed _,
+                    Refusal.CeilingReached _,
+                    Refusal.HoldsOpen _,
+                    Refusal.AccountNotEmpty _ ->
+                throw new IllegalStateException("a hold cannot be refused so: " + refusal);
+        };
+    }
+
+    static RedemptionRefusal ofEnd(Redemption row, Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.HoldExpired _ -> new HoldExpired(row.expiresAt());
+            case Refusal.HoldNotOpen ended ->
+                switch (ended.state()) {
+                    case "CAPTURED" -> new NotHeld(Redemption.State.CAPTURED);
+                    case "RELEASED" -> new NotHeld(Redemption.State.CANCELLED);
+                    case "EXPIRED" -> new HoldExpired(row.expiresAt());
+                    default -> throw new IllegalStateException("a redemption's hold is " + ended.state());
+                };
+            case Refusal.ExceedsHold more -> new ExceedsHold(more.held(), more.asked());
+            case Refusal.KeyReused _,
+                    Refusal.AlreadyDone _,
+                    Refusal.NotReversible _,
+                    Refusal.AccountNotFound _,
+                    Refusal.AccountExists _,
+                    Refusal.AccountFrozen _,
+                    Refusal.AccountClosed _,
+                    Refusal.UnitMismatch _,
+                    Refusal.HoldNotExpired _,
+                    Refusal.HoldNotCaptured _,
+                    Refusal.ExceedsCapture _,
+                    Refusal.AlreadyReversed _,
+                    Refusal.LimitReached _,
+                    Refusal.InsufficientPoints _,
+                    Refusal.CeilingReached _,
+                    Refusal.HoldsOpen _,
+                    Refusal.AccountNotEmpty _ ->
+                throw new IllegalStateException("the end of a hold cannot be refused so: " + refusal);
+        };
+    }
+
+    static RedemptionRefusal ofRefund(Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.AccountClosed _ -> new AccountClosed();
+            case Refusal.HoldNotCaptured not ->
+                switch (not.state()) {
+                    case "OPEN" -> new NotCaptured(Redemption.State.HELD);
+                    case "RELEASED" -> new NotCaptured(Redemption.State.CANCELLED);
+                    case "EXPIRED" -> new NotCaptured(Redemption.State.EXPIRED);
+                    default -> throw new IllegalStateException("a redemption's hold is " + not.state());
+                };
+            case Refusal.ExceedsCapture more ->
+                more.left() == 0
+                        ? new NotCaptured(Redemption.State.REFUNDED)
+                        : new ExceedsCapture(more.left(), more.asked());
+            case Refusal.KeyReused _,
+                    Refusal.AlreadyDone _,
+                    Refusal.NotReversible _,
+                    Refusal.AccountNotFound _,
+                    Refusal.AccountExists _,
+                    Refusal.AccountFrozen _,
+                    Refusal.UnitMismatch _,
+                    Refusal.HoldNotOpen _,
+                    Refusal.HoldExpired _,
+                    Refusal.HoldNotExpired _,
+                    Refusal.ExceedsHold _,
+                    Refusal.AlreadyReversed _,
+                    Refusal.LimitReached _,
+                    Refusal.InsufficientPoints _,
+                    Refusal.CeilingReached _,
+                    Refusal.HoldsOpen _,
+                    Refusal.AccountNotEmpty _ ->
+                throw new IllegalStateException("a refund cannot be refused so: " + refusal);
+        };
+    }
+}

@@ -1,0 +1,128 @@
+package org.gongyibank.ledger;
+
+import io.micronaut.context.annotation.Property;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.Optional;
+import java.util.function.Function;
+import org.gongyibank.database.DatabaseAccess;
+import org.gongyibank.database.NamedLock;
+import org.gongyibank.ledger.domain.Book;
+import org.gongyibank.ledger.domain.BookId;
+import org.gongyibank.ledger.domain.CheckKind;
+import org.gongyibank.ledger.domain.CheckResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps checking the books: what is new as often as it is called, everything once a night. Any number of instances may
+ * call it. A book is checked by one of them at a time, and the results are shared.
+ */
+@Singleton
+public class SelfAudit {
+    private static final Logger LOG = LoggerFactory.getLogger(SelfAudit.class);
+    /** When a community sleeps, in its own zone. */
+    private static final LocalTime NIGHT = LocalTime.of(3, 0);
+
+    private final BookCheck check;
+    private final CheckResults results;
+    private final Statements statements;
+    private final DatabaseAccess access;
+
+    @Inject
+    public SelfAudit(
+            BookCheck check,
+            CheckResults results,
+            Statements statements,
+            @Property(name = "datasources.default.url") String url,
+            @Property(name = "datasources.default.username") String username,
+            @Property(name = "datasources.default.password") String password) {
+        this.check = check;
+        this.results = results;
+        this.statements = statements;
+        this.access = new DatabaseAccess(url, username, password);
+    }
+
+    /**
+     * Checks what is new since the last sound check of either kind, from the first entry if there was none.
+     *
+     * @return the result, which is kept; empty if another instance is at it
+     */
+    public Optional<CheckResult> checkNew(Book book) {
+        return NamedLock.ifFree("new " + book.id().value(), access, () -> {
+            var last = results.of(book.id());
+            var from = last.stream().mapToLong(CheckResult::soundSeq).max().orElse(0);
+            return run(book, CheckKind.INCREMENTAL, id -> check.since(id, from));
+        });
+    }
+
+    /**
+     * Checks every row of the book if nobody has since the last night began at three o'clock in the community, by the
+     * database's clock. A night that nobody was up for is made up for as soon as somebody is.
+     *
+     * @return the result, which is kept; empty if it was not due, or another instance is at it
+     */
+    public Optional<CheckResult> checkAllIfDue(Book book) {
+        if (!isDue(book)) return Optional.empty();
+        // Whoever had the lock in between has done it.
+        return NamedLock.ifFree(
+                        "all " + book.id().value(),
+                        access,
+                        () -> isDue(book)
+                                ? Optional.of(run(book, CheckKind.FULL, check::whole))
+                                : Optional.<CheckResult>empty())
+                .flatMap(Function.identity());
+    }
+
+    private boolean isDue(Book book) {
+        var night = lastNight(book, statements.now());
+        return last(book.id(), CheckKind.FULL)
+                .filter(last -> !last.at().isBefore(night))
+                .isEmpty();
+    }
+
+    static Instant lastNight(Book book, Instant now) {
+        var today = now.atZone(book.zone()).toLocalDate();
+        var night = today.atTime(NIGHT).atZone(book.zone()).toInstant();
+        return night.isAfter(now)
+                ? today.minusDays(1).atTime(NIGHT).atZone(book.zone()).toInstant()
+                : night;
+    }
+
+    private Optional<CheckResult> last(BookId book, CheckKind kind) {
+        return results.of(book).stream().filter(result -> result.kind() == kind).findFirst();
+    }
+
+    private CheckResult run(Book book, CheckKind kind, Function<BookId, BookCheck.Checked> checking) {
+        var at = statements.now();
+        var began = System.nanoTime();
+        var checked = checking.apply(book.id());
+        var took = Duration.ofNanos(System.nanoTime() - began);
+        var sound = checked.findings().isEmpty();
+        var before = last(book.id(), kind);
+        var result = new CheckResult(
+                book.id(),
+                kind,
+                at,
+                took,
+                checked.from(),
+                checked.to(),
+                checked.findings(),
+                sound ? checked.to() : before.map(CheckResult::soundSeq).orElse(0L),
+                sound ? at : before.map(CheckResult::soundAt).orElse(Instant.EPOCH));
+        results.keep(result);
+        if (!sound) {
+            LOG.error(
+                    "The book of {} is not sound ({} check of the entries {} to {}):\n{}",
+                    book.code(),
+                    kind,
+                    checked.from() + 1,
+                    checked.to(),
+                    String.join("\n", checked.findings()));
+        }
+        return result;
+    }
+}

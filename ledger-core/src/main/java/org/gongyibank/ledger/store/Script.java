@@ -1,0 +1,125 @@
+package org.gongyibank.ledger.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jooq.Field;
+import org.jooq.Table;
+import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Statements that go to the server in one round trip, every value bound. Why not by jOOQ: see ADR 20. The connection must
+ * allow several statements at once.
+ */
+final class Script {
+    private final StringBuilder text = new StringBuilder(1 << 12);
+    private final List<@Nullable Object> values = new ArrayList<>();
+    private final List<Statement> statements = new ArrayList<>();
+
+    /** What a statement is to count, and what it means when it counts otherwise. */
+    private record Statement(long counted, String otherwise) {}
+
+    /** A value that stands for any count. */
+    private static final long ANY = -1;
+
+    /** Begins an INSERT of rows, which are to be added in the order of the columns; {@link Rows#end} ends it. */
+    Rows into(Table<?> table, Field<?>... columns) {
+        return new Rows(table, columns);
+    }
+
+    /** Adds a statement; it must change {@code counted} rows. */
+    void add(String sql, long counted, String otherwise, @Nullable Object... bound) {
+        text.append(sql).append(';');
+        for (var value : bound) values.add(value);
+        statements.add(new Statement(counted, otherwise));
+    }
+
+    /** An INSERT in the making. One without rows is left out. */
+    final class Rows {
+        private final String head;
+        private final String row;
+        private int count;
+
+        private Rows(Table<?> table, Field<?>... columns) {
+            head = Stream.of(columns)
+                    .map(Script::name)
+                    .collect(Collectors.joining(",", "INSERT INTO `" + table.getName() + "` (", ") VALUES "));
+            row = Stream.of(columns).map(_ -> "?").collect(Collectors.joining(",", "(", ")"));
+        }
+
+        void row(@Nullable Object... bound) {
+            text.append(count++ == 0 ? head : ",").append(row);
+            for (var value : bound) values.add(value);
+        }
+
+        int count() {
+            return count;
+        }
+
+        /** Every row must be new. */
+        void end() {
+            end("", ANY, "");
+        }
+
+        /** A row that is there gets the new values in these columns; all rows were there and change. */
+        void replacing(String otherwise, Field<?>... columns) {
+            // The server counts a changed row as two and an inserted one as one.
+            end(upsert("%1$s=VALUES(%1$s)", columns), 2L * count, otherwise);
+        }
+
+        /** A row that is there gets the new values in these columns. */
+        void orReplacing(Field<?>... columns) {
+            end(upsert("%1$s=VALUES(%1$s)", columns), ANY, "");
+        }
+
+        /** A row that is there gets the new value of this column added to it. */
+        void orAdding(Field<?> column) {
+            end(upsert("%1$s=%1$s+VALUES(%1$s)", column), ANY, "");
+        }
+
+        // The form of an upsert that MySQL, MariaDB and TiDB share.
+        private static String upsert(String assignment, Field<?>... columns) {
+            return Stream.of(columns)
+                    .map(column -> assignment.formatted(name(column)))
+                    .collect(Collectors.joining(",", " ON DUPLICATE KEY UPDATE ", ""));
+        }
+
+        private void end(String clause, long counted, String otherwise) {
+            if (count > 0) add(clause, counted, otherwise);
+        }
+    }
+
+    private static String name(Field<?> column) {
+        return "`" + column.getName() + "`";
+    }
+
+    /**
+     * Runs them all.
+     *
+     * @throws KeyTaken when a row that was to be new is there already
+     * @throws DataAccessException as jOOQ would throw it, when the server refuses one
+     * @throws IllegalStateException when one did not count what it had to
+     */
+    void run(Connection connection) {
+        if (statements.isEmpty()) return;
+        try (var prepared = connection.prepareStatement(text.toString())) {
+            for (var place = 0; place < values.size(); place++) prepared.setObject(place + 1, values.get(place));
+            prepared.execute();
+            for (var statement : statements) {
+                var counted = prepared.getLargeUpdateCount();
+                if (statement.counted != ANY && statement.counted != counted) {
+                    throw new IllegalStateException(statement.otherwise);
+                }
+                var more = prepared.getMoreResults();
+                if (more) throw new IllegalStateException("a write has no result: " + text);
+            }
+        } catch (SQLException failure) {
+            KeyTaken.throwIfItIs(failure);
+            throw new DataAccessException("the changes could not be written", failure);
+        }
+    }
+}
