@@ -2,6 +2,7 @@ package org.gongyibank.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.token.generator.TokenGenerator;
 import java.time.LocalDate;
@@ -49,10 +50,26 @@ final class RaceRequests {
             module.add(service.anybody().login("module", "demo-only"));
         }
         any(merchant).get(BASE + "/offers").json().path("items").forEach(offer -> {
-            if (offer.path("partner").path("name").asText().equals("惠民理发店"))
-                offers.add(offer.path("id").asText());
+            if (offer.path("partner").path("name").asText().equals("惠民理发店")) offers.add(plenty(offer));
         });
         assertThat(offers).hasSize(2);
+    }
+
+    /** Points are to run short here, not items. */
+    private String plenty(JsonNode offer) {
+        var id = offer.path("id").asText();
+        var change = new HashMap<String, Object>();
+        for (var field : List.of("name", "period", "state"))
+            change.put(field, offer.path(field).asText());
+        change.put("points", offer.path("points").asLong());
+        change.put("essential", offer.path("essential").asBoolean());
+        change.put("quantity", 100_000);
+        services.getFirst()
+                .anybody()
+                .login("operator", "demo-only")
+                .put(BASE + "/offers/" + id, change)
+                .hasStatus(200);
+        return id;
     }
 
     static RaceRequests over(List<TestService> services, Random random) {

@@ -63,6 +63,12 @@ public record DatabaseAccess(String url, String username, String password) {
         values.put("forceConnectionTimeZoneToSession", "true");
         values.put("characterEncoding", "UTF-8");
         values.put("rewriteBatchedStatements", "true");
+        // The driver knows the state of its own session, and need not ask the server for it before every transaction,
+        // nor
+        // tell it which of them only read: a single award over HTTP took 109 statements so, of which 63 were of this
+        // kind.
+        values.put("useLocalSessionState", "true");
+        values.put("readOnlyPropagatesToServer", "false");
         return values;
     }
 

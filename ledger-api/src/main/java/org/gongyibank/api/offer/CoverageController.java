@@ -6,12 +6,13 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.authentication.Authentication;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Optional;
 import org.gongyibank.api.security.Callers;
 import org.gongyibank.bank.offer.Coverages;
 import org.gongyibank.bank.person.Role;
-import org.jspecify.annotations.Nullable;
 
 /** Whether partners can serve what the community has promised. */
 @Controller("/v1/communities/{community}/coverage")
@@ -31,7 +32,7 @@ class CoverageController {
     /**
      * {@code outstanding} points may still be spent, {@code held} of them are set aside for services. The
      * {@code partners} with an agreement in force serve {@code committedPerMonth} points in a month at most, so that
-     * everything is served in {@code monthsToCover}: to one digit, rounded up; null when nobody committed anything.
+     * everything is served in {@code monthsToCover}: to one digit, rounded up; absent when nobody committed anything.
      */
     @Introspected
     record CoverageView(
@@ -39,7 +40,10 @@ class CoverageController {
             long held,
             long partners,
             long committedPerMonth,
-            @Nullable BigDecimal monthsToCover,
+
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+            Optional<BigDecimal> monthsToCover,
+
             AsOfView asOf) {}
 
     /** What is outstanding against what partners committed themselves to. For operators, the council and auditors. */
@@ -52,7 +56,7 @@ class CoverageController {
                 coverage.held(),
                 coverage.partners(),
                 coverage.committedPerMonth(),
-                coverage.monthsToCover().orElse(null),
+                coverage.monthsToCover(),
                 new AsOfView(coverage.seq(), coverage.at()));
     }
 }

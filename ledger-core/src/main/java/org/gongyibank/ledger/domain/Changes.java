@@ -10,8 +10,7 @@ import java.util.Map;
  * @param entries with what each charged, in order
  * @param opened new accounts, as they are at the end of the batch
  * @param accounts accounts that were there before and differ now
- * @param holds new, ended or refunded holds, as they are at the end of the batch; of those that were there before only
- *     the legs that differ now
+ * @param holds new, ended or refunded holds, as they are at the end of the batch, with the legs that differ now
  * @param counters what the touched limits have used now
  * @param lots the touched lots
  * @param requests to be kept for good

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the entry {@code seq} set aside, and what became of it: open, then exactly one of the others.
@@ -73,11 +74,11 @@ public record HeldFunds(
         return new HeldFunds(seq, taken(left), expiresAt, state, closedSeq, lots, charges);
     }
 
-    /** With only the legs that differ from what they were: a refund may be of some of them. */
-    HeldFunds since(HeldFunds before) {
-        if (state != before.state) return this;
-        var changed = legs.stream().filter(leg -> !before.legs.contains(leg)).toList();
-        return new HeldFunds(seq, changed, expiresAt, state, closedSeq, lots, charges);
+    /** With those legs alone that are not as they were: a refund may concern one of several. */
+    HeldFunds changedSince(@Nullable HeldFunds before) {
+        if (before == null || before.state != state) return this;
+        var differing = legs.stream().filter(leg -> !before.legs.contains(leg)).toList();
+        return new HeldFunds(seq, differing, expiresAt, state, closedSeq, lots, charges);
     }
 
     private List<Held> taken(Map<AccountId, Long> taken) {

@@ -190,16 +190,10 @@ final class Layer {
             if (before == null) opened.add(account);
             else if (!before.equals(account)) changed.add(account);
         }
-        return new Changes(lastSeq, posted, opened, changed, changedHolds(), counters, lots(), requests);
-    }
-
-    private List<HeldFunds> changedHolds() {
-        return holds.values().stream()
-                .map(hold -> {
-                    var before = read.holds().get(hold.seq());
-                    return before == null ? hold : hold.since(before);
-                })
+        var differing = holds.values().stream()
+                .map(hold -> hold.changedSince(read.holds().get(hold.seq())))
                 .toList();
+        return new Changes(lastSeq, posted, opened, changed, differing, counters, lots(), requests);
     }
 
     /** Of accounts whose lots were read what they have now, of the others what came to them. */

@@ -49,6 +49,8 @@ class BookkeepingAgreesTest {
         }
         var possible = new HashSet<>(Arrays.asList(Refusal.class.getPermittedSubclasses()));
         possible.addAll(Arrays.asList(Outcome.class.getPermittedSubclasses()));
+        // Nobody refunds here yet: RefundTest does.
+        possible.removeAll(Set.of(Refusal.HoldNotCaptured.class, Refusal.ExceedsCapture.class));
         assertThat(seen).as("what occurred, seed " + seed).containsExactlyInAnyOrderElementsOf(possible);
         assertThat(replays).isGreaterThan(OPERATIONS / 50);
     }

@@ -56,7 +56,10 @@ final class Cast {
                 OpenAccount.common(Purpose.EXPIRED, Unit.POINT, 0),
                 OpenAccount.common(Purpose.RETIRED, Unit.POINT, 0),
                 OpenAccount.common(Purpose.WRITE_OFF, Unit.POINT, Account.NO_FLOOR),
-                OpenAccount.common(Purpose.POOL, Unit.POINT, 0));
+                OpenAccount.common(Purpose.POOL, Unit.POINT, 0),
+                OpenAccount.common(Purpose.ISSUANCE, Unit.ITEM, Account.NO_FLOOR),
+                OpenAccount.common(Purpose.ESCROW, Unit.ITEM, 0),
+                OpenAccount.common(Purpose.RETIRED, Unit.ITEM, 0));
     }
 
     /** All other accounts, and some items in stock. */
@@ -64,10 +67,7 @@ final class Cast {
         var accounts = new ArrayList<Command>(List.of(
                 OpenAccount.common(Purpose.ISSUANCE, Unit.POINT, -BUDGET),
                 OpenAccount.common(Purpose.ISSUANCE, Unit.MINUTE, Account.NO_FLOOR),
-                OpenAccount.common(Purpose.ISSUANCE, Unit.ITEM, Account.NO_FLOOR),
-                OpenAccount.common(Purpose.ESCROW, Unit.MINUTE, 0),
-                OpenAccount.common(Purpose.ESCROW, Unit.ITEM, 0),
-                OpenAccount.common(Purpose.RETIRED, Unit.ITEM, 0)));
+                OpenAccount.common(Purpose.ESCROW, Unit.MINUTE, 0)));
         for (var member = 0; member < MEMBERS; member++) accounts.addAll(List.of(points(member), minutes(member)));
         accounts.add(new OpenAccount(TEAM, AccountName.of(Purpose.TEAM, "1", Unit.POINT), -3, ROOM_OF_TEAM, false));
         accounts.add(OpenAccount.holder(STOCK, AccountName.of(Purpose.STOCK, "1", Unit.ITEM)));

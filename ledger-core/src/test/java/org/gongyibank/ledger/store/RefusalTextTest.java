@@ -33,6 +33,8 @@ class RefusalTextTest {
                 new Refusal.HoldExpired(7, AT),
                 new Refusal.HoldNotExpired(7, AT),
                 new Refusal.ExceedsHold(ANA, 3, 4),
+                new Refusal.HoldNotCaptured(7, "OPEN"),
+                new Refusal.ExceedsCapture(ANA, 3, 4),
                 new Refusal.AlreadyReversed(7, 8),
                 new Refusal.LimitReached("rule/SERVICE/member/1", 8, 8),
                 new Refusal.InsufficientPoints(ANA, -3, Long.MAX_VALUE),

@@ -6,8 +6,19 @@ import java.util.List;
 
 /** What the server itself counts: work is counted and never timed. */
 final class ServerCounts {
-    static final List<String> TABLES =
-            List.of("account", "account_day", "charge", "counter", "hold", "journal_entry", "posting", "request");
+    static final List<String> TABLES = List.of(
+            "account",
+            "account_day",
+            "charge",
+            "correction",
+            "counter",
+            "hold",
+            "journal_entry",
+            "lot",
+            "lot_change",
+            "posting",
+            "request",
+            "tree_node");
 
     private ServerCounts() {}
 
