@@ -30,7 +30,11 @@ public final class ServiceProcess implements AutoCloseable {
         this.replies = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    /** @param before what the command of the process begins with, such as another program's name */
+    /**
+     * Starts one over a book.
+     *
+     * @param before what its command begins with, such as another program's name
+     */
     public static ServiceProcess start(DatabaseAccess access, Book book, String... before) {
         var command = new ArrayList<>(List.of(before));
         command.addAll(List.of(

@@ -54,8 +54,6 @@ class BookkeepingAgreesTest {
         if (OPERATIONS < ENOUGH_TO_SEE_ALL) return;
         var possible = new HashSet<>(Arrays.asList(Refusal.class.getPermittedSubclasses()));
         possible.addAll(Arrays.asList(Outcome.class.getPermittedSubclasses()));
-        // Nobody refunds here yet: RefundTest does.
-        possible.removeAll(Set.of(Refusal.HoldNotCaptured.class, Refusal.ExceedsCapture.class));
         assertThat(seen).as("what occurred, seed " + seed).containsExactlyInAnyOrderElementsOf(possible);
         assertThat(kinds).as("what occurred, seed " + seed).contains(JournalEntry.EXPIRY, JournalEntry.REFUND);
         assertThat(replays.get()).isGreaterThan(OPERATIONS / 50);

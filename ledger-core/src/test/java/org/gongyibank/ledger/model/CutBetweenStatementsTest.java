@@ -85,10 +85,11 @@ class CutBetweenStatementsTest {
                 var before = proxy.cuts();
                 tell(at, cut);
                 var position = at;
-                assertThat(proxy.cuts() - before).as("%s at %s", cut, at).isEqualTo((int)
-                        statements.stream().filter(count -> count >= position).count());
+                var reached = statements.stream().filter(count -> count >= position);
+                assertThat(proxy.cuts() - before).as("%s at %s", cut, at).isEqualTo((int) reached.count());
             }
         }
+        System.out.println("CutBetweenStatementsTest: batches of " + statements + " statements, cut " + proxy.cuts());
     }
 
     /** Returns how many statements each batch had. */

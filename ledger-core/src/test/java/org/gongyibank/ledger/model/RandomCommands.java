@@ -133,14 +133,13 @@ final class RandomCommands {
 
     private Command capture() {
         var seq = someHold("OPEN");
-        var held = known.hold(seq).map(NaiveFacts.SetAside::held).orElse(List.of(new Leg(somebody(), 1)));
         var parts = new ArrayList<Part>();
-        for (var leg : held) {
+        for (var leg : known.hold(seq).map(NaiveFacts.SetAside::held).orElse(List.of())) {
             if (!parts.isEmpty() && random.nextInt(4) == 0) continue;
             var amount = about(leg.amount());
             var from = random.nextInt(20) == 0 ? holder() : leg.account();
-            var first = receiver(leg, held);
-            var second = receiver(leg, held);
+            var first = receiver(leg, known.accountsOfHold(seq));
+            var second = receiver(leg, known.accountsOfHold(seq));
             if (amount > 1 && !first.equals(second)) {
                 var share = upTo((int) amount - 1);
                 parts.add(new Part(from, second, share));
@@ -149,11 +148,13 @@ final class RandomCommands {
                 parts.add(new Part(from, first, amount));
             }
         }
+        // Of a hold that one does not know one knows only who is no holder.
+        if (parts.isEmpty()) parts.add(new Part(somebody(), Cast.RETIRED, upTo(3)));
         return withParts(parts, some -> new Command.Capture(act, seq, some, grace()));
     }
 
-    private AccountId receiver(Leg leg, List<Leg> held) {
-        var isItem = known.exists(leg.account()) && known.unit(leg.account()) == Unit.ITEM;
+    private AccountId receiver(Leg leg, List<AccountId> holders) {
+        var isItem = known.unit(leg.account()) == Unit.ITEM;
         var usual = isItem ? Cast.ITEMS_GONE : Cast.RETIRED;
         var to = switch (random.nextInt(10)) {
             case 0, 1 -> holder();
@@ -162,7 +163,7 @@ final class RandomCommands {
             default -> usual;
         };
         // Nobody captures to whom the hold took from.
-        return held.stream().anyMatch(other -> other.account().equals(to)) ? usual : to;
+        return holders.contains(to) ? usual : to;
     }
 
     /** Mostly what was captured or a part of it, back to its holder from one of those who received it. */

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntPredicate;
 import org.gongyibank.database.TestDatabase;
 import org.gongyibank.ledger.CuttingProxy;
 import org.gongyibank.ledger.CuttingProxy.Cut;
@@ -24,8 +23,8 @@ import org.junit.jupiter.api.Test;
  * answer: what was acknowledged is there, and nothing is there twice.
  */
 class ServiceKilledTest {
-    /** Each batch has at least so many statements before its commit. */
-    private static final int EVERY_BATCH_HAS = 4;
+    /** The longest batch has about so many statements; a shorter one is killed at its commit. */
+    private static final int MOST_STATEMENTS = 27;
 
     private final MovedClock clock = MovedClock.at(Story.beginning());
     private final Random random;
@@ -53,16 +52,14 @@ class ServiceKilledTest {
     /** Kills a process at a statement, and lets the server see that statement or not. */
     private static final class Killer implements CuttingProxy.Shears {
         private final ServiceProcess victim;
-        private final IntPredicate at;
-        private final boolean atCommit;
+        private final int at;
         private final Cut cut;
         private final AtomicInteger position = new AtomicInteger(Integer.MIN_VALUE);
         private final AtomicBoolean done = new AtomicBoolean();
 
-        Killer(ServiceProcess victim, IntPredicate at, boolean atCommit, Cut cut) {
+        Killer(ServiceProcess victim, int at, Cut cut) {
             this.victim = victim;
             this.at = at;
-            this.atCommit = atCommit;
             this.cut = cut;
         }
 
@@ -70,7 +67,7 @@ class ServiceKilledTest {
         public Cut cut(Sent sent) {
             if (sent.isLock()) position.set(0);
             var now = position.incrementAndGet();
-            var chosen = atCommit ? now > 0 && sent.isCommit() : at.test(now);
+            var chosen = now == at || now > 0 && sent.isCommit();
             if (!chosen || !done.compareAndSet(false, true)) return Cut.NONE;
             victim.kill();
             return cut;
@@ -79,21 +76,21 @@ class ServiceKilledTest {
 
     @Test
     void before_its_commit_arrives() throws SQLException {
-        killedIn(random.nextInt(Story.steps().size()), 0, Cut.BEFORE);
+        killedIn(random.nextInt(Story.steps().size()), MOST_STATEMENTS, Cut.BEFORE);
     }
 
     @Test
     void when_its_commit_is_carried_out_but_nobody_hears_of_it() throws SQLException {
-        killedIn(random.nextInt(Story.steps().size()), 0, Cut.AFTER);
+        killedIn(random.nextInt(Story.steps().size()), MOST_STATEMENTS, Cut.AFTER);
     }
 
     @Test
     void between_any_two_of_its_statements() throws SQLException {
-        var at = 1 + random.nextInt(EVERY_BATCH_HAS);
+        var at = 1 + random.nextInt(MOST_STATEMENTS);
         killedIn(random.nextInt(Story.steps().size()), at, random.nextBoolean() ? Cut.BEFORE : Cut.AFTER);
     }
 
-    /** @param position of the statement, counted from the lock; 0 for the commit */
+    /** @param position of the statement, counted from the lock; at the commit at the latest */
     private void killedIn(int last, int position, Cut cut) throws SQLException {
         var book = test.newBook();
         var naive = new NaiveBook(Cast.ZONE);
@@ -106,7 +103,7 @@ class ServiceKilledTest {
         try (var service = ServiceProcess.start(proxy.access(), book)) {
             for (var step = 0; step <= last; step++) {
                 assertThat(service.ask("time " + steps.get(step).at())).contains("set");
-                if (step == last) proxy.cutBy(new Killer(service, at -> at == position, position == 0, cut));
+                if (step == last) proxy.cutBy(new Killer(service, position, cut));
                 var reply = service.ask("step " + step);
                 if (step < last) assertThat(reply).contains("answered");
                 else assertThat(reply).as("it is dead").isEmpty();
