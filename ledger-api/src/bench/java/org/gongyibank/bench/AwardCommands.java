@@ -1,5 +1,6 @@
 package org.gongyibank.bench;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -10,6 +11,7 @@ import org.gongyibank.ledger.domain.Charge;
 import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.Fingerprint;
 import org.gongyibank.ledger.domain.Leg;
+import org.gongyibank.ledger.domain.LotDates;
 import org.gongyibank.ledger.domain.RequestId;
 import org.gongyibank.ledger.domain.Submission;
 
@@ -19,6 +21,9 @@ final class AwardCommands {
     static final long POINTS = 2;
     /** A cap that is charged and never reached. */
     static final long DAY_CAP = 1_000_000_000;
+
+    /** The last day of the points of a rule that lets them expire: the end of next year. */
+    static final LocalDate EXPIRES = LocalDate.of(BookSet.day(0).getYear() + 1, 12, 31);
 
     private AwardCommands() {}
 
@@ -32,18 +37,19 @@ final class AwardCommands {
         return submission(book, false);
     }
 
-    private static Submission submission(MemberBook book, boolean capped) {
+    private static Submission submission(MemberBook book, boolean limited) {
         var random = ThreadLocalRandom.current();
         var index = random.nextInt(book.members().length);
         var member = book.members()[index];
         var day = BookSet.day(random.nextInt(BookSet.DAYS));
         var charges =
-                capped ? List.of(new Charge(limit(member), day.toString(), POINTS, DAY_CAP, true)) : List.<Charge>of();
+                limited ? List.of(new Charge(limit(member), day.toString(), POINTS, DAY_CAP, true)) : List.<Charge>of();
         var command = new Command.Post(
                 "AWARD",
                 new Act(ACTOR, Long.toString(member), book.fund(), book.rule(), "attended"),
                 day,
                 List.of(new Leg(book.issuance(), -POINTS), new Leg(new AccountId(book.accounts()[index]), POINTS)),
+                limited ? new LotDates.Mint(EXPIRES) : LotDates.never(),
                 charges,
                 once(day.toString(), member));
         return submission(command);

@@ -1,118 +1,72 @@
 package org.gongyibank.bench;
 
+import static org.gongyibank.bench.BareTables.add;
+
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.Act;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Fingerprint;
 import org.gongyibank.ledger.domain.JournalEntry;
+import org.gongyibank.ledger.domain.LotDates;
 import org.gongyibank.ledger.domain.Posting;
 import org.gongyibank.ledger.proof.Leaf;
-import org.jspecify.annotations.Nullable;
+import org.gongyibank.ledger.proof.Subtree;
+import org.gongyibank.ledger.proof.TreeHash;
 
 /**
  * Writes the rows of a batch of awards with bare JDBC: the lock of the book and what the engine writes, table by table
- * and in its order, and nothing else. No look-up, no decision, no service. Every list of rows is one statement, for the
- * driver rewrites a batch of a prepared INSERT into one with many rows.
+ * and in its order, and nothing else. No look-up, no decision, no service.
  */
 final class BareAwards implements AutoCloseable {
-    /** The last day of the lot that every award adds to. */
-    static final LocalDate EXPIRES = LocalDate.of(BookSet.day(0).getYear() + 1, 12, 31);
-
-    private final Connection connection;
-    private final boolean lots;
-    private final boolean trueLeaves;
-    private final PreparedStatement lock;
-    private final PreparedStatement entries;
-    private final PreparedStatement postings;
-    private final PreparedStatement days;
-    private final PreparedStatement head;
-    private final PreparedStatement accounts;
-    private final PreparedStatement charges;
-    private final PreparedStatement counters;
-    private final PreparedStatement requests;
-    private final PreparedStatement lotRows;
-    private final PreparedStatement lotChanges;
+    private final BareTables tables;
+    private final boolean trueHashes;
 
     /**
      * Takes over a connection, and closes it in the end.
      *
-     * @param lots whether awards fill lots
-     * @param trueLeaves whether the leaf hashes are the entries' own, so that the book can be checked; the floor need
-     *     not compute them
+     * @param trueHashes whether leaves and tree are the entries' own, so that the book can be checked; the floor hashes
+     *     nothing and writes random bytes
      */
-    BareAwards(Connection connection, boolean lots, boolean trueLeaves) throws SQLException {
-        this.connection = connection;
-        this.lots = lots;
-        this.trueLeaves = trueLeaves;
-        connection.setAutoCommit(false);
-        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-        lock = prepare(
-                "SELECT zone, last_seq, last_recorded_at FROM book FORCE INDEX (PRIMARY) WHERE id = ? FOR UPDATE");
-        entries = prepare("INSERT INTO journal_entry (book, seq, kind, effective_on, recorded_at, actor, subject, line,"
-                + " fund, rule_version, reason, reverses, once, blind, leaf)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-        postings =
-                prepare("INSERT INTO posting (book, seq, account, amount, balance_after)" + " VALUES (?, ?, ?, ?, ?)");
-        days = prepare("INSERT INTO account_day (book, account, effective_on, net) VALUES (?, ?, ?, ?)"
-                + " ON DUPLICATE KEY UPDATE net = net + VALUES(net)");
-        head = prepare("UPDATE book SET last_seq = ?, last_recorded_at = ? WHERE id = ?");
-        accounts = prepare(
-                "INSERT INTO account (book, id, purpose, owner, unit, fund, period, floor, ceiling, balance,"
-                        + " version, keeps_lots, state) VALUES (?, ?, ?, ?, 'POINT', ?, '', ?, NULL, ?, ?, ?, 'OPEN')"
-                        + " ON DUPLICATE KEY UPDATE balance = VALUES(balance), version = VALUES(version), state = VALUES(state)");
-        charges = prepare("INSERT INTO charge (book, seq, limit_code, period, amount) VALUES (?, ?, ?, ?, ?)");
-        counters = prepare("INSERT INTO counter (book, limit_code, period, used) VALUES (?, ?, ?, ?)"
-                + " ON DUPLICATE KEY UPDATE used = VALUES(used)");
-        requests = prepare("INSERT INTO request (book, principal, request_key, fingerprint, first_seq, entries,"
-                + " refusals) VALUES (?, ?, ?, ?, ?, 1, '')");
-        lotRows = prepare("INSERT INTO lot (book, account, expires, remaining) VALUES (?, ?, ?, ?)"
-                + " ON DUPLICATE KEY UPDATE remaining = VALUES(remaining)");
-        lotChanges = prepare("INSERT INTO lot_change (book, seq, account, expires, amount) VALUES (?, ?, ?, ?, ?)");
-    }
-
-    private PreparedStatement prepare(String sql) throws SQLException {
-        return connection.prepareStatement(sql);
+    BareAwards(Connection connection, boolean trueHashes) throws SQLException {
+        this.tables = new BareTables(connection);
+        this.trueHashes = trueHashes;
     }
 
     /** One batch in one transaction: so many awards to members at random. */
     void post(BareBook book, int awards) throws SQLException {
-        lock.setInt(1, book.book.id().value());
-        lock.executeQuery().close();
+        tables.lock(book.book.id().value());
         var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         if (now.isBefore(book.lastRecordedAt)) now = book.lastRecordedAt;
-        var touched = new TreeSet<Integer>();
+        var received = new TreeMap<Integer, Long>();
         var issued = new long[BookSet.DAYS];
         var earned = new TreeMap<Integer, Long>();
         var random = ThreadLocalRandom.current();
         for (var award = 0; award < awards; award++) {
             var member = random.nextInt(book.balances.length);
             var daysAgo = random.nextInt(BookSet.DAYS);
-            add(book, member, daysAgo, now);
-            touched.add(member);
+            addAward(book, member, daysAgo, now);
+            received.merge(member, AwardCommands.POINTS, Long::sum);
             earned.merge(member * BookSet.DAYS + daysAgo, AwardCommands.POINTS, Long::sum);
             issued[daysAgo] -= AwardCommands.POINTS;
         }
         addDays(book, earned, issued);
-        addAccounts(book, touched);
-        write(book, now);
+        addAccounts(book, received);
+        addHead(book, now);
+        tables.write();
     }
 
-    private void add(BareBook book, int member, int daysAgo, Instant now) throws SQLException {
+    private void addAward(BareBook book, int member, int daysAgo, Instant now) throws SQLException {
         var id = book.book.id().value();
         var seq = ++book.lastSeq;
         var points = AwardCommands.POINTS;
@@ -120,18 +74,17 @@ final class BareAwards implements AutoCloseable {
         book.versions[member] = seq;
         book.issued -= points;
         book.used[member * BookSet.DAYS + daysAgo] += points;
-        book.lots[member] += points;
         var account = book.book.accounts()[member];
         var entry = entry(book, member, daysAgo, now);
-        addEntry(book.book.id(), entry);
+        addEntry(book, entry);
         for (var posting : entry.postings()) {
-            add(postings, id, seq, posting.account().value(), posting.amount(), posting.balanceAfter());
+            add(tables.postings, id, seq, posting.account().value(), posting.amount(), posting.balanceAfter());
         }
         var limit = bytes(AwardCommands.limit(book.book.members()[member]));
-        add(charges, id, seq, limit, bytes(entry.effectiveOn().toString()), points);
+        add(tables.charges, id, seq, limit, bytes(entry.effectiveOn().toString()), points);
         var key = AwardCommands.randomKey().toString();
-        add(requests, id, bytes("bank"), bytes(key), Fingerprint.bytes(List.of(seq)), seq);
-        if (lots) add(lotChanges, id, seq, account, EXPIRES, points);
+        add(tables.requests, id, bytes("bank"), bytes(key), Fingerprint.bytes(List.of(seq)), seq);
+        add(tables.lotChanges, id, seq, account, AwardCommands.EXPIRES, points);
     }
 
     private static JournalEntry entry(BareBook book, int member, int daysAgo, Instant now) {
@@ -154,12 +107,13 @@ final class BareAwards implements AutoCloseable {
                                 book.balances[member])));
     }
 
-    private void addEntry(BookId book, JournalEntry entry) throws SQLException {
+    private void addEntry(BareBook book, JournalEntry entry) throws SQLException {
         var blind = random(Leaf.BLIND_BYTES);
+        var leaf = leaf(book, entry, blind);
         var act = entry.act();
         add(
-                entries,
-                book.value(),
+                tables.entries,
+                book.book.id().value(),
                 entry.seq(),
                 entry.kind(),
                 entry.effectiveOn(),
@@ -173,7 +127,27 @@ final class BareAwards implements AutoCloseable {
                 null,
                 bytes(entry.once()),
                 blind,
-                trueLeaves ? Leaf.hash(book, entry, blind) : random(32));
+                leaf);
+    }
+
+    /** With the nodes of the tree that it completes. */
+    private byte[] leaf(BareBook book, JournalEntry entry, byte[] blind) throws SQLException {
+        var id = book.book.id();
+        if (trueHashes) {
+            var leaf = book.tree.hash().leaf(id, entry, blind);
+            var completed = new TreeMap<Integer, byte[]>();
+            book.tree.append(leaf, (subtree, hash) -> completed.put(subtree.level(), hash));
+            for (var node : completed.entrySet()) addNode(id, entry.seq(), node.getKey(), node.getValue());
+            return leaf;
+        }
+        for (var level : Subtree.KEPT) {
+            if (entry.seq() % (1L << level) == 0) addNode(id, entry.seq(), level, random(TreeHash.BYTES));
+        }
+        return random(TreeHash.BYTES);
+    }
+
+    private void addNode(BookId book, long size, int level, byte[] hash) throws SQLException {
+        add(tables.nodes, book.value(), level, (size >>> level) - 1, hash);
     }
 
     /** What the batch earned, by {@code member * DAYS + daysAgo}, and what it issued, by day. */
@@ -183,63 +157,60 @@ final class BareAwards implements AutoCloseable {
             int place = net.getKey();
             var member = place / BookSet.DAYS;
             var day = BookSet.day(place % BookSet.DAYS);
-            add(days, id, book.book.accounts()[member], day, net.getValue());
+            add(tables.days, id, book.book.accounts()[member], day, net.getValue());
             var limit = bytes(AwardCommands.limit(book.book.members()[member]));
-            add(counters, id, limit, bytes(day.toString()), book.used[place]);
+            add(tables.counters, id, limit, bytes(day.toString()), book.used[place]);
         }
         for (var daysAgo = 0; daysAgo < issued.length; daysAgo++) {
             if (issued[daysAgo] != 0) {
-                add(days, id, book.book.issuance().value(), BookSet.day(daysAgo), issued[daysAgo]);
+                add(tables.days, id, book.book.issuance().value(), BookSet.day(daysAgo), issued[daysAgo]);
             }
         }
     }
 
-    private void addAccounts(BareBook book, Set<Integer> touched) throws SQLException {
+    private void addAccounts(BareBook book, Map<Integer, Long> received) throws SQLException {
         var id = book.book.id().value();
         var fund = bytes(book.book.fund());
         var issuance = book.book.issuance().value();
-        add(accounts, id, issuance, "ISSUANCE", bytes(""), fund, null, book.issued, book.lastSeq, false);
-        for (var member : touched) {
+        add(
+                tables.accounts,
+                id,
+                issuance,
+                "ISSUANCE",
+                bytes(""),
+                fund,
+                null,
+                book.issued,
+                book.lastSeq,
+                false,
+                LotDates.NEVER);
+        for (var amount : received.entrySet()) {
+            int member = amount.getKey();
             var owner = bytes(Long.toString(book.book.members()[member]));
             var account = book.book.accounts()[member];
+            var balance = book.balances[member];
             add(
-                    accounts,
+                    tables.accounts,
                     id,
                     account,
                     "MEMBER",
                     owner,
                     bytes(""),
                     0L,
-                    book.balances[member],
+                    balance,
                     book.versions[member],
-                    lots);
-            if (lots) add(lotRows, id, account, EXPIRES, book.lots[member]);
+                    true,
+                    AwardCommands.EXPIRES);
+            add(tables.lots, id, account, AwardCommands.EXPIRES, amount.getValue());
         }
     }
 
-    private void write(BareBook book, Instant now) throws SQLException {
-        entries.executeBatch();
-        postings.executeBatch();
-        days.executeBatch();
-        head.setLong(1, book.lastSeq);
-        head.setObject(2, time(now));
-        head.setInt(3, book.book.id().value());
-        head.executeUpdate();
-        accounts.executeBatch();
-        if (lots) {
-            lotRows.executeBatch();
-            lotChanges.executeBatch();
-        }
-        charges.executeBatch();
-        counters.executeBatch();
-        requests.executeBatch();
-        connection.commit();
+    private void addHead(BareBook book, Instant now) throws SQLException {
+        var size = book.lastSeq;
+        var frontier = trueHashes ? book.tree.bytes() : random(Long.bitCount(size) * TreeHash.BYTES);
+        var root = trueHashes ? book.tree.root() : random(TreeHash.BYTES);
+        add(tables.heads, size, time(now), size, frontier, root, book.book.id().value());
         book.lastRecordedAt = now;
-    }
-
-    private static void add(PreparedStatement statement, @Nullable Object... values) throws SQLException {
-        for (var place = 0; place < values.length; place++) statement.setObject(place + 1, values[place]);
-        statement.addBatch();
     }
 
     private static LocalDateTime time(Instant instant) {
@@ -258,6 +229,6 @@ final class BareAwards implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        connection.close();
+        tables.close();
     }
 }

@@ -9,6 +9,8 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import org.gongyibank.bench.BookSet.MemberBook;
+import org.gongyibank.ledger.proof.Frontier;
+import org.gongyibank.ledger.proof.TreeHash;
 
 /**
  * What must be known of a book to write true rows to it without asking. It is read once; after that the book must not be
@@ -22,37 +24,38 @@ final class BareBook {
     final long[] versions;
     /** What is used up of a member's cap, at {@code member * DAYS + daysAgo}. */
     final long[] used;
-    /** What remains of a member's lot that {@link BareAwards} fills. */
-    final long[] lots;
+    /** The tree over the leaves so far. */
+    final Frontier tree;
 
     long issued;
     long lastSeq;
     Instant lastRecordedAt;
 
-    private BareBook(MemberBook book, long lastSeq, Instant lastRecordedAt) {
+    private BareBook(MemberBook book, long lastSeq, Instant lastRecordedAt, Frontier tree) {
         this.book = book;
         this.lastSeq = lastSeq;
         this.lastRecordedAt = lastRecordedAt;
         this.balances = new long[book.members().length];
         this.versions = new long[book.members().length];
         this.used = new long[book.members().length * BookSet.DAYS];
-        this.lots = new long[book.members().length];
+        this.tree = tree;
     }
 
     static BareBook read(Connection connection, MemberBook book) throws SQLException {
         try (var statement = connection.createStatement()) {
             BareBook state;
-            try (var row = statement.executeQuery("SELECT last_seq, last_recorded_at FROM book WHERE id = "
-                    + book.id().value())) {
+            try (var row = statement.executeQuery(
+                    "SELECT last_seq, last_recorded_at, tree_size, frontier FROM book WHERE id = "
+                            + book.id().value())) {
                 row.next();
                 state = new BareBook(
                         book,
                         row.getLong(1),
-                        row.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC));
+                        row.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                        Frontier.of(new TreeHash(), row.getLong(3), row.getBytes(4)));
             }
             state.readAccounts(connection);
             state.readCounters(connection);
-            state.readLots(connection);
             return state;
         }
     }
@@ -85,18 +88,6 @@ final class BareBook {
             while (rows.next()) {
                 var place = places.get(text(rows.getBytes(1)) + " " + text(rows.getBytes(2)));
                 if (place != null) used[place] = rows.getLong(3);
-            }
-        }
-    }
-
-    private void readLots(Connection connection) throws SQLException {
-        var places = places(book.accounts());
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT account, remaining FROM lot WHERE book = "
-                        + book.id().value() + " AND expires = '" + BareAwards.EXPIRES + "'")) {
-            while (rows.next()) {
-                var place = places.get(rows.getLong(1));
-                if (place != null) lots[place] = rows.getLong(2);
             }
         }
     }

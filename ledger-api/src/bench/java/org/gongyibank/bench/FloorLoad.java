@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntSupplier;
 import org.gongyibank.database.DatabaseAccess;
 
 /**
@@ -13,9 +12,7 @@ import org.gongyibank.database.DatabaseAccess;
  *
  * @param batch awards in a batch: as many as the engine had of late
  */
-record FloorLoad(
-        DatabaseAccess database, List<BareBook> books, int lanes, IntSupplier batch, boolean lots, Subject subject)
-        implements Load {
+record FloorLoad(DatabaseAccess database, List<BareBook> books, int lanes, int batch, Subject subject) implements Load {
     @Override
     public List<Thread> start(Meter meter) {
         var threads = new ArrayList<Thread>();
@@ -28,12 +25,11 @@ record FloorLoad(
     }
 
     private void run(Meter meter, List<BareBook> its) {
-        try (var awards = new BareAwards(Server.bare(database), lots, false)) {
+        try (var awards = new BareAwards(Server.bare(database), false)) {
             for (var turn = 0; meter.isRunning(); turn = (turn + 1) % its.size()) {
-                var size = batch.getAsInt();
                 var began = System.nanoTime();
-                awards.post(its.get(turn), size);
-                meter.done(began, size);
+                awards.post(its.get(turn), batch);
+                meter.done(began, batch);
             }
         } catch (Exception | Error failure) {
             meter.fail(failure);

@@ -73,7 +73,7 @@ final class Growth {
         var meter = new Meter();
         for (var book : FloorLoad.read(schema.application(), set)) {
             threads.add(Thread.ofPlatform().start(() -> {
-                try (var awards = new BareAwards(Server.bare(schema.application()), terms.floorLots(), true)) {
+                try (var awards = new BareAwards(Server.bare(schema.application()), true)) {
                     while (book.lastSeq < entries / Terms.BOOKS) awards.post(book, FILL_BATCH);
                 } catch (Exception | Error failure) {
                     meter.fail(failure);

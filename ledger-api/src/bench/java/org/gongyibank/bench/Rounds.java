@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.gongyibank.bench.BookSet.MemberBook;
 import org.gongyibank.bench.HttpLoad.Expected;
@@ -65,15 +64,10 @@ final class Rounds implements AutoCloseable {
         var floor = FloorLoad.read(schema.application(), sets.floor());
         var naive = NaiveLoad.of(schema.application(), sets.naive(), NAIVE_THREADS, heap);
         row("engine-1", () -> new EngineLoad(one, sets.communities(), full, Terms.CLIENTS_PER_BOOK, heap));
-        row(
-                "floor-1",
-                () -> new FloorLoad(schema.application(), floor, 1, batchOf("engine-1"), terms.floorLots(), heap));
+        row("floor-1", () -> new FloorLoad(schema.application(), floor, 1, batchOf("engine-1"), heap));
         row("http-bulk", () -> http(sets, BULK_CONNECTIONS, BULK_LINES, requests -> requests.awards(BULK_LINES)));
         row("engine-4", () -> new EngineLoad(four, sets.communities(), full, Terms.CLIENTS_PER_BOOK, heap));
-        row(
-                "floor-4",
-                () -> new FloorLoad(
-                        schema.application(), floor, Terms.BOOKS, batchOf("engine-4"), terms.floorLots(), heap));
+        row("floor-4", () -> new FloorLoad(schema.application(), floor, Terms.BOOKS, batchOf("engine-4"), heap));
         row("naive-16", () -> naive);
         row(
                 "engine-thin-4",
@@ -93,12 +87,11 @@ final class Rounds implements AutoCloseable {
     }
 
     /** The floor writes batches as large as the engine had them in the leg before. */
-    private IntSupplier batchOf(String engine) {
+    private int batchOf(String engine) {
         var legs = rows.legs(engine);
-        var size = legs.isEmpty()
+        return legs.isEmpty()
                 ? Terms.CLIENTS_PER_BOOK / 2
                 : (int) Math.max(1, Math.round(legs.getLast().perCommit()));
-        return () -> size;
     }
 
     /** @param lines of an award; 0 for a read */

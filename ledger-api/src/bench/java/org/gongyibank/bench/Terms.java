@@ -18,7 +18,6 @@ import java.util.stream.Stream;
  * @param growthRounds how many pairs of the smallest and the largest size
  * @param growth numbers of entries, ascending
  * @param rows only rows whose name matches
- * @param floorLots whether the floor writes lots, as the engine does
  * @param json where the results go
  * @param service the directory with the service's jars
  * @param serviceOptions for the Java of the service under test
@@ -33,7 +32,6 @@ record Terms(
         int growthRounds,
         List<Long> growth,
         Pattern rows,
-        boolean floorLots,
         Path json,
         Path service,
         List<String> serviceOptions) {
@@ -58,7 +56,6 @@ record Terms(
                         .map(Long::valueOf)
                         .toList(),
                 Pattern.compile(text("rows", ".*")),
-                Boolean.parseBoolean(text("floor-lots", "false")),
                 Path.of(text("json", "target/performance.json")),
                 Path.of(text("service", "target/service")),
                 Stream.of(text("service-options", "").split(" ", -1))
@@ -75,7 +72,7 @@ record Terms(
                 + " every row is measured for " + leg.toMillis() / 1e3 + " s after " + leadIn.toMillis() / 1e3
                 + " s unmeasured; a ratio is the median over the rounds; " + members + " members in " + BOOKS
                 + " books; random UUIDv4 keys; the floor writes the engine's tables and rows in batches of the engine's"
-                + " size" + (floorLots ? "" : ", without lots") + "; naive writes an entry with a unique key, two"
+                + " size; naive writes an entry with a unique key, two"
                 + " postings and two balances under row locks of both accounts; growth by " + growthRounds
                 + " pairs; HTTP load comes from another process than the service; heap is the most in use right after"
                 + " a collection, of at most 512 MB";
