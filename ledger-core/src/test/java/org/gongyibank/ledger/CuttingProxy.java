@@ -30,6 +30,10 @@ import org.gongyibank.database.DatabaseAccess;
 public final class CuttingProxy implements AutoCloseable {
     private static final int QUERY = 3;
     private static final int UNKNOWN_SESSION = 1094;
+    /** As after a lock wait timeout, the transaction stays open and what it did stands in it. */
+    private static final byte[] REFUSAL = ("SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = 1205,"
+                    + " MESSAGE_TEXT = 'Lock wait timeout exceeded; try restarting transaction'")
+            .getBytes(StandardCharsets.US_ASCII);
 
     /** What to do with a statement on its way to the server. */
     public enum Cut {
@@ -39,7 +43,9 @@ public final class CuttingProxy implements AutoCloseable {
         /** The server has carried it out, and the reply is dropped. */
         AFTER,
         /** The server ends the session just before it, as an administrator may. */
-        KILL
+        KILL,
+        /** The server says that it waited too long for a lock, keeps what came before, and does nothing that follows. */
+        REFUSE
     }
 
     /** A statement on its way to the server. */
@@ -178,11 +184,23 @@ public final class CuttingProxy implements AutoCloseable {
                         continue;
                     }
                     cuts.incrementAndGet();
+                    if (cut == Cut.REFUSE && payload[0] == QUERY) {
+                        write(to, head[3], refusedBehind(payload, passed));
+                        return true;
+                    }
                     return cut(cut, to, Arrays.copyOf(payload, cut == Cut.AFTER ? end : passed));
                 }
             }
             write(to, head[3], payload);
             return true;
+        }
+
+        /** A query that ends with a refusal instead of what stood behind a place. */
+        private static byte[] refusedBehind(byte[] payload, int place) {
+            var from = Math.max(place, 1);
+            var query = Arrays.copyOf(payload, from + REFUSAL.length);
+            System.arraycopy(REFUSAL, 0, query, from, REFUSAL.length);
+            return query;
         }
 
         /** The server still sees {@code before}, and its reply is dropped. */

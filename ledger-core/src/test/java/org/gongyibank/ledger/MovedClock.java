@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.gongyibank.database.DatabaseAccess;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MovedClock {
     private static final String NAME = "movedClock";
+    private static final AtomicInteger MADE = new AtomicInteger();
     private static final Map<String, MovedClock> CLOCKS = new ConcurrentHashMap<>();
 
     private final String id;
@@ -34,7 +36,7 @@ public final class MovedClock {
     }
 
     public static MovedClock at(Instant now) {
-        var clock = new MovedClock("clock" + CLOCKS.size(), now);
+        var clock = new MovedClock("clock" + MADE.incrementAndGet(), now);
         CLOCKS.put(clock.id, clock);
         return clock;
     }

@@ -2,16 +2,25 @@ package org.gongyibank.ledger.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
+import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.AccountId;
+import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.CounterId;
 import org.gongyibank.ledger.domain.HeldFunds.Held;
 
 /** Whether a book is what the naive book says it should be. */
 final class Agreement {
+    private static final int MOMENTS = 6;
+    private static final int DAYS = 6;
+    /** In nanoseconds. */
+    private static final long SHORTEST = 1_000;
+
     private Agreement() {}
 
     static void ofState(MemoryBook book, NaiveBook naive) {
@@ -59,6 +68,35 @@ final class Agreement {
             assertThat(hold.state().name()).isEqualTo(facts.holdState(hold.seq()));
             assertThat(hold.closedSeq()).isEqualTo(facts.endingOf(hold.seq()));
         });
+    }
+
+    /**
+     * What the ledger says of now and then: by recorded time at some moments and right before them, by effective date on
+     * each day that an entry may name.
+     */
+    static void ofThePast(Statements statements, Book book, NaiveFacts facts, Instant now, Random random) {
+        var past = new NaivePast(facts, book.zone());
+        var accounts = facts.accounts();
+        assertThat(statements.balances(book.id(), accounts)).isEqualTo(past.now(accounts, now));
+        var entries = facts.entries();
+        for (var asked = 0; asked < MOMENTS; asked++) {
+            var moment = entries.get(random.nextInt(entries.size()))
+                    .entry()
+                    .recordedAt()
+                    .minusNanos(asked % 2 * SHORTEST);
+            assertThat(statements.balancesAt(book.id(), accounts, moment))
+                    .as("at %s", moment)
+                    .isEqualTo(past.at(accounts, moment));
+        }
+        for (var asked = 0; asked < DAYS; asked++) {
+            var on = entries.get(random.nextInt(entries.size()))
+                    .entry()
+                    .effectiveOn()
+                    .minusDays(asked % 2);
+            assertThat(statements.balancesOn(book.id(), accounts, on))
+                    .as("on %s", on)
+                    .isEqualTo(past.on(accounts, on));
+        }
     }
 
     private static Map<AccountId, Map<LocalDate, Long>> lots(NaiveFacts facts) {

@@ -11,9 +11,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.gongyibank.ledger.domain.Answer;
 import org.gongyibank.ledger.domain.Command;
@@ -30,27 +27,20 @@ import org.junit.jupiter.api.Test;
  * that repeats its book at once.
  */
 class BookkeepingAgreesTest {
-    private static final long OPERATIONS = Long.getLong("ledger.operations", 1_000_000);
+    private static final long OPERATIONS = Long.getLong("ledger.operations", 100_000);
     private static final int OPERATIONS_PER_BOOK = 250;
     /** So many make sure that each refusal occurs. */
     private static final int ENOUGH_TO_SEE_ALL = 100_000;
 
     private final Set<Class<?>> seen = ConcurrentHashMap.newKeySet();
     private final Set<String> kinds = ConcurrentHashMap.newKeySet();
-    private final AtomicLong operations = new AtomicLong();
     private final AtomicLong replays = new AtomicLong();
 
     @Test
     void every_outcome_and_the_whole_state_agree_with_the_naive_book() throws InterruptedException {
-        var seed = Long.getLong("ledger.seed", System.nanoTime());
-        System.out.println("BookkeepingAgreesTest: -Dledger.seed=" + seed);
-        var next = new AtomicLong(seed);
         var threads = Runtime.getRuntime().availableProcessors();
-        try (var workers = Executors.newFixedThreadPool(threads)) {
-            var running = new ArrayList<Future<?>>();
-            for (var thread = 0; thread < threads; thread++) running.add(workers.submit(() -> books(next)));
-            for (var each : running) await(each);
-        }
+        var seed = new RandomBooks("ledger.operations", OPERATIONS)
+                .keep("BookkeepingAgreesTest", threads, () -> this::oneBook);
         if (OPERATIONS < ENOUGH_TO_SEE_ALL) return;
         var possible = new HashSet<>(Arrays.asList(Refusal.class.getPermittedSubclasses()));
         possible.addAll(Arrays.asList(Outcome.class.getPermittedSubclasses()));
@@ -59,36 +49,17 @@ class BookkeepingAgreesTest {
         assertThat(replays.get()).isGreaterThan(OPERATIONS / 50);
     }
 
-    private static void await(Future<?> books) throws InterruptedException {
-        try {
-            books.get();
-        } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof Error error) throw error;
-            throw new AssertionError(failure);
-        }
-    }
-
-    private void books(AtomicLong next) {
-        while (operations.get() < OPERATIONS) {
-            var seed = next.getAndIncrement();
-            try {
-                oneBook(new Random(seed));
-            } catch (RuntimeException | AssertionError e) {
-                operations.addAndGet(OPERATIONS);
-                throw new AssertionError("-Dledger.operations=1 -Dledger.seed=" + seed, e);
-            }
-        }
-    }
-
-    private void oneBook(Random random) {
+    /** Returns how many commands were compared. */
+    private long oneBook(Random random) {
         var naive = new NaiveBook(Cast.ZONE);
         var book = new MemoryBook(Cast.ZONE);
         var days = new RandomDays(random, Cast.ZONE);
         var times = new RandomCommands.Times(() -> LocalDate.ofInstant(days.latest(), Cast.ZONE), RandomDays.LASTING);
         var source = new RandomSubmissions(random, naive.facts, times);
         var common = List.<Command>copyOf(Cast.openedWithTheBook());
-        agree(naive, book, List.of(Submission.derived("common", Submission.Mode.ATOMIC, common)), days.latest());
-        agree(naive, book, Cast.opening(), days.latest());
+        var compared = agree(
+                naive, book, List.of(Submission.derived("common", Submission.Mode.ATOMIC, common)), days.latest());
+        compared += agree(naive, book, Cast.opening(), days.latest());
         for (var sent = 0; sent < OPERATIONS_PER_BOOK; ) {
             var batch = new ArrayList<Submission>();
             for (var size = 1 + random.nextInt(random.nextInt(8) == 0 ? 40 : 5); size > 0; size--) {
@@ -97,15 +68,17 @@ class BookkeepingAgreesTest {
             }
             // Lost before it is written: all is as it was, and it is sent again.
             if (random.nextInt(8) == 0) book.decide(batch, days.next());
-            agree(naive, book, batch, days.next());
+            compared += agree(naive, book, batch, days.next());
             // The answers are lost: it is sent again as well.
-            if (random.nextInt(8) == 0) agree(naive, book, batch, days.next());
+            if (random.nextInt(8) == 0) compared += agree(naive, book, batch, days.next());
         }
         Invariants.check(book);
+        return compared;
     }
 
-    private void agree(NaiveBook naive, MemoryBook book, List<Submission> batch, Instant recordedAt) {
+    private long agree(NaiveBook naive, MemoryBook book, List<Submission> batch, Instant recordedAt) {
         var since = book.lastSeq;
+        var compared = 0L;
         var decided = book.post(batch, recordedAt);
         var expected = naive.post(batch, recordedAt);
         for (var index = 0; index < batch.size(); index++) {
@@ -113,13 +86,14 @@ class BookkeepingAgreesTest {
             assertThat(decided.get(index))
                     .as("%s at %s", submission, recordedAt)
                     .isEqualTo(expected.get(index));
-            operations.addAndGet(submission.commands().size());
+            compared += submission.commands().size();
             remember(expected.get(index));
         }
         Agreement.ofState(book, naive, since);
         Invariants.ofState(book);
         for (var entered : naive.facts.entriesAfter(since))
             kinds.add(entered.entry().kind());
+        return compared;
     }
 
     private void remember(Answer answer) {

@@ -3,7 +3,6 @@ package org.gongyibank.ledger.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,12 +12,14 @@ import org.gongyibank.ledger.CuttingProxy.Cut;
 import org.gongyibank.ledger.CuttingProxy.Sent;
 import org.gongyibank.ledger.MovedClock;
 import org.gongyibank.ledger.TestLedger;
-import org.gongyibank.ledger.domain.Book;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The story is told again and again, and each time every batch of it breaks off at another of its statements. */
+/**
+ * The story is told again and again, and each time every batch of it breaks off at another of its statements, whether it
+ * travels alone or with others.
+ */
 class CutBetweenStatementsTest {
     /** What a batch needs at the least: the lock, the clock, the look-up of its key, its own row, the commit. */
     private static final int FEWEST_STATEMENTS = 5;
@@ -28,7 +29,6 @@ class CutBetweenStatementsTest {
             CuttingProxy.before(TestDatabase.current().application());
     private final Scissors scissors = new Scissors();
     private TestLedger test;
-    private Connection connection;
 
     /** Cuts one batch at one of its statements, counted from the lock of the book. */
     private static final class Scissors implements CuttingProxy.Shears {
@@ -61,17 +61,15 @@ class CutBetweenStatementsTest {
     }
 
     @BeforeEach
-    void open() throws SQLException {
+    void open() {
         proxy.cutBy(scissors);
         test = TestLedger.postingThrough(proxy.access(), 1, clock);
-        connection = TestDatabase.current().application().open();
     }
 
     @AfterEach
-    void close() throws SQLException, IOException {
+    void close() throws IOException {
         test.close();
         proxy.close();
-        connection.close();
     }
 
     @Test
@@ -81,7 +79,7 @@ class CutBetweenStatementsTest {
         assertThat(statements).allSatisfy(count -> assertThat(count).isGreaterThanOrEqualTo(FEWEST_STATEMENTS));
         var longest = statements.stream().mapToInt(Integer::intValue).max().orElseThrow();
         for (var at = 1; at <= longest; at++) {
-            for (var cut : List.of(Cut.BEFORE, Cut.AFTER, Cut.KILL)) {
+            for (var cut : List.of(Cut.BEFORE, Cut.AFTER, Cut.KILL, Cut.REFUSE)) {
                 var before = proxy.cuts();
                 tell(at, cut);
                 var position = at;
@@ -95,36 +93,15 @@ class CutBetweenStatementsTest {
     /** Returns how many statements each batch had. */
     private List<Integer> tell(int at, Cut cut) throws SQLException {
         scissors.set(0, Cut.NONE);
-        clock.moveTo(Story.beginning());
-        var book = test.newBook();
-        var naive = new NaiveBook(Cast.ZONE);
-        Cast.openedWithTheBook().forEach(opening -> naive.facts.add(new NaiveFacts.Opened(opening)));
-        for (var submission : Cast.opening()) {
-            test.ledger.post(book.id(), submission);
-            naive.post(submission, clock.now());
-        }
+        var telling = Telling.begin(test, clock);
         var statements = new ArrayList<Integer>();
         for (var step : Story.steps()) {
-            clock.moveTo(step.at());
             scissors.set(at, cut);
-            assertThat(test.ledger.post(book.id(), step.submission()).outcomes())
-                    .as("%s at statement %s of %s", cut, at, step)
-                    .isEqualTo(naive.post(step.submission(), step.at()).outcomes());
+            telling.tell(step);
             statements.add(scissors.last());
         }
         scissors.set(0, Cut.NONE);
-        agree(book, naive);
+        telling.agree();
         return statements;
-    }
-
-    private void agree(Book book, NaiveBook naive) throws SQLException {
-        for (var step : Story.steps()) {
-            assertThat(test.ledger.post(book.id(), step.submission()))
-                    .isEqualTo(naive.post(step.submission(), clock.now()));
-        }
-        var stored = StoredBook.read(connection, book.id(), book.zone());
-        Agreement.ofState(stored, naive);
-        Invariants.check(stored);
-        assertThat(test.check.run(book.id())).isEmpty();
     }
 }

@@ -12,7 +12,7 @@ import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.posting.LedgerUnavailable;
 
-/** Cuts connections now and then, at whichever statement, in each way. */
+/** Breaks batches off now and then, at whichever statement, in each way. */
 final class Cuts implements CuttingProxy.Shears {
     private static final int STATEMENTS_PER_CUT = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -25,10 +25,11 @@ final class Cuts implements CuttingProxy.Shears {
 
     @Override
     public synchronized Cut cut(Sent sent) {
-        return switch (random.nextInt(3 * STATEMENTS_PER_CUT)) {
+        return switch (random.nextInt(4 * STATEMENTS_PER_CUT)) {
             case 0 -> Cut.BEFORE;
             case 1 -> Cut.AFTER;
             case 2 -> Cut.KILL;
+            case 3 -> Cut.REFUSE;
             default -> Cut.NONE;
         };
     }

@@ -20,6 +20,7 @@ import org.gongyibank.ledger.domain.Answer;
 import org.gongyibank.ledger.domain.Charged;
 import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.Command.Capture.Part;
+import org.gongyibank.ledger.domain.Fingerprint;
 import org.gongyibank.ledger.domain.JournalEntry;
 import org.gongyibank.ledger.domain.Leg;
 import org.gongyibank.ledger.domain.LotDates;
@@ -93,9 +94,8 @@ final class NaiveBook {
     private Answer decided(Submission submission, Instant at) {
         var before = answered.get(submission.id());
         if (before != null) {
-            var differing = submission
-                    .fingerprint()
-                    .differing(before.submission.fingerprint().hashes());
+            var differing = differing(
+                    submission.fingerprint(), before.submission.fingerprint().hashes());
             return differing.isEmpty()
                     ? new Answer(before.answer.outcomes(), true)
                     : new Answer(List.of(new Outcome.Refused(new Refusal.KeyReused(differing))), false);
@@ -103,6 +103,17 @@ final class NaiveBook {
         var answer = new Answer(outcomes(submission, at), false);
         answered.put(submission.id(), new Answered(submission, answer));
         return answer;
+    }
+
+    /** The route alone when it is another one, else all other fields that differ. */
+    private static List<String> differing(Fingerprint now, List<Long> before) {
+        var differing = new ArrayList<String>();
+        for (var field = 0; field < now.names().size(); field++) {
+            var known = field < before.size() ? Optional.of(before.get(field)) : Optional.empty();
+            if (!known.equals(Optional.of(now.hashes().get(field))))
+                differing.add(now.names().get(field));
+        }
+        return differing.contains("route") ? List.of("route") : differing;
     }
 
     private List<Outcome> outcomes(Submission submission, Instant at) {

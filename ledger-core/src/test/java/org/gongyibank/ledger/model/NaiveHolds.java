@@ -4,11 +4,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.Charged;
-import org.gongyibank.ledger.domain.JournalEntry;
 import org.gongyibank.ledger.domain.Leg;
 import org.gongyibank.ledger.domain.LotDates;
+import org.gongyibank.ledger.domain.Posting;
 import org.gongyibank.ledger.domain.Unit;
 
 /** What became of what a hold set aside, told from the entries that speak of it. */
@@ -32,27 +33,24 @@ final class NaiveHolds {
     long taken(AccountId account) {
         var end = facts.endOf(hold.seq());
         if (end.isEmpty() || held(account) == 0) return held(account);
-        return held(account)
-                - end.get().entered().entry().amountOn(account)
-                - corrections().stream()
-                        .mapToLong(entry -> entry.amountOn(account))
-                        .sum();
+        return held(account) - moved(account);
     }
 
     /** What an account has of what the capture gave to it; what returned to a holder was not given. */
     long given(AccountId account) {
         var end = facts.endOf(hold.seq());
         if (end.isEmpty() || held(account) > 0) return 0;
-        return end.get().entered().entry().amountOn(account)
-                + corrections().stream()
-                        .mapToLong(entry -> entry.amountOn(account))
-                        .sum();
+        return moved(account);
     }
 
-    private List<JournalEntry> corrections() {
-        return facts.endOf(hold.seq())
-                .map(end -> facts.correctionsOf(end.entered().entry().seq()))
-                .orElse(List.of());
+    /** On an account, by the end of the hold and by what corrected that. */
+    private long moved(AccountId account) {
+        var end = facts.endOf(hold.seq()).orElseThrow().entered().entry();
+        return Stream.concat(Stream.of(end), facts.correctionsOf(end.seq()).stream())
+                .flatMap(entry -> entry.postings().stream())
+                .filter(posting -> posting.account().equals(account))
+                .mapToLong(Posting::amount)
+                .sum();
     }
 
     /** The held points of an account in a row, first-expiring first; those of one without lots never expire. */

@@ -67,7 +67,7 @@ class ServiceKilledTest {
         public Cut cut(Sent sent) {
             if (sent.isLock()) position.set(0);
             var now = position.incrementAndGet();
-            var chosen = now == at || now > 0 && sent.isCommit();
+            var chosen = now == at || (now > 0 && sent.isCommit());
             if (!chosen || !done.compareAndSet(false, true)) return Cut.NONE;
             victim.kill();
             return cut;
@@ -92,15 +92,9 @@ class ServiceKilledTest {
 
     /** @param position of the statement, counted from the lock; at the commit at the latest */
     private void killedIn(int last, int position, Cut cut) throws SQLException {
-        var book = test.newBook();
-        var naive = new NaiveBook(Cast.ZONE);
-        Cast.openedWithTheBook().forEach(opening -> naive.facts.add(new NaiveFacts.Opened(opening)));
-        for (var submission : Cast.opening()) {
-            test.ledger.post(book.id(), submission);
-            naive.post(submission, clock.now());
-        }
+        var telling = Telling.begin(test, clock);
         var steps = Story.steps();
-        try (var service = ServiceProcess.start(proxy.access(), book)) {
+        try (var service = ServiceProcess.start(proxy.access(), telling.book)) {
             for (var step = 0; step <= last; step++) {
                 assertThat(service.ask("time " + steps.get(step).at())).contains("set");
                 if (step == last) proxy.cutBy(new Killer(service, position, cut));
@@ -109,22 +103,8 @@ class ServiceKilledTest {
                 else assertThat(reply).as("it is dead").isEmpty();
             }
         }
-        for (var step : steps) {
-            clock.moveTo(step.at());
-            var expected = naive.post(step.submission(), step.at());
-            if (steps.indexOf(step) < last) continue;
-            assertThat(test.ledger.post(book.id(), step.submission()).outcomes())
-                    .isEqualTo(expected.outcomes());
-        }
-        for (var step : steps) {
-            assertThat(test.ledger.post(book.id(), step.submission()))
-                    .isEqualTo(naive.post(step.submission(), clock.now()));
-        }
-        try (var connection = TestDatabase.current().application().open()) {
-            var stored = StoredBook.read(connection, book.id(), book.zone());
-            Agreement.ofState(stored, naive);
-            Invariants.check(stored);
-        }
-        assertThat(test.check.run(book.id())).isEmpty();
+        for (var step : steps.subList(0, last)) telling.told(step);
+        for (var step : steps.subList(last, steps.size())) telling.tell(step);
+        telling.agree();
     }
 }
