@@ -197,7 +197,9 @@ public final class CuttingProxy implements AutoCloseable {
 
         /** A query that ends with a refusal instead of what stood behind a place. */
         private static byte[] refusedBehind(byte[] payload, int place) {
-            var from = Math.max(place, 1);
+            // Before the text of the first statement MySQL wants to know of no attributes, in two bytes; MariaDB does
+            // not.
+            var from = Math.max(place, payload[1] == 0 ? 3 : 1);
             var query = Arrays.copyOf(payload, from + REFUSAL.length);
             System.arraycopy(REFUSAL, 0, query, from, REFUSAL.length);
             return query;

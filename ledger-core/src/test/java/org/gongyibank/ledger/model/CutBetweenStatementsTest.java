@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.gongyibank.database.TestDatabase;
 import org.gongyibank.ledger.CuttingProxy;
@@ -74,29 +75,38 @@ class CutBetweenStatementsTest {
 
     @Test
     void every_batch_cut_at_any_of_its_statements_is_posted_once_and_rightly() throws SQLException {
-        var statements = tell(0, Cut.NONE);
+        var statements = tell(Cut.NONE, Collections.nCopies(Story.steps().size(), 0));
         assertThat(proxy.cuts()).isZero();
         assertThat(statements).allSatisfy(count -> assertThat(count).isGreaterThanOrEqualTo(FEWEST_STATEMENTS));
-        var longest = statements.stream().mapToInt(Integer::intValue).max().orElseThrow();
-        for (var at = 1; at <= longest; at++) {
-            for (var cut : List.of(Cut.BEFORE, Cut.AFTER, Cut.KILL, Cut.REFUSE)) {
-                var before = proxy.cuts();
-                tell(at, cut);
+        for (var at = 1; at <= Collections.max(statements); at++) {
+            for (var cut : List.of(Cut.BEFORE, Cut.KILL, Cut.REFUSE)) {
                 var position = at;
                 var reached = statements.stream().filter(count -> count >= position);
-                assertThat(proxy.cuts() - before).as("%s at %s", cut, at).isEqualTo((int) reached.count());
+                cutAll(cut, Collections.nCopies(statements.size(), at), (int) reached.count());
             }
         }
+        // After one is before the next, but for the last, which is the commit.
+        cutAll(Cut.AFTER, statements, statements.size());
         System.out.println("CutBetweenStatementsTest: batches of " + statements + " statements, cut " + proxy.cuts());
     }
 
-    /** Returns how many statements each batch had. */
-    private List<Integer> tell(int at, Cut cut) throws SQLException {
+    private void cutAll(Cut cut, List<Integer> positions, int expected) throws SQLException {
+        var before = proxy.cuts();
+        tell(cut, positions);
+        assertThat(proxy.cuts() - before).as("%s at %s", cut, positions).isEqualTo(expected);
+    }
+
+    /**
+     * Returns how many statements each batch had.
+     *
+     * @param positions where each batch is cut
+     */
+    private List<Integer> tell(Cut cut, List<Integer> positions) throws SQLException {
         scissors.set(0, Cut.NONE);
         var telling = Telling.begin(test, clock);
         var statements = new ArrayList<Integer>();
         for (var step : Story.steps()) {
-            scissors.set(at, cut);
+            scissors.set(positions.get(statements.size()), cut);
             telling.tell(step);
             statements.add(scissors.last());
         }

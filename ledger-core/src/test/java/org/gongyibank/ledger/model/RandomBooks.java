@@ -23,6 +23,9 @@ final class RandomBooks {
         default void close() throws IOException {}
     }
 
+    /** A long run says after so many operations how far it is. */
+    private static final int OFTEN = 100_000;
+
     private final String property;
     private final long operations;
     private final AtomicLong done = new AtomicLong();
@@ -59,13 +62,18 @@ final class RandomBooks {
         }
     }
 
+    private void count(long more) {
+        var all = done.addAndGet(more);
+        var kept = books.incrementAndGet();
+        if (all / OFTEN > (all - more) / OFTEN) System.out.printf("%s operations in %s books so far%n", all, kept);
+    }
+
     private Void keep(AtomicLong next, Supplier<Keeper> keepers) throws Exception {
         try (var keeper = keepers.get()) {
             while (done.get() < operations) {
                 var seed = next.getAndIncrement();
                 try {
-                    done.addAndGet(keeper.keep(new Random(seed)));
-                    books.incrementAndGet();
+                    count(keeper.keep(new Random(seed)));
                 } catch (Exception | AssertionError failure) {
                     // The others need not go on.
                     done.addAndGet(operations);

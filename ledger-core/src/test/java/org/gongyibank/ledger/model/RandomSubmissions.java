@@ -57,7 +57,11 @@ final class RandomSubmissions {
     }
 
     private List<Command> commands() {
-        var count = random.nextInt(4) == 0 ? 2 + random.nextInt(6) : 1;
+        var count = switch (random.nextInt(16)) {
+            case 0 -> 2 + random.nextInt(60);
+            case 1, 2, 3 -> 2 + random.nextInt(6);
+            default -> 1;
+        };
         var commands = new ArrayList<Command>();
         for (; count > 0; count--) commands.add(new RandomCommands(random, known, times).next());
         return commands;
