@@ -148,6 +148,13 @@ final class RouteTable {
                     ANYONE),
             row("GET", "/public/keys", "/public/keys", "", 200, ANYONE),
             row("GET", "/public/entries/{seq}/proof{?size}", "/public/entries/{published}/proof", "", 200, ANYONE),
+            statement("csv"),
+            statement("xlsx"),
+            export("hledger"),
+            export("beancount"),
+            export("csv"),
+            export("xlsx"),
+            export("jsonl"),
             row("GET", "/events{?after,limit}", "/events", "", 200, MODULE, OPERATOR, AUDITOR),
             row("GET", "/checks", "/checks", "", 200, OPERATOR, AUDITOR),
             row("POST", "/members/{member}/codes", "/members/{member}/codes", "{}", 201, MEMBER),
@@ -210,6 +217,16 @@ final class RouteTable {
     private static Row row(String method, String route, String sample, String body, int status, Actor... open) {
         var base = "/v1/communities/{community}";
         return new Row(method + " " + base + route, base + sample, body, status, false, Set.of(open));
+    }
+
+    private static Row statement(String format) {
+        var sample = "/members/{member}/statement." + format;
+        return row("GET", "/members/{id}/statement." + format + "{?from,to,unit}", sample, "", 200, OWN);
+    }
+
+    private static Row export(String format) {
+        var path = "/export." + format;
+        return row("GET", path + "{?from,to,identities}", path, "", 200, AUDITOR, OPERATOR);
     }
 
     private static String upload(String file) {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The service itself, on a port of its own and a real database. Several may run on one database. */
 public record TestService(EmbeddedServer server) implements AutoCloseable {
+    /** What all instances sign tokens with. */
+    public static final String JWT_SECRET = "a secret that only the tests share, 0123456789";
+
     private static final Path CHECKPOINT_KEY = makeCheckpointKey();
     private static @Nullable TestService shared;
 
@@ -45,7 +48,7 @@ public record TestService(EmbeddedServer server) implements AutoCloseable {
         all.put("datasources.default.url", database.application().url());
         all.put("datasources.default.username", database.application().username());
         all.put("datasources.default.password", database.application().password());
-        all.put("gongyibank.jwt.secret", "a secret that only the tests share, 0123456789");
+        all.put("gongyibank.jwt.secret", JWT_SECRET);
         all.put("gongyibank.demo", true);
         // Never by itself during a test, and least of all between two looks at a table.
         all.put("gongyibank.check.seconds", 86_400);

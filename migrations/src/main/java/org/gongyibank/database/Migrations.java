@@ -19,7 +19,8 @@ public final class Migrations {
             "correction",
             "tree_node",
             "checkpoint",
-            "checkpoint_key");
+            "checkpoint_key",
+            "export_trace");
 
     private static final String HISTORY = "flyway_schema_history";
 

@@ -24,7 +24,9 @@ import org.gongyibank.api.problem.Fault;
 import org.gongyibank.api.problem.Language;
 import org.gongyibank.api.problem.ProblemCode;
 import org.gongyibank.api.problem.ProblemException;
+import org.gongyibank.api.security.Caller;
 import org.gongyibank.api.security.Callers;
+import org.gongyibank.bank.member.Member;
 import org.gongyibank.bank.member.MemberStatement;
 import org.gongyibank.bank.member.MemberStatements;
 import org.gongyibank.bank.member.MemberStatements.Range;
@@ -99,16 +101,8 @@ class StatementController {
             @Nullable @QueryValue @Min(1) Long after,
             @QueryValue(defaultValue = "50") @Min(1) @Max(MemberStatements.MOST_LINES) int limit) {
         var caller = callers.of(authentication, community);
-        MemberAccess.require(caller, List.of(id));
-        var member =
-                members.find(caller.book().id(), id).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
-        if (from != null && to != null && to.isBefore(from)) throw new BadInput("to", Fault.INVALID);
-        var range = new Range(
-                unit.unit(),
-                from == null ? Range.FIRST_DAY : Days.within("from", from),
-                to == null ? Range.LAST_DAY : Days.within("to", to),
-                after == null ? Long.MAX_VALUE : after,
-                limit);
+        var member = asked(caller, members, id);
+        var range = range(unit, from, to, after == null ? Long.MAX_VALUE : after, limit);
         var page = statements.of(
                 caller.book(),
                 member,
@@ -118,5 +112,21 @@ class StatementController {
         return page.more()
                 ? Pages.linked(response, request, page.lines().getLast().seq())
                 : response;
+    }
+
+    /** The member whose statement is asked for; ends the request for those whom it is not open to. */
+    static Member asked(Caller caller, Members members, long id) {
+        MemberAccess.require(caller, List.of(id));
+        return members.find(caller.book().id(), id).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
+    }
+
+    static Range range(Counted unit, @Nullable LocalDate from, @Nullable LocalDate to, long before, int limit) {
+        if (from != null && to != null && to.isBefore(from)) throw new BadInput("to", Fault.INVALID);
+        return new Range(
+                unit.unit(),
+                from == null ? Range.FIRST_DAY : Days.within("from", from),
+                to == null ? Range.LAST_DAY : Days.within("to", to),
+                before,
+                limit);
     }
 }

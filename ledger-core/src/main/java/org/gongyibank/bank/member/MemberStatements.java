@@ -42,6 +42,11 @@ public class MemberStatements {
             if (until.isBefore(from)) throw new IllegalArgumentException("from " + from + " to " + until);
             if (limit < 1 || limit > MOST_LINES) throw new IllegalArgumentException("not a limit: " + limit);
         }
+
+        /** The same, of entries before another one. */
+        public Range before(long seq) {
+            return new Range(unit, from, until, seq, limit);
+        }
     }
 
     /**

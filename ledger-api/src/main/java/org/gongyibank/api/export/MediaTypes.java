@@ -1,0 +1,11 @@
+package org.gongyibank.api.export;
+
+/** What files are called in the {@code Content-Type} of an answer. */
+public final class MediaTypes {
+    public static final String TEXT = "text/plain";
+    public static final String CSV = "text/csv";
+    public static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    public static final String JSONL = "application/jsonl";
+
+    private MediaTypes() {}
+}

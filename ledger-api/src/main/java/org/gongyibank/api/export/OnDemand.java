@@ -1,0 +1,93 @@
+package org.gongyibank.api.export;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A stream whose content is written piece by piece, each when the reader has taken the one before: however long it is,
+ * one piece of it is in memory, and whoever reads slowly makes nobody else wait. One reader at a time.
+ */
+public final class OnDemand extends InputStream {
+    private static final Logger LOG = LoggerFactory.getLogger(OnDemand.class);
+
+    /** Writes the content of a stream. */
+    @FunctionalInterface
+    public interface Pieces {
+        /** Writes the next piece, which may be empty; false when that was the last. */
+        boolean writeNext() throws IOException;
+    }
+
+    private final Piece piece = new Piece();
+    private final Pieces pieces;
+    private boolean more = true;
+
+    /**
+     * A stream that nobody has read yet.
+     *
+     * @param pieces makes what writes to the stream that it is given
+     */
+    public OnDemand(Function<OutputStream, Pieces> pieces) {
+        this.pieces = pieces.apply(piece);
+    }
+
+    @Override
+    public int read() throws IOException {
+        var one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+        if (length == 0) return 0;
+        while (piece.isTaken()) {
+            if (!more) return -1;
+            piece.reset();
+            writeNext();
+        }
+        return piece.take(into, offset, length);
+    }
+
+    /** Only an {@link IOException} ends the transfer in the middle, so that the reader cannot take a part for the whole. */
+    private void writeNext() throws IOException {
+        try {
+            more = pieces.writeNext();
+        } catch (RuntimeException failure) {
+            more = false;
+            LOG.error("An export ended in the middle", failure);
+            throw new IOException("the export ended in the middle", failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        more = false;
+        piece.reset();
+    }
+
+    /** What has been written and not yet read. */
+    private static final class Piece extends ByteArrayOutputStream {
+        private int taken;
+
+        boolean isTaken() {
+            return taken == count;
+        }
+
+        int take(byte[] into, int offset, int length) {
+            var some = Math.min(length, count - taken);
+            System.arraycopy(buf, taken, into, offset, some);
+            taken += some;
+            return some;
+        }
+
+        @Override
+        public synchronized void reset() {
+            super.reset();
+            taken = 0;
+        }
+    }
+}

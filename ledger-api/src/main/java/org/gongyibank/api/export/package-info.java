@@ -1,0 +1,5 @@
+/** Books and statements as files for other people's tools, written while they are read. */
+@NullMarked
+package org.gongyibank.api.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,168 @@
+package org.gongyibank.api.export;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.function.Predicate;
+import org.gongyibank.database.TestDatabase;
+import org.gongyibank.ledger.Journal;
+import org.gongyibank.ledger.domain.Book;
+import org.gongyibank.ledger.domain.JournalEntry;
+import org.gongyibank.ledger.domain.Posting;
+import org.gongyibank.ledger.domain.RecordedEntry;
+import org.gongyibank.ledger.domain.RecordedEntry.RecordedPosting;
+import org.gongyibank.ledger.proof.Leaf;
+
+/** Somebody with every right in the database, who changes what has happened and covers the tracks as well as may be. */
+final class Vandal implements AutoCloseable {
+    private static final List<String> TABLES = List.of("journal_entry", "posting", "account", "lot_change", "charge");
+    /** More than any seq, for making room. */
+    private static final long FAR = 1_000_000;
+
+    private final Connection root;
+    private final Journal journal;
+    private final Book book;
+
+    Vandal(TestDatabase database, Journal journal, Book book) throws SQLException {
+        this.root = database.migrating().open();
+        this.journal = journal;
+        this.book = book;
+        for (var table : TABLES) {
+            sql("CREATE TABLE kept_" + table + " AS SELECT * FROM " + table + " WHERE book = :book");
+        }
+        sql("CREATE TABLE kept_book AS SELECT * FROM book WHERE id = :book");
+    }
+
+    /** Brings everything back as it was. */
+    void undo() throws SQLException {
+        for (var table : TABLES) {
+            sql("DELETE FROM " + table + " WHERE book = :book");
+            sql("INSERT INTO " + table + " SELECT * FROM kept_" + table);
+        }
+        sql("UPDATE book SET last_seq = (SELECT last_seq FROM kept_book),"
+                + " last_recorded_at = (SELECT last_recorded_at FROM kept_book) WHERE id = :book");
+    }
+
+    @Override
+    public void close() throws SQLException {
+        root.close();
+    }
+
+    /** How many rows it changed. */
+    int sql(String statement) throws SQLException {
+        try (var prepared = root.createStatement()) {
+            return prepared.executeUpdate(
+                    statement.replace(":book", "" + book.id().value()));
+        }
+    }
+
+    /** Changes something of one entry. */
+    void entry(long seq, String assignment) throws SQLException {
+        requireOne(sql("UPDATE journal_entry SET " + assignment + " WHERE book = :book AND seq = " + seq));
+    }
+
+    void posting(long seq, RecordedPosting posting, String assignment) throws SQLException {
+        requireOne(sql("UPDATE posting SET " + assignment + " WHERE book = :book AND seq = " + seq + " AND account = "
+                + posting.account().value()));
+    }
+
+    private static void requireOne(int rows) {
+        if (rows != 1) throw new AssertionError("changed " + rows + " rows");
+    }
+
+    /** Gives the entries from {@code first} to {@code last} other numbers, with all that belongs to them. */
+    void shift(long first, long last, long by) throws SQLException {
+        for (var table : List.of("journal_entry", "posting", "lot_change", "charge")) {
+            // Aside first: a row must not meet its neighbour.
+            sql("UPDATE " + table + " SET seq = seq + " + FAR + " WHERE book = :book AND seq BETWEEN " + first + " AND "
+                    + last);
+            sql("UPDATE " + table + " SET seq = seq - " + (FAR - by) + " WHERE book = :book AND seq BETWEEN "
+                    + (first + FAR) + " AND " + (last + FAR));
+        }
+    }
+
+    void drop(long first, long last) throws SQLException {
+        for (var table : List.of("journal_entry", "posting", "lot_change", "charge")) {
+            sql("DELETE FROM " + table + " WHERE book = :book AND seq BETWEEN " + first + " AND " + last);
+        }
+    }
+
+    /** Writes the entry {@code seq} once more as {@code as}, which must be free. */
+    void copy(long seq, long as) throws SQLException {
+        sql("INSERT INTO journal_entry SELECT book, " + as + ", kind, effective_on, recorded_at, actor, subject, line,"
+                + " fund, rule_version, reason, reverses, NULL, blind, leaf FROM journal_entry"
+                + " WHERE book = :book AND seq = " + seq);
+        sql("INSERT INTO posting SELECT book, " + as + ", account, amount, balance_after FROM posting"
+                + " WHERE book = :book AND seq = " + seq);
+    }
+
+    void swapSeqs(long one, long other) throws SQLException {
+        shift(one, one, FAR / 2 - one);
+        shift(other, other, one - other);
+        shift(FAR / 2, FAR / 2, other - FAR / 2);
+    }
+
+    /** Lets the book end earlier, or later. */
+    void end(long seq) throws SQLException {
+        requireOne(sql("UPDATE book SET last_seq = " + seq + " WHERE id = :book"));
+    }
+
+    List<RecordedEntry> entries() {
+        var span = journal.span(book.id(), Instant.EPOCH, Instant.parse("9998-01-01T00:00:00Z"));
+        var entries = new ArrayList<RecordedEntry>();
+        for (var seq = 1L; seq <= span.last(); seq += Journal.PAGE) entries.addAll(journal.page(book.id(), span, seq));
+        return entries;
+    }
+
+    RecordedEntry find(Predicate<RecordedEntry> which) {
+        return entries().stream().filter(which).findFirst().orElseThrow();
+    }
+
+    /** Makes the leaf of one entry the hash of what it says now. */
+    void leafOf(long seq) throws SQLException {
+        leaf(find(entry -> entry.seq() == seq));
+    }
+
+    void leavesFrom(long seq) throws SQLException {
+        for (var entry : entries()) {
+            if (entry.seq() >= seq) leaf(entry);
+        }
+    }
+
+    private void leaf(RecordedEntry entry) throws SQLException {
+        var postings = entry.postings().stream()
+                .map(posting -> new Posting(posting.account(), posting.amount(), posting.balanceAfter()))
+                .toList();
+        var said = new JournalEntry(
+                entry.seq(),
+                entry.kind(),
+                entry.effectiveOn(),
+                entry.recordedAt(),
+                entry.act(),
+                entry.line(),
+                entry.reverses(),
+                entry.once(),
+                postings);
+        try (var update = root.prepareStatement("UPDATE journal_entry SET leaf = ? WHERE book = ? AND seq = ?")) {
+            update.setBytes(1, Leaf.hash(book.id(), said, entry.blind()));
+            update.setInt(2, book.id().value());
+            update.setLong(3, entry.seq());
+            requireOne(update.executeUpdate());
+        }
+    }
+
+    /** Makes all balances follow from the amounts, and all leaves from the entries: no entry contradicts another. */
+    void coverTracks() throws SQLException {
+        var balances = new HashMap<Long, Long>();
+        for (var entry : entries()) {
+            for (var posting : entry.postings()) {
+                var balance = balances.merge(posting.account().value(), posting.amount(), Long::sum);
+                if (balance != posting.balanceAfter()) posting(entry.seq(), posting, "balance_after = " + balance);
+            }
+        }
+        for (var entry : entries()) leaf(entry);
+    }
+}

@@ -1,0 +1,14 @@
+package org.gongyibank.bank.privacy;
+
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+
+/** Table {@code export_trace}; the service's database user can only add to it. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface ExportTraces extends GenericRepository<ExportTrace, Long> {
+    ExportTrace save(ExportTrace trace);
+
+    List<ExportTrace> findByBookOrderById(int book);
+}

@@ -1,0 +1,61 @@
+package org.gongyibank.ledger;
+
+import io.micronaut.data.connection.annotation.Connectable;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.gongyibank.ledger.domain.AccountBalance;
+import org.gongyibank.ledger.domain.BookId;
+import org.gongyibank.ledger.domain.JournalSpan;
+import org.gongyibank.ledger.domain.RecordedEntry;
+import org.gongyibank.ledger.store.JournalReads;
+
+/**
+ * The whole of a book, page by page. What is recorded never changes, so the pages of a span fit together without a
+ * transaction around them, and nobody who posts has to wait.
+ */
+@Singleton
+@Connectable
+public class Journal {
+    /** Entries or accounts in a page. */
+    public static final int PAGE = 1_000;
+
+    private final DataSource source;
+
+    public Journal(DataSource source) {
+        this.source = source;
+    }
+
+    /**
+     * What has been recorded from {@code from} and before {@code to}, as of now.
+     *
+     * @param from a moment that the database can name, such as {@link Instant#EPOCH} for the beginning
+     */
+    public JournalSpan span(BookId book, Instant from, Instant to) {
+        return read(book, reads -> reads.span(from, to));
+    }
+
+    /** The first entries of the span from {@code seq} on, at most {@value #PAGE}; an entry that is missing is absent. */
+    public List<RecordedEntry> page(BookId book, JournalSpan span, long seq) {
+        return read(book, reads -> reads.entries(seq, Math.min(span.last(), seq + PAGE - 1)));
+    }
+
+    /**
+     * Accounts with ids above {@code after}, ascending, at most {@value #PAGE}, with what they had after the entry
+     * {@code seq}. Those that were opened later have had nothing yet.
+     */
+    public List<AccountBalance> accounts(BookId book, long seq, long after) {
+        return read(book, reads -> reads.accounts(seq, after, PAGE));
+    }
+
+    private <T> T read(BookId book, Function<JournalReads, T> reading) {
+        try (var connection = source.getConnection()) {
+            return reading.apply(new JournalReads(connection, book));
+        } catch (SQLException e) {
+            throw new IllegalStateException("the journal cannot be read", e);
+        }
+    }
+}
