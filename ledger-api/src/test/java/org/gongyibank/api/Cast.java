@@ -130,6 +130,11 @@ final class Cast {
             case "register" -> Residents.HEADER + "200001,郝梅,,1950,3,17号楼,1单元101,,2021-05-13,遮名公开\n";
             case "activity" -> matter ? "MATTER" : "SERVICE";
             case "deed" -> deed(matter);
+            case "newborn" -> Long.toString(newborn().id());
+            case "changed" -> changed();
+            case "move" -> move();
+            case "openings" -> openings();
+            case "openinglist" -> openingList();
             case "entry" -> Long.toString(residents.award(member, 1).seq());
             case "published" -> published();
             case "award" -> waiting(matter);
@@ -140,6 +145,45 @@ final class Cast {
             case "captured" -> captured();
             default -> throw new IllegalArgumentException(name);
         };
+    }
+
+    /** A member with accounts and nothing in them. */
+    private Member newborn() {
+        return residents.add(Long.toString(Ids.next()), "新居民", "");
+    }
+
+    /** A member whose accounts were frozen. */
+    private String changed() {
+        var path = "/members/" + newborn().id();
+        var freeze = Map.of("frozen", true, "reason", "x");
+        client(Actor.OPERATOR)
+                .post(community.path(path + "/freeze"), "key-" + Ids.next(), freeze)
+                .hasStatus(201);
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** A proposal to move points that are there. */
+    private String move() {
+        var giver = newborn();
+        residents.award(giver, 3);
+        var path = community.path("/members/" + giver.id() + "/move");
+        return client(Actor.OPERATOR)
+                .post(path, "key-" + Ids.next(), Map.of("to", "pool", "reason", "x"))
+                .hasStatus(201)
+                .at("/id");
+    }
+
+    private String openings() {
+        return "居民编号,姓名,积分余额,服务分钟\n" + newborn().number() + ",新居民,5,60\n";
+    }
+
+    private String openingList() {
+        var type = "multipart/form-data; boundary=" + RouteTable.BOUNDARY;
+        return client(Actor.OPERATOR)
+                .with("Content-Type", type)
+                .postText(community.path("/opening-balances"), RouteTable.upload("", openings()))
+                .hasStatus(201)
+                .at("/id");
     }
 
     /** An entry of the member's, with which the newest checkpoint ends. */

@@ -17,7 +17,7 @@ record Junk(String body, String field) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String MARK = "\"put junk here\"";
     /** Fields that may be null or left out. */
-    private static final Set<String> OPTIONAL = Set.of("mode", "minutes", "matter", "memberLimit");
+    private static final Set<String> OPTIONAL = Set.of("mode", "minutes", "matter", "shortfall", "memberLimit");
 
     private static final List<String> NO_NUMBERS = List.of(
             "-1",

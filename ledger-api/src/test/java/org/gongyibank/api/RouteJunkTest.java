@@ -21,6 +21,9 @@ class RouteJunkTest {
     /** What people write and others read. */
     private static final Map<String, List<String>> TEXTS = Map.of(
             "/entries/{seq}/reversal", List.of("reason"),
+            "/members/{id}/freeze", List.of("reason"),
+            "/members/{id}/close", List.of("reason"),
+            "/members/{id}/move", List.of("reason"),
             "/awards", List.of("reference", "case"),
             "/offers", List.of("name"),
             "/offers/{id}", List.of("name"),
@@ -92,7 +95,7 @@ class RouteJunkTest {
             }
         }
         requireNothingStored(bodies);
-        assertThat(texts).isEqualTo(10);
+        assertThat(texts).isEqualTo(13);
     }
 
     @Test

@@ -54,6 +54,11 @@ final class RouteTable {
     private static final Set<Actor> ALL = EnumSet.allOf(Actor.class);
     /** What a member has is for them, and for those who serve them all. */
     private static final Actor[] OWN = {MEMBER, OPERATOR, COUNCIL, MODULE};
+    /** Those who look over what operators do. */
+    private static final Actor[] OVERSEEING = {OPERATOR, COUNCIL, AUDITOR};
+
+    private static final String FREEZE = "{\"frozen\":true,\"reason\":\"x\"}";
+    private static final String MOVE = "{\"to\":\"pool\",\"reason\":\"x\"}";
     /** What the books are checked by is open to all, with a login or without. */
     private static final Actor[] ANYONE = Actor.values();
     /** Parts the fields of a form. A body that begins with it is one. */
@@ -99,11 +104,26 @@ final class RouteTable {
                     "",
                     200,
                     OWN),
+            row("POST", "/members/{id}/freeze", "/members/{newborn}/freeze", FREEZE, 201, OPERATOR)
+                    .withKey(),
+            row("POST", "/members/{id}/close", "/members/{newborn}/close", "{\"reason\":\"x\"}", 201, OPERATOR)
+                    .withKey(),
+            row("GET", "/members/{id}/changes{?limit,after}", "/members/{changed}/changes", "", 200, OVERSEEING),
+            row("POST", "/members/{id}/move", "/members/{newborn}/move", MOVE, 201, OPERATOR)
+                    .withKey(),
+            row("POST", "/moves/{id}/confirm", "/moves/{move}/confirm", "{}", 200, COUNCIL)
+                    .withKey(),
+            row("GET", "/moves{?state,limit,after}", "/moves", "", 200, OVERSEEING),
+            row("POST", "/opening-balances", "/opening-balances", upload("{openings}"), 201, OPERATOR),
+            row("GET", "/opening-balances{?limit,after}", "/opening-balances", "", 200, OPERATOR, COUNCIL),
+            row("GET", "/opening-balances/{id}", "/opening-balances/{openinglist}", "", 200, OPERATOR, COUNCIL),
+            row("POST", "/opening-balances/{id}/confirm", "/opening-balances/{openinglist}/confirm", "{}", 201, COUNCIL)
+                    .withKey(),
             row(
                             "POST",
                             "/entries/{seq}/reversal",
                             "/entries/{entry}/reversal",
-                            "{\"reason\":\"x\"}",
+                            "{\"reason\":\"x\",\"shortfall\":\"refuse\"}",
                             201,
                             COUNCIL,
                             MODULE)
@@ -153,6 +173,7 @@ final class RouteTable {
             row("POST", "/award-sheets", "/award-sheets", upload("{sheet}"), 201, OPERATOR, COUNCIL, ALLIANCE),
             row("POST", "/award-sheets/{id}/confirm", "/award-sheets/{preview}/confirm", "{}", 201, COUNCIL, ALLIANCE)
                     .withKey(),
+            row("GET", "/funding-sources{?on}", "/funding-sources", "", 200, OVERSEEING),
             row("POST", "/redemptions", "/redemptions", ORDER, 201, CLERK).withKey(),
             row("POST", "/redemptions/{id}/capture", "/redemptions/{held}/capture", "{\"points\":1}", 200, CLERK)
                     .withKey(),

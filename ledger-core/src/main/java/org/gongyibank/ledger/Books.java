@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.gongyibank.ledger.domain.Account;
+import org.gongyibank.ledger.domain.AccountId;
+import org.gongyibank.ledger.domain.AccountName;
 import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Command;
@@ -33,6 +35,13 @@ public class Books {
     public Optional<Book> find(String code) {
         var book = among(known, code);
         return book.isPresent() ? book : among(all(), code);
+    }
+
+    /** The book of this id, or none. */
+    @Connectable
+    public Optional<Book> find(BookId id) {
+        var book = with(known, id);
+        return book.isPresent() ? book : with(all(), id);
     }
 
     /** All books, in the order in which they were opened. */
@@ -66,7 +75,9 @@ public class Books {
                 Command.OpenAccount.common(Purpose.EXPIRED, Unit.POINT, 0),
                 Command.OpenAccount.common(Purpose.RETIRED, Unit.POINT, 0),
                 Command.OpenAccount.common(Purpose.WRITE_OFF, Unit.POINT, Account.NO_FLOOR),
-                Command.OpenAccount.common(Purpose.POOL, Unit.POINT, 0),
+                // Points that come to the pool keep their days.
+                Command.OpenAccount.holder(
+                        AccountId.of(Purpose.POOL, Unit.POINT), AccountName.of(Purpose.POOL, Unit.POINT)),
                 Command.OpenAccount.common(Purpose.ISSUANCE, Unit.ITEM, Account.NO_FLOOR),
                 Command.OpenAccount.common(Purpose.ESCROW, Unit.ITEM, 0),
                 Command.OpenAccount.common(Purpose.RETIRED, Unit.ITEM, 0));
@@ -85,5 +96,9 @@ public class Books {
 
     private static Optional<Book> among(List<Book> books, String code) {
         return books.stream().filter(book -> book.code().equals(code)).findFirst();
+    }
+
+    private static Optional<Book> with(List<Book> books, BookId id) {
+        return books.stream().filter(book -> book.id().equals(id)).findFirst();
     }
 }

@@ -9,10 +9,12 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.gongyibank.ledger.domain.AccountId;
+import org.gongyibank.ledger.domain.AccountState;
 import org.gongyibank.ledger.domain.Balances;
 import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.BookId;
@@ -52,6 +54,11 @@ public class Statements {
     /** Balances and held amounts of accounts, and the position of the book that they belong to. */
     public Balances balances(BookId book, Collection<AccountId> accounts) {
         return read(book, reads -> reads.balances(accounts));
+    }
+
+    /** Whether accounts are open, frozen or closed; those that do not exist are absent. */
+    public Map<AccountId, AccountState> states(BookId book, Collection<AccountId> accounts) {
+        return read(book, reads -> reads.states(accounts));
     }
 
     /** Accounts on which points are dead and not posted as such yet, ascending, behind {@code after}. */
@@ -114,6 +121,22 @@ public class Statements {
     /** What limits have used; those that nothing charged yet are absent. */
     public Map<CounterId, Long> used(BookId book, Collection<CounterId> counters) {
         return read(book, reads -> reads.used(counters));
+    }
+
+    /**
+     * How limits came to what they have used: by the seq of each entry that charged one or gave back to it, what it had
+     * used right after that entry. Those that nothing charged yet are absent.
+     */
+    public Map<CounterId, NavigableMap<Long, Long>> usedOverTime(BookId book, Collection<CounterId> counters) {
+        return read(book, reads -> reads.usedOverTime(counters));
+    }
+
+    /**
+     * Until when the points can be used that each of the entries gave, the day included; the first day where there are
+     * several. Entries that gave none to an account with lots are absent.
+     */
+    public Map<Long, LocalDate> lastDays(BookId book, Collection<Long> seqs) {
+        return read(book, reads -> reads.lastDays(seqs));
     }
 
     /** Those of the business acts that are in the book, with their entries. */

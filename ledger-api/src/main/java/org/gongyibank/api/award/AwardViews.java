@@ -9,10 +9,7 @@ import java.util.Map;
 import org.gongyibank.api.problem.Language;
 import org.gongyibank.bank.earning.Award;
 import org.gongyibank.bank.earning.AwardLine;
-import org.gongyibank.bank.earning.LineOutcome;
 import org.gongyibank.bank.earning.Price;
-import org.gongyibank.bank.earning.Rule;
-import org.gongyibank.bank.earning.Why;
 import org.gongyibank.bank.member.Resident;
 import org.jspecify.annotations.Nullable;
 
@@ -107,16 +104,10 @@ final class AwardViews {
     }
 
     private static @Nullable String why(AwardLine line, Award award) {
-        var told = line.outcome() == LineOutcome.POSTED || line.outcome() == LineOutcome.WAITING;
-        var rule = award.rules().get(line.ruleVersion());
-        return told && rule != null ? why(rule, line) : null;
-    }
-
-    private static String why(Rule rule, AwardLine line) {
         var language = switch (Language.current()) {
             case CHINESE -> Locale.CHINESE;
             case ENGLISH -> Locale.ENGLISH;
         };
-        return Why.sentence(rule, line.reason(), line.points(), line.minutes(), language);
+        return award.why(line, language).orElse(null);
     }
 }

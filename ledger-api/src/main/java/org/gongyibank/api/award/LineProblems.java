@@ -13,14 +13,15 @@ import org.gongyibank.bank.earning.LineProblem;
 import org.gongyibank.bank.sheet.RowProblem;
 
 /** Says what is to be said of a line: by the reader of sheets where it found it, else by the catalogue. */
-final class LineProblems {
+public final class LineProblems {
     private LineProblems() {}
 
     /** A problem within a larger answer: its stable code, a sentence for people, and its figures. */
     @Introspected
-    record View(String code, String detail, @JsonAnyGetter Map<String, ?> figures) {}
+    public record View(
+            String code, String detail, @JsonAnyGetter Map<String, ?> figures) {}
 
-    static View view(LineProblem problem) {
+    public static View view(LineProblem problem) {
         var name = problem.code().toUpperCase(Locale.ROOT).replace('-', '_');
         var read = Arrays.stream(RowProblem.values())
                 .filter(row -> row.name().equals(name))

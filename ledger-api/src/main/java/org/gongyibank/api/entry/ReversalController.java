@@ -23,6 +23,8 @@ import java.util.Map;
 import org.gongyibank.api.Fingerprints;
 import org.gongyibank.api.Replays;
 import org.gongyibank.api.Texts;
+import org.gongyibank.api.problem.BadInput;
+import org.gongyibank.api.problem.Fault;
 import org.gongyibank.api.problem.ProblemCode;
 import org.gongyibank.api.problem.Problems;
 import org.gongyibank.api.security.Callers;
@@ -30,10 +32,14 @@ import org.gongyibank.bank.member.Reversal;
 import org.gongyibank.bank.member.Reversals;
 import org.gongyibank.bank.person.Role;
 import org.gongyibank.ledger.domain.RequestId;
+import org.jspecify.annotations.Nullable;
 
 /** Taking an entry back. */
 @Controller("/v1/communities/{community}/entries/{seq}/reversal")
 class ReversalController {
+    private static final String REFUSE = "refuse";
+    private static final String WRITE_OFF = "writeOff";
+
     private final Callers callers;
     private final Fingerprints fingerprints;
     private final Reversals reversals;
@@ -44,14 +50,22 @@ class ReversalController {
         this.reversals = reversals;
     }
 
-    /** Why, in words that the member will read. */
+    /**
+     * Why, in words that the member will read. {@code shortfall}: what to do when the points are spent already. refuse,
+     * also when it is absent; or writeOff, for the council alone, takes what is there and has the community bear the rest.
+     */
     @Introspected
     record ReversalRequest(
-            @NotBlank @Size(max = 500) @Pattern(regexp = Texts.PLAIN) String reason) {}
+            @NotBlank @Size(max = 500) @Pattern(regexp = Texts.PLAIN) String reason,
 
-    /** The entry {@code seq} takes back the entry {@code reverses}. */
+            @Nullable @Schema(
+                    type = "string",
+                    allowableValues = {REFUSE, WRITE_OFF})
+            String shortfall) {}
+
+    /** The entry {@code seq} takes back the entry {@code reverses}. {@code writtenOff}: the points that were spent. */
     @Introspected
-    record ReversalView(String id, long seq, Instant at, long reverses, String reason) {}
+    record ReversalView(String id, long seq, Instant at, long reverses, String reason, long writtenOff) {}
 
     /** Takes an entry back in full, for the council; not for whoever posted or confirmed it. */
     @Post
@@ -64,13 +78,16 @@ class ReversalController {
             @Header("Idempotency-Key") @NotNull @Pattern(regexp = Fingerprints.KEY) String key,
             @Body @Valid ReversalRequest body) {
         var caller = callers.of(authentication, community).require(Role.COUNCIL, Role.MODULE);
+        var writeOff = writesOff(body);
+        if (writeOff) caller.require(Role.COUNCIL);
         var outcome = reversals.reverse(
                 caller.book().id(),
                 new RequestId(caller.actor(), key),
                 fingerprints.of("POST entries/" + seq + "/reversal", body),
                 seq,
                 caller.person(),
-                body.reason());
+                body.reason(),
+                writeOff);
         return switch (outcome) {
             case Reversal.Reversed reversed ->
                 Replays.marked(HttpResponse.created(view(reversed)), reversed.replayed());
@@ -81,9 +98,21 @@ class ReversalController {
         };
     }
 
+    private static boolean writesOff(ReversalRequest body) {
+        var shortfall = body.shortfall();
+        if (shortfall == null || shortfall.equals(REFUSE)) return false;
+        if (shortfall.equals(WRITE_OFF)) return true;
+        throw new BadInput("shortfall", Fault.NOT_ONE_OF, Map.of("values", REFUSE + ", " + WRITE_OFF));
+    }
+
     private static ReversalView view(Reversal.Reversed reversed) {
         var entry = reversed.entry();
         return new ReversalView(
-                Long.toString(reversed.id()), entry.seq(), entry.recordedAt(), entry.reverses(), reversed.reason());
+                Long.toString(reversed.id()),
+                entry.seq(),
+                entry.recordedAt(),
+                entry.reverses(),
+                reversed.reason(),
+                reversed.writtenOff());
     }
 }

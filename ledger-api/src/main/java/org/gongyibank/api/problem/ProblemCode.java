@@ -162,6 +162,24 @@ public enum ProblemCode {
             "应计 {asked} 分，每天最多 {max} 分，超出的不计；服务时长全部记入。",
             "Capped",
             "This makes {asked} points, and a day earns at most {max}; all minutes count."),
+    CAPPED_BY_MONTH(
+            HttpStatus.CONFLICT,
+            "达到每月上限",
+            "应计 {asked} 分，每月最多 {max} 分，超出的不计；服务时长全部记入。",
+            "Capped by the month",
+            "This makes {asked} points, and a month earns at most {max}; all minutes count."),
+    CAPPED_FOR_LIFE(
+            HttpStatus.CONFLICT,
+            "达到累计上限",
+            "应计 {asked} 分，每人累计最多 {max} 分，超出的不计；服务时长全部记入。",
+            "Capped for life",
+            "This makes {asked} points, and one person earns at most {max} in all; all minutes count."),
+    QUOTA_REACHED(
+            HttpStatus.CONFLICT,
+            "超过本月额度",
+            "经手人本月额度 {max} 分，已用 {used} 分，这一行需要 {asked} 分。",
+            "Quota reached",
+            "The awarder may award {max} points a month and has awarded {used}; this line takes {asked}."),
     IN_THE_FUTURE(HttpStatus.CONFLICT, "日期未到", "日期晚于今天，请核实。", "In the future", "The day is yet to come."),
     FUND_EXHAUSTED(
             HttpStatus.CONFLICT,
@@ -178,17 +196,32 @@ public enum ProblemCode {
             "Nothing to award",
             "No row of this sheet is to be awarded."),
     NOT_WAITING(
-            HttpStatus.CONFLICT,
-            "不在等待确认",
-            "这一行不在等待第二人确认。",
-            "Not waiting",
-            "This line does not wait for a second person."),
+            HttpStatus.CONFLICT, "不在等待确认", "这一项不在等待第二人确认。", "Not waiting", "This does not wait for a second person."),
     SECOND_PERSON_NEEDED(
             HttpStatus.FORBIDDEN,
             "须由第二人确认",
             "自己录入或自己受益的，须由另一位成员确认。",
             "Second person needed",
             "What you awarded or receive yourself needs somebody else to confirm it."),
+    LINES_PENDING(
+            HttpStatus.CONFLICT,
+            "有待确认的积分",
+            "这位居民还有等待确认的积分，处理完才能关闭账户。",
+            "Lines pending",
+            "Something this member earned still waits to be confirmed; the accounts can be closed after that."),
+    NO_HOUSEHOLD(
+            HttpStatus.CONFLICT,
+            "没有家庭住址",
+            "登记册里没有这位居民的楼号和门牌，不知道是哪一户。",
+            "No household",
+            "The register does not say behind which door this member lives."),
+    NOTHING_TO_MOVE(HttpStatus.CONFLICT, "没有可转的积分", "账户里没有可转的积分。", "Nothing to move", "There are no points to move."),
+    NOTHING_TO_CONFIRM(
+            HttpStatus.CONFLICT,
+            "没有可确认的行",
+            "这张表没有等待您确认的行。",
+            "Nothing to confirm",
+            "No row of this list waits for you to confirm it."),
     NAME_TAKEN(HttpStatus.CONFLICT, "名称已用", "已有同名的登记。", "Name taken", "There is one of this name already."),
     OFFER_CLOSED(HttpStatus.CONFLICT, "服务已下架", "这项服务已经下架。", "Offer closed", "This is no longer offered."),
     AGREEMENT_OVERLAPS(

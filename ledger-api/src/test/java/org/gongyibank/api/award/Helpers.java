@@ -82,6 +82,18 @@ record Helpers(TestCommunity community) {
         return community.login(person);
     }
 
+    /** Changes a register of this community only: {@code funding_source}, {@code "budget = 7"}. */
+    void change(String table, String terms) {
+        var sql = "UPDATE " + table + " SET " + terms + " WHERE community = "
+                + community.book().id().value();
+        try (var connection = TestDatabase.current().application().open();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failure) {
+            throw new AssertionError(sql, failure);
+        }
+    }
+
     Answer award(Client client, String key, Object body) {
         return client.post(community.path("/awards"), key, body);
     }

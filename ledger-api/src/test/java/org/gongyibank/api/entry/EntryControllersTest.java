@@ -71,6 +71,39 @@ class EntryControllersTest {
     }
 
     @Test
+    void the_council_may_write_spent_points_off_and_nobody_else() {
+        var poor = residents.add("100317", "吕素芝", "");
+        var award = residents.award(poor, 5);
+        residents.hold(poor, 2);
+        var writeOff = Map.of("reason", "录错了人", "shortfall", "writeOff");
+
+        community.someone(Role.MODULE).post(path(award.seq()), "w", writeOff).isProblem(403, "forbidden");
+        var reversed = council.post(path(award.seq()), "w1", writeOff).hasStatus(201);
+        assertThat(reversed.json().at("/writtenOff").toString()).isEqualTo("2");
+        var again = council.post(path(award.seq()), "w1", writeOff).hasStatus(201);
+        assertThat(again.text()).isEqualTo(reversed.text());
+    }
+
+    @Test
+    void a_shortfall_is_refused_or_written_off_and_nothing_else() {
+        var award = residents.award(lyu, 5);
+        for (var word : List.of("writeoff", "WRITE_OFF", "")) {
+            var body = Map.of("reason", "x", "shortfall", word);
+            assertThat(council.post(path(award.seq()), "w2", body)
+                            .isProblem(400, "invalid-input")
+                            .wrongFields())
+                    .containsExactly("shortfall");
+        }
+        var body = Map.of("reason", "x", "shortfall", "refuse");
+        assertThat(council.post(path(award.seq()), "w2", body)
+                        .hasStatus(201)
+                        .json()
+                        .at("/writtenOff")
+                        .toString())
+                .isEqualTo("0");
+    }
+
+    @Test
     void a_hold_is_not_reversible() {
         residents.award(lyu, 5);
         reverse(council, residents.hold(lyu, 5).seq(), "k5").isProblem(409, "not-reversible");
@@ -114,10 +147,10 @@ class EntryControllersTest {
                         .isProblem(400, "invalid-input")
                         .wrongFields())
                 .containsExactly("reason");
-        assertThat(council.post(path(award.seq()), "k8", Map.of("reason", "a", "shortfall", "writeOff"))
+        assertThat(council.post(path(award.seq()), "k8", Map.of("reason", "a", "writeOff", true))
                         .isProblem(400, "invalid-input")
                         .wrongFields())
-                .containsExactly("shortfall");
+                .containsExactly("writeOff");
         reverse(council, award.seq(), "k8").hasStatus(201);
     }
 

@@ -36,6 +36,7 @@ import org.gongyibank.ledger.domain.Unit;
 
 /** A barber in a community of its own, who asks 5 points for a haircut. */
 record Shop(TestCommunity community, Partner barber, Offer haircut, Client clerk) {
+    static final LocalDate DAY = LocalDate.of(2026, 11, 20);
     private static final AccountId ISSUANCE = AccountId.of(Purpose.ISSUANCE, Unit.POINT);
 
     /** A member who is logged in. */
@@ -66,6 +67,7 @@ record Shop(TestCommunity community, Partner barber, Offer haircut, Client clerk
         var person = community.person("吕素芳");
         var id = Ids.next();
         var account = new AccountId(Ids.next());
+        var minutes = new AccountId(Ids.next());
         sql(
                 "INSERT INTO member VALUES (?, ?, ?, ?, 3, '', '', FALSE, '2026-01-01', 'MASKED', ?, ?)",
                 id,
@@ -73,20 +75,31 @@ record Shop(TestCommunity community, Partner barber, Offer haircut, Client clerk
                 Long.toString(id),
                 person.id(),
                 account.value(),
-                Ids.next());
-        var name = AccountName.of(Purpose.MEMBER, Long.toString(id), Unit.POINT);
-        post(Command.OpenAccount.holder(account, name));
+                minutes.value());
+        open(account, id, Unit.POINT);
+        open(minutes, id, Unit.MINUTE);
         var legs = List.of(new Leg(ISSUANCE, -points), new Leg(account, points));
         var act = Act.of("test", Long.toString(id), "");
-        post(new Command.Post("AWARD", act, LocalDate.of(2026, 11, 20), legs, List.of(), ""));
+        post(new Command.Post("AWARD", act, DAY, legs, List.of(), ""));
         return new Resident(id, account, community.login(person));
     }
 
+    private void open(AccountId account, long member, Unit unit) {
+        post(Command.OpenAccount.holder(account, AccountName.of(Purpose.MEMBER, Long.toString(member), unit)));
+    }
+
     void post(Command command) {
+        assertThat(outcome(command)).isNotInstanceOf(Outcome.Refused.class);
+    }
+
+    /** What the ledger answers to a command that no route gives. */
+    Outcome outcome(Command command) {
         var submission = Submission.derived("test/" + Ids.next(), command);
-        var outcome =
-                community.service().bean(Ledger.class).post(community.book().id(), submission);
-        assertThat(outcome.outcome()).isNotInstanceOf(Outcome.Refused.class);
+        return community
+                .service()
+                .bean(Ledger.class)
+                .post(community.book().id(), submission)
+                .outcome();
     }
 
     Answer newCode(Resident resident) {

@@ -2,7 +2,9 @@ package org.gongyibank.bank.earning;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.gongyibank.ledger.domain.Submission.Mode;
 
 /**
@@ -11,6 +13,7 @@ import org.gongyibank.ledger.domain.Submission.Mode;
  * @param awarder the person who awarded
  * @param sheet the sheet that it came from, 0 for none
  * @param rules the versions named by its lines
+ * @param earned what the entries of its posted lines gave, by seq
  */
 public record Award(
         long id,
@@ -21,10 +24,32 @@ public record Award(
         long sheet,
         Instant madeAt,
         List<AwardLine> lines,
-        Map<Long, Rule> rules) {
+        Map<Long, Rule> rules,
+        Map<Long, Earned> earned) {
     public Award {
         lines = List.copyOf(lines);
         rules = Map.copyOf(rules);
+        earned = Map.copyOf(earned);
+    }
+
+    /**
+     * Why a line earned what it was posted with, or would earn what it waits for, in a sentence; empty for other lines.
+     *
+     * @param language English for an English locale, else Chinese
+     */
+    public Optional<String> why(AwardLine line, Locale language) {
+        var rule = Optional.ofNullable(rules.get(line.ruleVersion()));
+        var gave = switch (line.outcome()) {
+            case POSTED -> Optional.ofNullable(earned.get(line.seq()));
+            case WAITING ->
+                rule.map(its -> new Earned(
+                        line.points(),
+                        line.minutes(),
+                        Optional.empty(),
+                        its.expiry().lastDay(line.occurredOn())));
+            case PENDING, CONFIRMED, REFUSED, NOT_POSTED -> Optional.<Earned>empty();
+        };
+        return rule.flatMap(its -> gave.map(it -> Why.sentence(its, line.reason(), it, language)));
     }
 
     /** What was posted in all. */

@@ -3,6 +3,7 @@ package org.gongyibank.bank.earning;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.LocalDate;
 import java.util.List;
+import org.gongyibank.bank.member.Member;
 import org.gongyibank.ledger.domain.Outcome;
 
 /**
@@ -46,16 +47,16 @@ record AwardLineRow(
     }
 
     /** The same line after the ledger answered; {@code points} and {@code seq} are those of the entry. */
-    AwardLineRow decided(Outcome answer, Rule rule) {
+    AwardLineRow decided(Outcome answer, Member receiver) {
         return switch (answer) {
             case Outcome.Posted(var entry) ->
-                with(
-                        LineOutcome.POSTED,
-                        entry.seq(),
-                        -entry.amountOn(rule.fund().points()),
-                        "");
+                with(LineOutcome.POSTED, entry.seq(), entry.amountOn(receiver.points()), "");
             case Outcome.Refused(var refusal) ->
-                with(LineOutcome.REFUSED, 0, 0, LineProblem.of(refusal).text());
+                with(
+                        LineOutcome.REFUSED,
+                        0,
+                        0,
+                        LineProblem.of(refusal, askedPoints).text());
             case Outcome.NotPosted() -> notPosted();
             case Outcome.Changed() -> throw new IllegalStateException("an award changes no account");
         };

@@ -4,20 +4,18 @@ import io.micronaut.transaction.SynchronousTransactionManager;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gongyibank.bank.member.Member;
 import org.gongyibank.bank.member.Members;
+import org.gongyibank.ledger.Books;
 import org.gongyibank.ledger.Ledger;
-import org.gongyibank.ledger.domain.Act;
+import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.BookId;
-import org.gongyibank.ledger.domain.Charge;
-import org.gongyibank.ledger.domain.Command;
-import org.gongyibank.ledger.domain.Leg;
 import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.domain.Submission.Mode;
 import org.slf4j.Logger;
@@ -35,6 +33,9 @@ public final class AwardPosting {
     private static final Logger LOG = LoggerFactory.getLogger(AwardPosting.class);
 
     private final Ledger ledger;
+    private final Books books;
+    private final Statements statements;
+    private final Funds funds;
     private final Rules rules;
     private final Members members;
     private final AwardRows awards;
@@ -43,12 +44,18 @@ public final class AwardPosting {
 
     AwardPosting(
             Ledger ledger,
+            Books books,
+            Statements statements,
+            Funds funds,
             Rules rules,
             Members members,
             AwardRows awards,
             AwardLineRows lines,
             SynchronousTransactionManager<Connection> transactions) {
         this.ledger = ledger;
+        this.books = books;
+        this.statements = statements;
+        this.funds = funds;
         this.rules = rules;
         this.members = members;
         this.awards = awards;
@@ -80,25 +87,27 @@ public final class AwardPosting {
     List<AwardLineRow> finish(AwardRow award) {
         var all = lines.findByAwardOrderByLine(award.id());
         if (all.stream().noneMatch(line -> line.outcome().isUnfinished())) return all;
-        var batch = new Batch(award, rulesOf(all), membersOf(award, all));
+        var its = rulesOf(all);
+        var commands = new AwardCommands(award, its, membersOf(award, all), funds, month(award, its));
         // A chunk is a fixed part of all lines and is written as one: it is either wholly pending or wholly decided.
         for (var from = 0; from < all.size(); from += Submission.MOST_COMMANDS) {
             var chunk = all.subList(from, Math.min(all.size(), from + Submission.MOST_COMMANDS));
-            finishChunk(batch, chunk, from / Submission.MOST_COMMANDS);
+            finishChunk(commands, chunk, from / Submission.MOST_COMMANDS);
         }
         for (var line : all) {
             if (line.outcome() == LineOutcome.CONFIRMED) {
-                write(post(batch, award.confirmationKey(line.line()), List.of(line)));
+                write(post(commands, award.confirmationKey(line.line()), List.of(line)));
             }
         }
         return lines.findByAwardOrderByLine(award.id());
     }
 
-    private void finishChunk(Batch batch, List<AwardLineRow> chunk, int number) {
+    private void finishChunk(AwardCommands commands, List<AwardLineRow> chunk, int number) {
         var pending = with(chunk, LineOutcome.PENDING);
         if (pending.isEmpty()) return;
-        var decided = post(batch, batch.award.key(number), pending);
-        if (batch.award.mode() == Mode.INDEPENDENT
+        var award = commands.award();
+        var decided = post(commands, award.key(number), pending);
+        if (award.mode() == Mode.INDEPENDENT
                 || with(decided, LineOutcome.REFUSED).isEmpty()) {
             write(decided);
             return;
@@ -108,13 +117,13 @@ public final class AwardPosting {
         write(Stream.concat(decided.stream(), fallen).toList());
     }
 
-    private List<AwardLineRow> post(Batch batch, String key, List<AwardLineRow> pending) {
-        var commands = pending.stream().map(batch::command).toList();
-        var answer =
-                ledger.post(new BookId(batch.award.community()), Submission.derived(key, batch.award.mode(), commands));
+    private List<AwardLineRow> post(AwardCommands commands, String key, List<AwardLineRow> pending) {
+        var award = commands.award();
+        var wanted = pending.stream().map(commands::of).toList();
+        var answer = ledger.post(new BookId(award.community()), Submission.derived(key, award.mode(), wanted));
         var decided = new ArrayList<AwardLineRow>();
         for (var line : pending) {
-            decided.add(line.decided(answer.outcomes().get(decided.size()), batch.rule(line)));
+            decided.add(line.decided(answer.outcomes().get(decided.size()), commands.member(line)));
         }
         return decided;
     }
@@ -143,35 +152,11 @@ public final class AwardPosting {
                 all.stream().map(AwardLineRow::member).collect(Collectors.toSet()));
     }
 
-    /** An award with what its lines refer to. */
-    private record Batch(AwardRow award, Map<Long, Rule> rules, Map<Long, Member> members) {
-        Rule rule(AwardLineRow line) {
-            return Optional.ofNullable(rules.get(line.ruleVersion())).orElseThrow();
-        }
-
-        /** The ledger is asked for the full price: only it knows, under its lock, what the cap has left. */
-        Command command(AwardLineRow line) {
-            var rule = rule(line);
-            var member = Optional.ofNullable(members.get(line.member())).orElseThrow();
-            var legs = new ArrayList<Leg>();
-            var charges = new ArrayList<Charge>();
-            if (line.askedPoints() > 0) {
-                legs.add(new Leg(rule.fund().points(), -line.askedPoints()));
-                legs.add(new Leg(member.points(), line.askedPoints()));
-                if (rule.dayCap() > 0) {
-                    var counter = rule.counter(member.id(), line.occurredOn());
-                    charges.add(new Charge(counter.limit(), counter.period(), line.askedPoints(), rule.dayCap(), true));
-                }
-            }
-            if (line.minutes() > 0) {
-                legs.add(new Leg(rule.fund().minutes(), -line.minutes()));
-                legs.add(new Leg(member.minutes(), line.minutes()));
-            }
-            // A line that needed a second person is that person's act.
-            var actor = line.outcome() == LineOutcome.CONFIRMED ? line.confirmer() : award.awarder();
-            var act = new Act(
-                    Long.toString(actor), member.subject(), rule.fund().code(), rule.id(), line.reason(award.kind()));
-            return new Command.Post(AWARD, act, line.occurredOn(), legs, charges, line.once());
-        }
+    /** When it is recorded; asked of the database only for rules that need it. */
+    private YearMonth month(AwardRow award, Map<Long, Rule> its) {
+        var book = books.find(new BookId(award.community())).orElseThrow();
+        return its.values().stream().anyMatch(rule -> rule.awarderQuota() > 0)
+                ? YearMonth.from(statements.today(book))
+                : YearMonth.from(award.madeAt().atZone(book.zone()));
     }
 }

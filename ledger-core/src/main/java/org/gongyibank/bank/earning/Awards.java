@@ -24,6 +24,7 @@ import org.gongyibank.ledger.domain.Submission.Mode;
 @Singleton
 public final class Awards {
     private final Rules rules;
+    private final Earnings earnings;
     private final Members members;
     private final Statements statements;
     private final ApiRequests requests;
@@ -33,6 +34,7 @@ public final class Awards {
 
     Awards(
             Rules rules,
+            Earnings earnings,
             Members members,
             Statements statements,
             ApiRequests requests,
@@ -40,6 +42,7 @@ public final class Awards {
             AwardLineRows lines,
             AwardPosting posting) {
         this.rules = rules;
+        this.earnings = earnings;
         this.members = members;
         this.statements = statements;
         this.requests = requests;
@@ -218,6 +221,11 @@ public final class Awards {
     }
 
     private Award read(AwardRow row, List<AwardLineRow> its) {
+        var lines = its.stream().map(line -> AwardLine.of(line, row.kind())).toList();
+        var priced = rules.versions(its.stream()
+                .map(AwardLineRow::ruleVersion)
+                .filter(version -> version != 0)
+                .collect(Collectors.toSet()));
         return new Award(
                 row.id(),
                 row.activity(),
@@ -226,10 +234,22 @@ public final class Awards {
                 row.mode(),
                 row.sheet(),
                 row.madeAt(),
-                its.stream().map(line -> AwardLine.of(line, row.kind())).toList(),
-                rules.versions(its.stream()
-                        .map(AwardLineRow::ruleVersion)
-                        .filter(version -> version != 0)
-                        .collect(Collectors.toSet())));
+                lines,
+                priced,
+                earnings.of(new BookId(row.community()), posted(lines, priced)));
+    }
+
+    private static List<Earnings.Entry> posted(List<AwardLine> lines, Map<Long, Rule> priced) {
+        return lines.stream()
+                .filter(line -> line.outcome() == LineOutcome.POSTED)
+                .map(line -> new Earnings.Entry(
+                        line.seq(),
+                        Optional.ofNullable(priced.get(line.ruleVersion())).orElseThrow(),
+                        line.reason(),
+                        line.member(),
+                        line.occurredOn(),
+                        line.points(),
+                        line.minutes()))
+                .toList();
     }
 }

@@ -4,16 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.List;
 import org.gongyibank.bank.Ids;
-import org.gongyibank.ledger.Ledger;
-import org.gongyibank.ledger.domain.Account;
-import org.gongyibank.ledger.domain.AccountId;
-import org.gongyibank.ledger.domain.AccountName;
 import org.gongyibank.ledger.domain.Book;
-import org.gongyibank.ledger.domain.Command.OpenAccount;
-import org.gongyibank.ledger.domain.Outcome;
-import org.gongyibank.ledger.domain.Purpose;
-import org.gongyibank.ledger.domain.Submission;
-import org.gongyibank.ledger.domain.Unit;
 
 /** The rules, activities and funding source of the demo community. */
 @Singleton
@@ -29,16 +20,14 @@ public final class DemoRules {
     private static final int SERVICE_UNIT_MINUTES = 30;
     private static final long SERVICE_DAY_CAP = 8;
 
-    private final Ledger ledger;
     private final Activities activities;
-    private final FundingSources sources;
+    private final Funds funds;
     private final RuleVersions versions;
     private final RulePrices prices;
 
-    DemoRules(Ledger ledger, Activities activities, FundingSources sources, RuleVersions versions, RulePrices prices) {
-        this.ledger = ledger;
+    DemoRules(Activities activities, Funds funds, RuleVersions versions, RulePrices prices) {
         this.activities = activities;
-        this.sources = sources;
+        this.funds = funds;
         this.versions = versions;
         this.prices = prices;
     }
@@ -51,47 +40,37 @@ public final class DemoRules {
         activity(community, "MATTER", Kind.MATTER, "议事解难");
         activity(community, "GRID-COUNCIL", Kind.MEETING, "网格党群议事会");
         activity(community, "CLEANUP", Kind.SERVICE, "楼道和小广场清洁");
-        var fund = fund(book);
-        rule(new RuleVersion(
-                Ids.next(), community, Kind.MEETING, FIRST_VERSION, FROM, OPEN_END, 0, 0, false, DIRECT_GRADES, fund));
-        rule(new RuleVersion(
+        var fund = funds.open(book.id(), FUND, "社区公益积分资金").id();
+        rule(version(community, Kind.MEETING, 0, 0, false, fund));
+        rule(version(community, Kind.SERVICE, SERVICE_UNIT_MINUTES, SERVICE_DAY_CAP, true, fund));
+        rule(version(community, Kind.MATTER, 0, 0, false, fund));
+    }
+
+    /** In force from the first day on, without other caps; its points never expire. */
+    private static RuleVersion version(
+            int community, Kind kind, int unitMinutes, long dayCap, boolean earnsMinutes, long fund) {
+        return new RuleVersion(
                 Ids.next(),
                 community,
-                Kind.SERVICE,
+                kind,
                 FIRST_VERSION,
                 FROM,
                 OPEN_END,
-                SERVICE_UNIT_MINUTES,
-                SERVICE_DAY_CAP,
-                true,
+                unitMinutes,
+                dayCap,
+                earnsMinutes,
                 DIRECT_GRADES,
-                fund));
-        rule(new RuleVersion(
-                Ids.next(), community, Kind.MATTER, FIRST_VERSION, FROM, OPEN_END, 0, 0, false, DIRECT_GRADES, fund));
+                fund,
+                0,
+                0,
+                0,
+                RuleVersion.Expiry.NEVER,
+                0);
     }
 
     private void activity(int community, String code, Kind kind, String name) {
         if (activities.findByCommunityAndCode(community, code).isPresent()) return;
         activities.save(new Activity(Ids.next(), community, code, kind, name));
-    }
-
-    /** One funding source without limit. Opening its accounts is repeated until it has happened. */
-    private long fund(Book book) {
-        var source = sources.findByCommunityAndCode(book.id().value(), FUND)
-                .orElseGet(() -> sources.save(
-                        new FundingSource(Ids.next(), book.id().value(), FUND, "社区公益积分资金", Ids.next(), Ids.next())));
-        open(book, source, source.pointAccount(), Unit.POINT);
-        open(book, source, source.minuteAccount(), Unit.MINUTE);
-        return source.id();
-    }
-
-    private void open(Book book, FundingSource source, long account, Unit unit) {
-        var name = new AccountName(Purpose.ISSUANCE, "", unit, source.code(), "");
-        var command = new OpenAccount(new AccountId(account), name, Account.NO_FLOOR, Account.NO_CEILING, false);
-        var answer = ledger.post(book.id(), Submission.derived("fund/" + source.id() + "/" + unit, command));
-        if (!(answer.outcome() instanceof Outcome.Changed)) {
-            throw new IllegalStateException("the account of a fund did not open: " + answer.outcome());
-        }
     }
 
     private void rule(RuleVersion version) {

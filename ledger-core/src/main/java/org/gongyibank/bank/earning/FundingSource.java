@@ -6,8 +6,17 @@ import org.gongyibank.ledger.domain.AccountId;
 
 /** The row of a {@link Fund}. */
 @MappedEntity("funding_source")
-record FundingSource(@Id long id, int community, String code, String name, long pointAccount, long minuteAccount) {
+record FundingSource(
+        @Id long id,
+        int community,
+        String code,
+        String name,
+        long pointAccount,
+        long minuteAccount,
+        BudgetPeriod budgetPeriod,
+        long budget) {
     Fund fund() {
-        return new Fund(id, code, name, new AccountId(pointAccount), new AccountId(minuteAccount));
+        return new Fund(
+                id, code, name, new AccountId(pointAccount), new AccountId(minuteAccount), budgetPeriod, budget);
     }
 }

@@ -14,8 +14,16 @@ public record LineProblem(String code, Map<String, String> figures) {
     public static final String ALREADY_DONE = "already-done";
     /** The rule gives nothing for it. */
     public static final String UNPAID = "unpaid";
-    /** The day's cap took some of the points: {@code asked}, {@code max}. */
+    /** The cap of the day took points away: {@code asked}, {@code max}. */
     public static final String CAPPED = "capped";
+    /** The cap of the month did. */
+    public static final String CAPPED_BY_MONTH = "capped-by-month";
+    /** The cap of a lifetime did. */
+    public static final String CAPPED_FOR_LIFE = "capped-for-life";
+    /** The awarder may award no more this month: {@code asked}, {@code used}, {@code max}. */
+    public static final String QUOTA_REACHED = "quota-reached";
+    /** The funding source has not so much left: {@code asked}, {@code left}. */
+    public static final String FUND_EXHAUSTED = "fund-exhausted";
     /** No version of the rule was in force on the day. */
     public static final String NO_RULE = "no-rule-in-force";
 
@@ -27,11 +35,11 @@ public record LineProblem(String code, Map<String, String> figures) {
         figures = Map.copyOf(figures);
     }
 
-    static LineProblem of(String code) {
+    public static LineProblem of(String code) {
         return new LineProblem(code, Map.of());
     }
 
-    static LineProblem of(String code, String figure, long value) {
+    public static LineProblem of(String code, String figure, long value) {
         return new LineProblem(code, Map.of(figure, Long.toString(value)));
     }
 
@@ -44,16 +52,37 @@ public record LineProblem(String code, Map<String, String> figures) {
                 EVIDENCE_NOT_ACCEPTED, Map.of("grade", grade.name(), "accepted", Grade.letters(rule.grades())));
     }
 
-    static LineProblem capped(long asked, long max) {
-        return of(CAPPED, "asked", asked, "max", max);
+    /** The cap of a window took some of the points, or all. */
+    static LineProblem capped(CapWindow window, long asked, long max) {
+        var code = switch (window) {
+            case DAY -> CAPPED;
+            case MONTH -> CAPPED_BY_MONTH;
+            case LIFETIME -> CAPPED_FOR_LIFE;
+        };
+        return of(code, "asked", asked, "max", max);
     }
 
-    /** What the ledger's refusal of an award means to people. */
-    static LineProblem of(Refusal refusal) {
+    private static LineProblem limitReached(Refusal.LimitReached it, long asked) {
+        return CapWindow.of(it.limit())
+                .map(window -> capped(window, asked, it.max()))
+                .orElseGet(() -> new LineProblem(
+                        QUOTA_REACHED,
+                        Map.of(
+                                "asked", Long.toString(asked),
+                                "used", Long.toString(it.used()),
+                                "max", Long.toString(it.max()))));
+    }
+
+    /**
+     * What the ledger's refusal of an award means to people.
+     *
+     * @param asked the points of the line before any cap
+     */
+    public static LineProblem of(Refusal refusal, long asked) {
         return switch (refusal) {
             case Refusal.AlreadyDone(var seq) -> of(ALREADY_DONE, "seq", seq);
-            case Refusal.LimitReached it -> of("limit-reached", "used", it.used(), "max", it.max());
-            case Refusal.InsufficientPoints it -> of("fund-exhausted", "left", it.spendable(), "asked", it.asked());
+            case Refusal.LimitReached it -> limitReached(it, asked);
+            case Refusal.InsufficientPoints it -> of(FUND_EXHAUSTED, "left", it.spendable(), "asked", it.asked());
             case Refusal.KeyReused _ -> named(refusal);
             case Refusal.AccountNotFound _ -> named(refusal);
             case Refusal.AccountExists _ -> named(refusal);
@@ -80,7 +109,7 @@ public record LineProblem(String code, Map<String, String> figures) {
     }
 
     /** The compact text that a register row keeps: {@code already-done seq=12}. */
-    String text() {
+    public String text() {
         var text = new StringBuilder(code);
         figures.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -89,7 +118,7 @@ public record LineProblem(String code, Map<String, String> figures) {
         return text.toString();
     }
 
-    static LineProblem parse(String text) {
+    public static LineProblem parse(String text) {
         var parts = text.split(" ", -1);
         var figures = new LinkedHashMap<String, String>();
         for (var i = 1; i < parts.length; i++) {

@@ -21,7 +21,7 @@ import org.gongyibank.ledger.domain.Done;
  * attested by what; for a matter, who in which case. However the paper and the case were typed, in full width, with
  * other spaces or dashes, it is the same name. After a reversal the same act may be awarded anew, as {@code /2}.
  */
-final class Once {
+public final class Once {
     /** Longer or stranger case numbers are hashed, so that a name stays within its 120 bytes. */
     private static final Pattern PLAIN_CASE = Pattern.compile("[\\x21-\\x2E\\x30-\\x7E]{1,40}");
 
@@ -57,7 +57,7 @@ final class Once {
      *
      * @param done looks names up in the book
      */
-    static Map<String, Standing> standing(
+    public static Map<String, Standing> standing(
             Collection<String> acts, Function<Collection<String>, Map<String, Done>> done) {
         var standing = new HashMap<String, Standing>();
         var open = List.copyOf(acts);
@@ -76,9 +76,12 @@ final class Once {
     }
 
     /**
+     * How an act stands in the book.
+     *
+     * @param once the name under which it was posted or can be
      * @param seq the entry that did the act, 0 when it can be posted
      */
-    record Standing(String once, long seq) {}
+    public record Standing(String once, long seq) {}
 
     private static String hash(String text) {
         try {

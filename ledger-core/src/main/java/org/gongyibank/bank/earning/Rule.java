@@ -1,6 +1,7 @@
 package org.gongyibank.bank.earning;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gongyibank.ledger.domain.CounterId;
@@ -11,9 +12,11 @@ import org.gongyibank.ledger.domain.CounterId;
  *
  * @param untilOn the last day in force
  * @param unitMinutes the price is per so many full minutes; 0 when it is not priced by time
- * @param dayCap points that a member can earn by it in a day; 0 for no cap
+ * @param caps the most that a member can earn by it
+ * @param awarderQuota points, before caps, that one awarder may award by it in a month; 0 for no quota
  * @param earnsMinutes whether the minutes served are recorded
  * @param grades the evidence that it accepts
+ * @param expiry until when its points can be used
  * @param prices points by {@link Deed#reason()}; what is not listed earns nothing
  */
 public record Rule(
@@ -23,10 +26,12 @@ public record Rule(
         LocalDate fromOn,
         LocalDate untilOn,
         int unitMinutes,
-        long dayCap,
+        Caps caps,
+        long awarderQuota,
         boolean earnsMinutes,
         Set<Grade> grades,
         Fund fund,
+        ExpiryPolicy expiry,
         Map<String, Long> prices) {
     public Rule {
         grades = Set.copyOf(grades);
@@ -34,7 +39,9 @@ public record Rule(
         if (untilOn.isBefore(fromOn)) throw new IllegalArgumentException("a rule is in force from to until");
         // Why somebody got their points is told from the entry, which keeps no other time than the minutes it recorded.
         if (unitMinutes > 0 && !earnsMinutes) throw new IllegalArgumentException("a price by time records the time");
-        if (unitMinutes < 0 || dayCap < 0) throw new IllegalArgumentException("not a rule: " + unitMinutes);
+        if (unitMinutes < 0 || awarderQuota < 0) {
+            throw new IllegalArgumentException("not a rule: " + unitMinutes + ", " + awarderQuota);
+        }
         if (prices.values().stream().anyMatch(points -> points < 0)) {
             throw new IllegalArgumentException("a price is not negative: " + prices);
         }
@@ -51,9 +58,12 @@ public record Rule(
 
     /** What the deed earns before any cap. */
     public Price price(Deed deed) {
-        var each = points(deed.reason());
-        var units = unitMinutes == 0 ? 1 : deed.minutes() / unitMinutes;
-        return new Price(Math.multiplyExact(each, units), earnsMinutes ? deed.minutes() : 0);
+        return new Price(asked(deed.reason(), deed.minutes()), earnsMinutes ? deed.minutes() : 0);
+    }
+
+    /** The points of a deed before any cap, from what an entry keeps of it. */
+    long asked(String reason, long minutes) {
+        return Math.multiplyExact(points(reason), unitMinutes == 0 ? 1 : minutes / unitMinutes);
     }
 
     /** The price listed for a reason: per unit of time where there is one. */
@@ -61,8 +71,11 @@ public record Rule(
         return prices.getOrDefault(reason, 0L);
     }
 
-    /** What a member has used up of the day's cap. The name is the same for all versions, so that none adds to another. */
-    public CounterId counter(long member, LocalDate day) {
-        return new CounterId("rule/" + kind + "/member/" + member, day.toString());
+    /** The caps that a member's deed of this day falls under, the shortest window first. */
+    List<Cap> capsOf(long member, LocalDate day) {
+        return caps.windows().stream()
+                .map(window -> new Cap(
+                        window, new CounterId(window.limit(kind, member), window.period(day)), caps.most(window)))
+                .toList();
     }
 }

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The row of a {@link Rule}. */
+/** The row of a {@link Rule}. {@code expiryMonths} is 0 unless {@code expiry} is MONTHS. */
 @MappedEntity("rule_version")
 record RuleVersion(
         @Id long id,
@@ -19,7 +19,19 @@ record RuleVersion(
         long dayCap,
         boolean earnsMinutes,
         String grades,
-        long fund) {
+        long fund,
+        long monthCap,
+        long lifetimeCap,
+        long awarderMonthQuota,
+        Expiry expiry,
+        int expiryMonths) {
+    /** The words of {@link ExpiryPolicy}. */
+    enum Expiry {
+        NEVER,
+        MONTHS,
+        NEXT_YEAR_END
+    }
+
     Rule rule(Fund from, List<RulePrice> prices) {
         return new Rule(
                 id,
@@ -28,10 +40,20 @@ record RuleVersion(
                 fromOn,
                 untilOn,
                 unitMinutes,
-                dayCap,
+                new Caps(dayCap, monthCap, lifetimeCap),
+                awarderMonthQuota,
                 earnsMinutes,
                 Grade.of(grades),
                 from,
+                policy(),
                 prices.stream().collect(Collectors.toMap(price -> price.reason(kind), RulePrice::points)));
+    }
+
+    private ExpiryPolicy policy() {
+        return switch (expiry) {
+            case NEVER -> new ExpiryPolicy.Never();
+            case MONTHS -> new ExpiryPolicy.Months(expiryMonths);
+            case NEXT_YEAR_END -> new ExpiryPolicy.NextYearEnd();
+        };
     }
 }

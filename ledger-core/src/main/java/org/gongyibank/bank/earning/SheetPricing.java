@@ -2,6 +2,7 @@ package org.gongyibank.bank.earning;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -39,8 +40,8 @@ final class SheetPricing {
     Set<CounterId> counters(List<SheetRow> rows) {
         return candidates(rows).stream()
                 .flatMap(row -> Rules.inForce(rules, row.occurredOn()).stream()
-                        .filter(rule -> rule.dayCap() > 0)
-                        .map(rule -> rule.counter(row.member(), row.occurredOn())))
+                        .flatMap(rule -> rule.capsOf(row.member(), row.occurredOn()).stream())
+                        .map(Cap::counter))
                 .collect(Collectors.toSet());
     }
 
@@ -110,16 +111,21 @@ final class SheetPricing {
         }
 
         private PreviewRow capped(SheetRow row, Rule rule, Price price) {
-            if (rule.dayCap() == 0) return PreviewRow.of(row, SheetStatus.AWARD, price, Optional.empty());
-            var counter = rule.counter(row.member(), row.occurredOn());
-            var taken = used.getOrDefault(counter, 0L);
-            var within = price.within(rule.dayCap() - taken);
-            used.merge(counter, within.points(), Long::sum);
+            var caps = rule.capsOf(row.member(), row.occurredOn());
+            // The tightest, and of equals the one of the shortest window.
+            var tightest = caps.stream().min(Comparator.comparingLong(this::room));
+            var within = tightest.map(cap -> price.within(room(cap))).orElse(price);
+            for (var cap : caps) used.merge(cap.counter(), within.points(), Long::sum);
             if (within.equals(price)) return PreviewRow.of(row, SheetStatus.AWARD, price, Optional.empty());
-            var problem = LineProblem.capped(price.points(), rule.dayCap());
+            var bit = tightest.orElseThrow();
+            var problem = LineProblem.capped(bit.window(), price.points(), bit.max());
             return within.isNothing()
                     ? left(row, SheetStatus.UNPAID, problem)
                     : PreviewRow.of(row, SheetStatus.AWARD, within, Optional.of(problem));
+        }
+
+        private long room(Cap cap) {
+            return Math.max(0, cap.max() - used.getOrDefault(cap.counter(), 0L));
         }
     }
 }

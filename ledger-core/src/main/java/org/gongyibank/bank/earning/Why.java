@@ -1,10 +1,11 @@
 package org.gongyibank.bank.earning;
 
 import java.util.Locale;
+import org.gongyibank.ledger.domain.LotDates;
 
 /**
  * Why somebody earned what they earned, in one plain sentence: rebuilt at any time from the version of the rule, the
- * reason code and the amounts that an entry keeps.
+ * reason code and what an entry gave.
  */
 public final class Why {
     private Why() {}
@@ -14,27 +15,22 @@ public final class Why {
      *
      * @param rule the version that is frozen on the entry
      * @param reason the entry's reason code, see {@link Deed#reason()}
-     * @param points the points that the entry gave
-     * @param minutes the service minutes that the entry gave
      * @param language English for an English locale, else Chinese
      */
-    public static String sentence(Rule rule, String reason, long points, long minutes, Locale language) {
+    public static String sentence(Rule rule, String reason, Earned earned, Locale language) {
         var english = language.getLanguage().equals(Locale.ENGLISH.getLanguage());
-        var asked = asked(rule, reason, minutes);
+        var minutes = earned.minutes();
+        var asked = rule.asked(reason, minutes);
         var each = rule.points(reason);
         var deed = switch (rule.kind()) {
             case MEETING -> english ? attendedInEnglish(each) : "参加会议，每次" + each + "分，计" + asked + "分";
             case SERVICE -> english ? servedInEnglish(rule, each, minutes, asked) : served(rule, each, minutes, asked);
             case MATTER -> english ? helpedInEnglish(reason, each) : helped(reason, each);
         };
-        var capped = asked > points;
-        if (english) return deed + (capped ? cappedInEnglish(rule, points) : "") + minutesInEnglish(minutes) + ".";
-        return deed + (capped ? "；每天最多" + rule.dayCap() + "分，本次记" + points + "分" : "")
-                + (minutes > 0 ? "，服务时长" + minutes + "分钟全部记入" : "") + "。";
-    }
-
-    private static long asked(Rule rule, String reason, long minutes) {
-        return rule.points(reason) * (rule.unitMinutes() == 0 ? 1 : minutes / rule.unitMinutes());
+        if (english) {
+            return deed + cappedInEnglish(rule, earned) + lastDayInEnglish(earned) + minutesInEnglish(minutes) + ".";
+        }
+        return deed + capped(rule, earned) + lastDay(earned) + (minutes > 0 ? "，服务时长" + minutes + "分钟全部记入" : "") + "。";
     }
 
     private static String served(Rule rule, long each, long minutes, long asked) {
@@ -46,6 +42,28 @@ public final class Why {
         var parts = Parts.of(reason);
         return parts.matterClass.label() + "，" + parts.outcome.label() + "，" + parts.role.label()
                 + (each == 0 ? "不计分" : "每件" + each + "分，计" + each + "分");
+    }
+
+    private static String capped(Rule rule, Earned earned) {
+        return earned.cappedBy()
+                .map(window -> "；" + word(window) + "最多" + rule.caps().most(window) + "分，本次记" + earned.points() + "分")
+                .orElse("");
+    }
+
+    private static String word(CapWindow window) {
+        return switch (window) {
+            case DAY -> "每天";
+            case MONTH -> "每月";
+            case LIFETIME -> "累计";
+        };
+    }
+
+    private static String lastDay(Earned earned) {
+        return expires(earned) ? "，有效期至" + earned.lastDay() : "";
+    }
+
+    private static boolean expires(Earned earned) {
+        return earned.points() > 0 && !earned.lastDay().equals(LotDates.NEVER);
     }
 
     private static String attendedInEnglish(long each) {
@@ -64,8 +82,24 @@ public final class Why {
                 + " earns " + (each == 0 ? "no points" : points(each));
     }
 
-    private static String cappedInEnglish(Rule rule, long points) {
-        return "; a day earns at most " + points(rule.dayCap()) + ", so this one gives " + points(points);
+    private static String cappedInEnglish(Rule rule, Earned earned) {
+        return earned.cappedBy()
+                .map(window -> "; " + most(window, points(rule.caps().most(window))) + ", so this one gives "
+                        + points(earned.points()))
+                .orElse("");
+    }
+
+    private static String most(CapWindow window, String points) {
+        return switch (window) {
+            case DAY -> "a day earns at most " + points;
+            case MONTH -> "a month earns at most " + points;
+            case LIFETIME -> "one person earns at most " + points + " in all";
+        };
+    }
+
+    private static String lastDayInEnglish(Earned earned) {
+        if (!expires(earned)) return "";
+        return "; " + (earned.points() == 1 ? "it" : "they") + " can be used until " + earned.lastDay();
     }
 
     private static String minutesInEnglish(long minutes) {

@@ -2,12 +2,16 @@ package org.gongyibank.bank.member;
 
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.gongyibank.bank.earning.Earned;
+import org.gongyibank.bank.earning.Earnings;
 import org.gongyibank.bank.earning.Rule;
 import org.gongyibank.bank.earning.Rules;
 import org.gongyibank.bank.earning.Why;
@@ -25,23 +29,34 @@ class EntryWords {
 
     private final Statements statements;
     private final Rules rules;
+    private final Earnings earnings;
     private final Reversals reversals;
+    private final Moves moves;
     private final MemberFacts facts;
 
-    EntryWords(Statements statements, Rules rules, Reversals reversals, MemberFacts facts) {
+    EntryWords(
+            Statements statements,
+            Rules rules,
+            Earnings earnings,
+            Reversals reversals,
+            Moves moves,
+            MemberFacts facts) {
         this.statements = statements;
         this.rules = rules;
+        this.earnings = earnings;
         this.reversals = reversals;
+        this.moves = moves;
         this.facts = facts;
     }
 
     /** The sentence for each line, by its number. {@code lines} are of the member's account in {@code unit}. */
     Map<Long, String> of(BookId book, Member member, Unit unit, List<Statement.Line> lines, Locale language) {
+        var versions = rules.versions(distinct(lines, line -> line.act().ruleVersion()));
         var known = new Known(
-                rules.versions(distinct(lines, line -> line.act().ruleVersion())),
-                otherUnit(book, member, unit, lines),
+                versions,
+                earned(book, member, unit, lines, versions),
                 offerNames(lines),
-                reversals.reasons(distinct(lines, line -> line.act().reason())),
+                reasons(distinct(lines, line -> line.act().reason())),
                 unit,
                 language.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? Locale.ENGLISH : Locale.CHINESE);
         return lines.stream().collect(Collectors.toMap(Statement.Line::seq, line -> sentence(line, known)));
@@ -50,13 +65,13 @@ class EntryWords {
     /**
      * What the sentences of a page are made of.
      *
-     * @param other what each entry moved on the member's account in the other unit
+     * @param earned what each entry that a rule priced gave the member
      * @param offers names by reason code
-     * @param reasons of reversals, by reason code
+     * @param reasons of reversals and moves, by reason code
      */
     private record Known(
             Map<Long, Rule> rules,
-            Map<Long, Long> other,
+            Map<Long, Earned> earned,
             Map<String, String> offers,
             Map<String, String> reasons,
             Unit unit,
@@ -77,21 +92,24 @@ class EntryWords {
                 reversed(line.reverses(), known.reasons().getOrDefault(reason, ""), known.english());
             case JournalEntry.EXPIRY ->
                 expired(-line.amount(), line.effectiveOn().minusDays(1), known.english());
+            case MemberEntries.MOVE ->
+                MemberEntries.moved(line, known.reasons().getOrDefault(reason, ""), known.english());
+            case MemberEntries.OPENING -> MemberEntries.opened(line, known.unit(), known.english());
             default -> earned(line, known);
         };
     }
 
+    private Map<String, String> reasons(Collection<String> codes) {
+        var reasons = new HashMap<>(reversals.reasons(codes));
+        reasons.putAll(moves.reasons(codes));
+        return reasons;
+    }
+
     private static String earned(Statement.Line line, Known known) {
         var rule = known.rules().get(line.act().ruleVersion());
-        if (rule == null) return known.english() ? "Posted by the community." : "社区记账。";
-        var other = known.other().getOrDefault(line.seq(), 0L);
-        var isPoints = known.unit() == Unit.POINT;
-        return Why.sentence(
-                rule,
-                line.act().reason(),
-                isPoints ? line.amount() : other,
-                isPoints ? other : line.amount(),
-                known.language());
+        var earned = known.earned().get(line.seq());
+        if (rule == null || earned == null) return known.english() ? "Posted by the community." : "社区记账。";
+        return Why.sentence(rule, line.act().reason(), earned, known.language());
     }
 
     private static String held(String offer, long amount, boolean english) {
@@ -117,6 +135,26 @@ class EntryWords {
 
     private static String offer(String reason, Known known) {
         return known.offers().getOrDefault(reason, known.english() ? "a service" : "服务");
+    }
+
+    private Map<Long, Earned> earned(
+            BookId book, Member member, Unit unit, List<Statement.Line> lines, Map<Long, Rule> versions) {
+        var other = otherUnit(book, member, unit, lines);
+        var entries = new ArrayList<Earnings.Entry>();
+        for (var line : lines) {
+            var rule = versions.get(line.act().ruleVersion());
+            if (rule == null) continue;
+            var moved = other.getOrDefault(line.seq(), 0L);
+            entries.add(new Earnings.Entry(
+                    line.seq(),
+                    rule,
+                    line.act().reason(),
+                    member.id(),
+                    line.effectiveOn(),
+                    unit == Unit.POINT ? line.amount() : moved,
+                    unit == Unit.POINT ? moved : line.amount()));
+        }
+        return earnings.of(book, entries);
     }
 
     private Map<Long, Long> otherUnit(BookId book, Member member, Unit unit, List<Statement.Line> lines) {

@@ -25,6 +25,8 @@ interface MemberRows extends GenericRepository<Member, Long> {
 
     List<Member> findByCommunityAndIdIn(int community, Collection<Long> ids);
 
+    List<Member> findByCommunityAndPerson(int community, long person);
+
     List<Member> findByCommunityOrderById(int community);
 
     @Query("""

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -72,6 +73,16 @@ public class Members {
         return DIGITS.matcher(text).matches()
                 ? rows.byDigits(community.value(), text, after, limit)
                 : rows.byText(community.value(), text, after, limit);
+    }
+
+    /** The members that a person is; mostly one or none. */
+    List<Member> ofPerson(BookId community, long person) {
+        return rows.findByCommunityAndPerson(community.value(), person);
+    }
+
+    /** The ids of the members that a person is. */
+    public Set<Long> idsOf(BookId community, long person) {
+        return ofPerson(community, person).stream().map(Member::id).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Every member's row, in order of id. */

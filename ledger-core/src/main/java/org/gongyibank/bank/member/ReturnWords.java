@@ -35,7 +35,7 @@ final class ReturnWords {
     }
 
     /** In brackets; nothing when none of it ever expires. */
-    private static String days(Statement.Line line, boolean english) {
+    static String days(Statement.Line line, boolean english) {
         var lots = line.lots().stream().filter(lot -> lot.amount() > 0).toList();
         if (lots.stream().allMatch(ReturnWords::isForever)) return "";
         return english ? " (" + parts(lots, ", ", true) + ")" : "（" + parts(lots, "，", false) + "）";

@@ -18,8 +18,8 @@ import org.gongyibank.ledger.domain.RequestId;
 import org.gongyibank.ledger.domain.Submission;
 
 /**
- * Takes entries back. The mirror entry is posted in full or refused: when the points are spent already, nothing is
- * written off here.
+ * Takes entries back, in full or not at all. When the points are spent already it is refused, or, if that is wished, the
+ * WRITE_OFF account bears what is missing.
  */
 @Singleton
 public class Reversals {
@@ -45,9 +45,16 @@ public class Reversals {
      *
      * @param actor the person who takes it back; neither who awarded nor who confirmed it
      * @param reason in their words; kept in the bank's register, never in the book
+     * @param writeOff whether what cannot be taken back, since it is spent, is borne by WRITE_OFF; else it is refused
      */
     public Reversal reverse(
-            BookId community, RequestId request, Fingerprint content, long seq, long actor, String reason) {
+            BookId community,
+            RequestId request,
+            Fingerprint content,
+            long seq,
+            long actor,
+            String reason,
+            boolean writeOff) {
         if (seq < 1) return new Reversal.NoSuchEntry();
         var event = statements.event(community, seq);
         if (event.isEmpty()) return new Reversal.NoSuchEntry();
@@ -60,7 +67,8 @@ public class Reversals {
                 request,
                 content,
                 1,
-                id -> rows.save(new ReversalRow(id, community.value(), seq, actor, reason, statements.now())));
+                id -> rows.save(
+                        new ReversalRow(id, community.value(), seq, actor, reason, statements.now(), writeOff)));
         return switch (claim) {
             case Claim.Fresh(var id) -> finish(id, act.subject(), false);
             case Claim.Repeated(var id) -> finish(id, act.subject(), true);
@@ -74,10 +82,7 @@ public class Reversals {
         var code = CODE + id;
         var community = new BookId(row.community());
         var command = new Command.Reverse(
-                Act.of(Long.toString(row.actor()), subject, code),
-                row.seq(),
-                Command.Reverse.Shortfall.REFUSE,
-                grace.days(community));
+                Act.of(Long.toString(row.actor()), subject, code), row.seq(), row.shortfall(), grace.days(community));
         var answer = ledger.post(community, Submission.derived(code, command));
         return switch (answer.outcome()) {
             case Outcome.Posted(var entry) -> new Reversal.Reversed(id, entry, row.reason(), repeated);

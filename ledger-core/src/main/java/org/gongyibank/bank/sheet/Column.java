@@ -33,7 +33,11 @@ enum Column {
     POINTS("积分", "所需积分"),
     QUANTITY("数量", "名额"),
     PERIOD("周期"),
-    ESSENTIAL("生活必需", "是否生活必需");
+    ESSENTIAL("生活必需", "是否生活必需"),
+    BALANCE("积分余额", "现有积分", "剩余积分", "期初积分", "积分"),
+    /** Always with its unit: 服务时长 alone may be in hours. */
+    MINUTES("服务分钟", "服务时长分钟", "志愿服务时长分钟", "时长分钟", "服务分钟数", "分钟数", "分钟"),
+    LAST_DAY("有效期至", "积分有效期至", "有效期", "到期日", "到期日期");
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of
     private final List<String> words;

@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
  * @param repeated columns that two cells head with the same word: it cannot be known which one is meant
  */
 record Header(Map<Column, Integer> positions, Set<Column> repeated) {
+    private static final Pattern MARKS = Pattern.compile("[()*:#]");
+
     private static final Pattern REMARKS = Pattern.compile("\\([^)]*\\)|[*:#]");
 
     /** No heading with its remarks is longer; brackets that nothing closes would take a long time in a longer one. */
@@ -22,10 +24,14 @@ record Header(Map<Column, Integer> positions, Set<Column> repeated) {
 
     /** Recognises what it can of a row; an ordinary row gives an empty header. */
     static Header of(List<String> cells, Layout layout) {
-        var headings = cells.stream().map(Header::heading).toList();
+        var withoutRemarks = cells.stream().map(Header::withoutRemarks).toList();
+        var withUnits = layout.columns().contains(Column.MINUTES)
+                ? cells.stream().map(Header::withUnit).toList()
+                : withoutRemarks;
         var positions = new EnumMap<Column, Integer>(Column.class);
         var repeated = EnumSet.noneOf(Column.class);
         for (var column : layout.columns()) {
+            var headings = column == Column.MINUTES ? withUnits : withoutRemarks;
             for (var position = 0; position < headings.size(); position++) {
                 var heading = headings.get(position);
                 if (!column.isHeading(heading)) continue;
@@ -42,8 +48,15 @@ record Header(Map<Column, Integer> positions, Set<Column> repeated) {
         return new Header(positions, repeated);
     }
 
-    private static String heading(String cell) {
+    private static String withoutRemarks(String cell) {
         return cell.length() > LONGEST ? "" : REMARKS.matcher(Folding.key(cell)).replaceAll("");
+    }
+
+    /** The unit may stand in brackets, and then it is no remark: 服务时长（分钟）. */
+    private static String withUnit(String cell) {
+        var heading = withoutRemarks(cell);
+        if (cell.length() > LONGEST || Column.MINUTES.isHeading(heading)) return heading;
+        return MARKS.matcher(Folding.key(cell)).replaceAll("");
     }
 
     /** The required columns that this row lacks. */

@@ -30,7 +30,13 @@ public enum RowProblem {
     MEDIATOR_MISSING("没有调解人", "no mediator"),
     IN_SHEET_ALREADY("此人在本表中已有一行", "the same member stands in an earlier row"),
     SECOND_SPELL("此人当天已有另一段时间，请核实后合并", "the same member has an earlier spell that day"),
-    SECOND_MEDIATOR("同一案件已有调解人", "the case has a mediator already");
+    SECOND_MEDIATOR("同一案件已有调解人", "the case has a mediator already"),
+    POINTS_UNREADABLE("积分没有填写，或不是整数", "the points are missing or no whole number"),
+    MINUTES_UNREADABLE("服务分钟没有填写，或不是整数", "the minutes are missing or no whole number"),
+    LAST_DAY_UNREADABLE("有效期看不懂", "the last day cannot be read"),
+    LAST_DAY_OVER("有效期已经过了，请核实", "the last day is over already: please check"),
+    SEVERAL_ROWS("此人在本表中有几行，请核实以哪一行为准", "the same member stands in several rows: please check"),
+    NOTHING_THERE("积分和时长都是0", "neither points nor minutes");
 
     private final String chinese;
     private final String english;

@@ -1,10 +1,7 @@
 package org.gongyibank.bank.sheet;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.gongyibank.bank.sheet.FileProblem.Code;
@@ -21,8 +18,6 @@ import org.gongyibank.bank.sheet.FileProblem.Code;
  * {@code INCOMPLETE}.
  */
 public final class SheetReader {
-    private static final int TITLE_LENGTH = 100;
-
     private SheetReader() {}
 
     /** Reads a sheet that says itself on which day it was. */
@@ -93,17 +88,7 @@ public final class SheetReader {
     }
 
     private static Sheet sheet(byte[] file, Rows read) {
-        var title = Folding.text(read.title());
-        var hash = HexFormat.of().formatHex(sha256(file));
-        var named = !title.isEmpty() && title.codePointCount(0, title.length()) <= TITLE_LENGTH;
-        return new Sheet(read.title(), named ? title : "sha256:" + hash, hash, read.rows());
-    }
-
-    private static byte[] sha256(byte[] file) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(file);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        var origin = Origin.of(file, read.title());
+        return new Sheet(origin.title(), origin.reference(), origin.hash(), read.rows());
     }
 }

@@ -74,7 +74,9 @@ record Table(String title, List<LocalDate> dates, int columns, List<Line> lines)
 
     private static List<Line> lines(List<List<String>> below, Header found, Layout layout) {
         var rows = data(below, found);
-        var header = layout != Layout.REGISTER && countsRows(rows, found) ? found.without(Column.NUMBER) : found;
+        var header = layout != Layout.REGISTER && layout != Layout.OPENING && countsRows(rows, found)
+                ? found.without(Column.NUMBER)
+                : found;
         var lines = new ArrayList<Line>();
         // Again, because a line with nothing but its running number is blank.
         for (var cells : data(rows, header)) lines.add(new Line(lines.size() + 1, header, cells));

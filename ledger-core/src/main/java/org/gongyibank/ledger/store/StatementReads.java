@@ -19,10 +19,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -30,6 +32,7 @@ import java.util.stream.LongStream;
 import org.gongyibank.ledger.domain.Account;
 import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.AccountName;
+import org.gongyibank.ledger.domain.AccountState;
 import org.gongyibank.ledger.domain.Balances;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.CounterId;
@@ -106,6 +109,13 @@ public final class StatementReads {
         var account = rows.getFirst();
         return new Balances.Balance(
                 account.get(ACCOUNT.BALANCE) - dead, account.get(held).longValueExact(), lots);
+    }
+
+    public Map<AccountId, AccountState> states(Collection<AccountId> accounts) {
+        return sql.select(ACCOUNT.ID, ACCOUNT.STATE)
+                .from(ACCOUNT)
+                .where(ACCOUNT.BOOK.eq(book), ACCOUNT.ID.in(SnapshotRead.values(accounts)))
+                .fetchMap(row -> new AccountId(row.value1()), row -> AccountState.valueOf(row.value2()));
     }
 
     /** Accounts with points whose last day is before {@code today}, ascending, behind {@code after}. */
@@ -214,6 +224,23 @@ public final class StatementReads {
 
     public Map<CounterId, Long> used(Collection<CounterId> counters) {
         return CounterReads.read(sql, book, counters);
+    }
+
+    /** By entry, what each of the counters had used right after it. */
+    public Map<CounterId, NavigableMap<Long, Long>> usedOverTime(Collection<CounterId> counters) {
+        return CounterReads.overTime(sql, book, counters);
+    }
+
+    /** The first last day of the points that each of the entries gave; those that gave none are absent. */
+    public Map<Long, LocalDate> lastDays(Collection<Long> seqs) {
+        var days = new HashMap<Long, LocalDate>();
+        LotReads.changes(sql, book, seqs)
+                .forEach((seq, changes) -> changes.stream()
+                        .filter(change -> change.amount() > 0)
+                        .map(LotChange::expires)
+                        .min(Comparator.naturalOrder())
+                        .ifPresent(day -> days.put(seq, day)));
+        return days;
     }
 
     /** The entries of business acts, and whether each has been taken back. */

@@ -7,23 +7,28 @@ import org.gongyibank.ledger.domain.AccountId;
 
 /** The rules of the demo, as values for tests without a database. */
 final class Adopted {
-    static final Fund FUND = new Fund(7, "COMMUNITY", "社区公益积分资金", new AccountId(701), new AccountId(702));
+    static final Fund FUND =
+            new Fund(7, "COMMUNITY", "社区公益积分资金", new AccountId(701), new AccountId(702), BudgetPeriod.NONE, 0);
 
     private Adopted() {}
 
     static Rule meeting() {
-        return rule(Kind.MEETING, 0, 0, false, Map.of("attended", 2L));
+        return rule(Kind.MEETING, 0, Caps.NONE, false, Map.of("attended", 2L));
     }
 
     static Rule service() {
-        return rule(Kind.SERVICE, 30, 8, true, Map.of("served", 1L));
+        return service(new Caps(8, 0, 0));
+    }
+
+    static Rule service(Caps caps) {
+        return rule(Kind.SERVICE, 30, caps, true, Map.of("served", 1L));
     }
 
     static Rule matter() {
         return rule(
                 Kind.MATTER,
                 0,
-                0,
+                Caps.NONE,
                 false,
                 Map.of(
                         "minor.settled.mediator", 2L,
@@ -34,7 +39,7 @@ final class Adopted {
                         "major.settled.assistant", 10L));
     }
 
-    private static Rule rule(Kind kind, int unitMinutes, long dayCap, boolean earnsMinutes, Map<String, Long> prices) {
+    private static Rule rule(Kind kind, int unitMinutes, Caps caps, boolean earnsMinutes, Map<String, Long> prices) {
         return new Rule(
                 1,
                 kind,
@@ -42,10 +47,12 @@ final class Adopted {
                 LocalDate.of(2026, 1, 1),
                 LocalDate.of(9999, 12, 31),
                 unitMinutes,
-                dayCap,
+                caps,
+                0,
                 earnsMinutes,
                 Set.of(Grade.A, Grade.B, Grade.C),
                 FUND,
+                new ExpiryPolicy.Never(),
                 prices);
     }
 

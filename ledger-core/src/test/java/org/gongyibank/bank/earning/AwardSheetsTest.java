@@ -104,7 +104,7 @@ class AwardSheetsTest {
         assertThat(preview.count(SheetStatus.INCOMPLETE)).isEqualTo(4);
         assertThat(preview.totals()).isEqualTo(new Price(250, 8_400));
         assertThat(preview.rows())
-                .filteredOn(row -> row.problem().equals(Optional.of(LineProblem.capped(9, 8))))
+                .filteredOn(row -> row.problem().equals(Optional.of(LineProblem.capped(CapWindow.DAY, 9, 8))))
                 .extracting(PreviewRow::row)
                 .containsExactly(27, 43);
         assertThat(row(preview, 27).status()).isEqualTo(SheetStatus.AWARD);

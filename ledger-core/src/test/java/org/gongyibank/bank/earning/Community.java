@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 import org.gongyibank.bank.Ids;
 import org.gongyibank.bank.member.Member;
 import org.gongyibank.bank.member.Members;
+import org.gongyibank.bank.member.Reversal;
+import org.gongyibank.bank.member.Reversals;
 import org.gongyibank.bank.sheet.Imported;
 import org.gongyibank.bank.sheet.Reading;
 import org.gongyibank.bank.sheet.RegisterReader;
@@ -29,9 +31,11 @@ import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.AccountName;
 import org.gongyibank.ledger.domain.Act;
+import org.gongyibank.ledger.domain.Balances;
 import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.Fingerprint;
+import org.gongyibank.ledger.domain.Lot;
 import org.gongyibank.ledger.domain.Outcome;
 import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.RequestId;
@@ -43,6 +47,7 @@ import org.gongyibank.ledger.domain.Unit;
 record Community(ApplicationContext context, Book book) {
     static final long AWARDER = 5_001;
     static final long SECOND = 5_002;
+    static final long COUNCILLOR = 5_003;
     private static final String INSERT_MEMBER =
             "INSERT INTO member VALUES (?, ?, ?, ?, ?, ?, '', FALSE, '2026-01-01', 'HIDDEN', ?, ?)";
     static final LocalDate DAY = LocalDate.of(2026, 11, 20);
@@ -136,6 +141,19 @@ record Community(ApplicationContext context, Book book) {
         return ledger(new Command.Reverse(Act.of("test", "", "mistake"), seq, Command.Reverse.Shortfall.REFUSE));
     }
 
+    /** As a council member does it who awarded nothing. */
+    Reversal takeBack(long seq) {
+        return context.getBean(Reversals.class)
+                .reverse(
+                        book.id(),
+                        id(COUNCILLOR, "back/" + seq),
+                        print("reversal", "" + seq),
+                        seq,
+                        COUNCILLOR,
+                        "录错了",
+                        false);
+    }
+
     AwardRequest.Line served(Member member, long minutes) {
         return new AwardRequest.Line(member.id(), new Deed.Served(minutes));
     }
@@ -153,7 +171,8 @@ record Community(ApplicationContext context, Book book) {
         var fund = rules().ofKind(book.id(), kind).getFirst().fund().id();
         var id = Ids.next();
         sql(
-                "INSERT INTO rule_version VALUES (?, ?, ?, ?, ?, '9999-12-31', 0, 0, ?, ?, ?)",
+                "INSERT INTO rule_version (id, community, kind, version, from_on, until_on, unit_minutes, day_cap,"
+                        + " earns_minutes, grades, fund) VALUES (?, ?, ?, ?, ?, '9999-12-31', 0, 0, ?, ?, ?)",
                 id,
                 book.id().value(),
                 kind.name(),
@@ -163,6 +182,24 @@ record Community(ApplicationContext context, Book book) {
                 grades,
                 fund);
         sql("INSERT INTO rule_price VALUES (?, ?, '', '', '', ?)", Ids.next(), id, points);
+    }
+
+    /** Gives the rule of a kind other terms, such as {@code month_cap = 10}: as if they had been adopted so. */
+    void terms(Kind kind, String terms) {
+        sql(
+                "UPDATE rule_version SET " + terms + " WHERE community = ? AND kind = ?",
+                book.id().value(),
+                kind.name());
+    }
+
+    /** Gives the fund a budget, for periods that have not begun to be used. */
+    void budget(BudgetPeriod period, long points) {
+        sql(
+                "UPDATE funding_source SET budget_period = ?, budget = ? WHERE community = ? AND code = ?",
+                period.name(),
+                points,
+                book.id().value(),
+                DemoRules.FUND);
     }
 
     int count(String table) {
@@ -182,7 +219,11 @@ record Community(ApplicationContext context, Book book) {
     }
 
     AwardResult award(String key, AwardRequest request) {
-        return awards().award(book, AWARDER, id(AWARDER, key), print("awards", request.toString()), request);
+        return award(AWARDER, key, request);
+    }
+
+    AwardResult award(long awarder, String key, AwardRequest request) {
+        return awards().award(book, awarder, id(awarder, key), print("awards", request.toString()), request);
     }
 
     Award made(String key, AwardRequest request) {
@@ -240,11 +281,26 @@ record Community(ApplicationContext context, Book book) {
         return balance(member.minutes());
     }
 
-    private long balance(AccountId account) {
-        var balances = context.getBean(Statements.class).balances(book.id(), List.of(account));
-        var balance = balances.accounts().get(account);
+    /** The points of a member that run out, with their last days. */
+    List<Lot> expiring(Member member) {
+        return of(member.points()).expiring();
+    }
+
+    long balance(AccountId account) {
+        return of(account).balance();
+    }
+
+    private Balances.Balance of(AccountId account) {
+        var balance = context.getBean(Statements.class)
+                .balances(book.id(), List.of(account))
+                .accounts()
+                .get(account);
         if (balance == null) throw new AssertionError("no account " + account);
-        return balance.balance();
+        return balance;
+    }
+
+    LocalDate today() {
+        return context.getBean(Statements.class).today(book);
     }
 
     void sql(String statement, Object... values) {

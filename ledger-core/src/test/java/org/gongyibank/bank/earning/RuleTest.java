@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
+import org.gongyibank.ledger.domain.CounterId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,10 +57,12 @@ class RuleTest {
                 LocalDate.MIN,
                 LocalDate.MAX,
                 0,
+                Caps.NONE,
                 0,
                 false,
                 Set.of(Grade.values()),
                 Adopted.FUND,
+                new ExpiryPolicy.Never(),
                 Map.of());
 
         assertThat(lax.accepts(Grade.C)).isTrue();
@@ -77,5 +80,58 @@ class RuleTest {
     void a_service_longer_than_a_day_is_no_deed() {
         assertThatThrownBy(() -> new Deed.Served(1441)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Deed.Served(0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-20, 12, 2027-11-20",
+        "2026-11-30, 3, 2027-02-28",
+        "2027-11-30, 3, 2028-02-29",
+        "2028-02-29, 12, 2029-02-28",
+        "2026-12-31, 1, 2027-01-31",
+    })
+    void points_for_months_can_be_used_until_the_same_day_of_a_later_month(
+            LocalDate deed, int months, LocalDate lastDay) {
+        assertThat(new ExpiryPolicy.Months(months).lastDay(deed)).isEqualTo(lastDay);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-01-01, 2027-12-31", "2026-12-31, 2027-12-31", "2027-01-01, 2028-12-31"})
+    void points_for_a_year_can_be_used_until_the_end_of_the_year_after_the_deed(LocalDate deed, LocalDate lastDay) {
+        assertThat(new ExpiryPolicy.NextYearEnd().lastDay(deed)).isEqualTo(lastDay);
+        assertThat(new ExpiryPolicy.Never().lastDay(deed)).isEqualTo(LocalDate.of(9999, 12, 31));
+    }
+
+    @Test
+    void no_points_last_for_no_month_or_for_longer_than_a_century() {
+        assertThat(new ExpiryPolicy.Months(1200).expires()).isTrue();
+        assertThatThrownBy(() -> new ExpiryPolicy.Months(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ExpiryPolicy.Months(1201)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_deed_falls_under_the_caps_that_a_rule_has_the_shortest_window_first() {
+        var day = LocalDate.of(2026, 11, 20);
+
+        assertThat(Adopted.service(new Caps(8, 40, 100)).capsOf(42, day))
+                .containsExactly(
+                        new Cap(CapWindow.DAY, new CounterId("rule/SERVICE/member/42", "2026-11-20"), 8),
+                        new Cap(CapWindow.MONTH, new CounterId("rule/SERVICE/member/42/month", "2026-11"), 40),
+                        new Cap(CapWindow.LIFETIME, new CounterId("rule/SERVICE/member/42/lifetime", ""), 100));
+        assertThat(Adopted.service(Caps.NONE).capsOf(42, day)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-01, 2026-01, 2026-Q1, 2026",
+        "2026-03-31, 2026-03, 2026-Q1, 2026",
+        "2026-04-01, 2026-04, 2026-Q2, 2026",
+        "2026-12-31, 2026-12, 2026-Q4, 2026",
+    })
+    void a_day_falls_into_one_period_of_a_budget(LocalDate day, String month, String quarter, String year) {
+        assertThat(BudgetPeriod.MONTH.of(day)).isEqualTo(month);
+        assertThat(BudgetPeriod.QUARTER.of(day)).isEqualTo(quarter);
+        assertThat(BudgetPeriod.YEAR.of(day)).isEqualTo(year);
+        assertThat(BudgetPeriod.NONE.of(day)).isEmpty();
     }
 }

@@ -10,7 +10,6 @@ import io.micronaut.context.ApplicationContext;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.gongyibank.bank.TestBank;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -69,9 +68,7 @@ class RulesChangeTest {
     }
 
     private static String why(Award award) {
-        var line = award.lines().getFirst();
-        var rule = Optional.ofNullable(award.rules().get(line.ruleVersion())).orElseThrow();
-        return Why.sentence(rule, line.reason(), line.points(), line.minutes(), Locale.CHINESE);
+        return award.why(award.lines().getFirst(), Locale.CHINESE).orElseThrow();
     }
 
     @Test

@@ -31,7 +31,7 @@ class SheetPricingTest {
 
         assertThat(row.status()).isEqualTo(SheetStatus.AWARD);
         assertThat(row.price()).isEqualTo(new Price(8, 288));
-        assertThat(row.problem()).contains(LineProblem.capped(9, 8));
+        assertThat(row.problem()).contains(LineProblem.capped(CapWindow.DAY, 9, 8));
     }
 
     @Test
@@ -41,6 +41,39 @@ class SheetPricingTest {
         assertThat(price(service(DAY, 90), Map.of(counter(DAY.minusDays(1)), 8L))
                         .price())
                 .isEqualTo(new Price(3, 90));
+    }
+
+    @Test
+    void the_tightest_cap_trims_and_is_named() {
+        var rule = Adopted.service(new Caps(8, 10, 12));
+        var byWindow = rule.capsOf(MEMBER, DAY);
+
+        var month = price(rule, Map.of(byWindow.get(1).counter(), 7L));
+        var life = price(
+                rule, Map.of(byWindow.get(1).counter(), 7L, byWindow.get(2).counter(), 12L));
+        var alike = price(
+                rule, Map.of(byWindow.get(1).counter(), 2L, byWindow.get(2).counter(), 4L));
+
+        assertThat(month.price()).isEqualTo(new Price(3, 288));
+        assertThat(month.problem()).contains(LineProblem.capped(CapWindow.MONTH, 9, 10));
+        assertThat(life.price()).isEqualTo(new Price(0, 288));
+        assertThat(life.problem()).contains(LineProblem.capped(CapWindow.LIFETIME, 9, 12));
+        assertThat(alike.price()).isEqualTo(new Price(8, 288));
+        assertThat(alike.problem()).contains(LineProblem.capped(CapWindow.DAY, 9, 8));
+    }
+
+    @Test
+    void rows_of_one_month_use_up_its_cap_one_after_the_other() {
+        var pricing = pricing(Adopted.service(new Caps(8, 10, 0)));
+        var rows = List.of(service(DAY, 288), service(DAY.plusDays(1), 288), service(DAY.plusDays(2), 288));
+
+        assertThat(pricing.price(rows, Map.of(), Map.of()))
+                .extracting(PreviewRow::price)
+                .containsExactly(new Price(8, 288), new Price(2, 288), new Price(0, 288));
+    }
+
+    private static PreviewRow price(Rule rule, Map<CounterId, Long> used) {
+        return pricing(rule).price(List.of(service(DAY, 288)), Map.of(), used).getFirst();
     }
 
     @Test
@@ -106,7 +139,7 @@ class SheetPricingTest {
     }
 
     private static CounterId counter(LocalDate day) {
-        return Adopted.service().counter(MEMBER, day);
+        return Adopted.service().capsOf(MEMBER, day).getFirst().counter();
     }
 
     private static SheetRow service(LocalDate day, long minutes) {

@@ -156,7 +156,8 @@ class MemberStatementsTest {
                         Fingerprint.of("reversal"),
                         seq,
                         502,
-                        "名字认错了");
+                        "名字认错了",
+                        false);
         assertThat(reversal).isInstanceOf(Reversal.Reversed.class);
     }
 

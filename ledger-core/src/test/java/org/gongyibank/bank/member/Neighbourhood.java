@@ -22,6 +22,7 @@ import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.JournalEntry;
 import org.gongyibank.ledger.domain.Leg;
+import org.gongyibank.ledger.domain.LotDates;
 import org.gongyibank.ledger.domain.Outcome;
 import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.Submission;
@@ -48,10 +49,20 @@ final class Neighbourhood implements AutoCloseable {
         return new Neighbourhood(TestBank.start());
     }
 
-    /** Ends the bank; whatever a test did, the book must be in order. */
+    /** Another book of the same bank, with sources of its own; it ends with the bank. */
+    Neighbourhood another() {
+        return new Neighbourhood(context);
+    }
+
+    /** Whatever a test did, the book must be in order. */
+    void requireSoundBook() {
+        assertThat(bean(BookCheck.class).run(book.id())).isEmpty();
+    }
+
+    /** Ends the bank. */
     @Override
     public void close() {
-        assertThat(bean(BookCheck.class).run(book.id())).isEmpty();
+        requireSoundBook();
         context.close();
     }
 
@@ -70,6 +81,10 @@ final class Neighbourhood implements AutoCloseable {
 
     /** A member in the register, with or without accounts in the book. */
     Member resident(String number, String name) {
+        return resident(number, name, "1单元101");
+    }
+
+    Member resident(String number, String name, String door) {
         var person = bean(People.class).register(name, "140" + number, 1950);
         var member = new Member(
                 Ids.next(),
@@ -78,7 +93,7 @@ final class Neighbourhood implements AutoCloseable {
                 person.id(),
                 3,
                 "17号楼",
-                "1单元101",
+                door,
                 false,
                 DAY,
                 Publication.MASKED,
@@ -107,6 +122,23 @@ final class Neighbourhood implements AutoCloseable {
                 List.of(new Leg(member.points(), amount), new Leg(points, -amount)),
                 Act.of(Long.toString(AWARDER), member.subject(), "test"),
                 once);
+    }
+
+    /** Points that can be used until {@code lastDay}. */
+    JournalEntry mint(Member member, long amount, LocalDate lastDay) {
+        return posted(new Command.Post(
+                "AWARD",
+                Act.of(Long.toString(AWARDER), member.subject(), "test"),
+                DAY,
+                List.of(new Leg(member.points(), amount), new Leg(points, -amount)),
+                new LotDates.Mint(lastDay),
+                List.of(),
+                ""));
+    }
+
+    /** What a member has, as of now. */
+    MemberBalance balance(Member member) {
+        return bean(MemberBalances.class).of(book.id(), List.of(member)).getFirst();
     }
 
     JournalEntry serve(Member member, long amount, long served, Act act) {

@@ -3,6 +3,7 @@ package org.gongyibank.bank.member;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.gongyibank.ledger.domain.Act;
 import org.gongyibank.ledger.domain.Fingerprint;
 import org.gongyibank.ledger.domain.Refusal;
 import org.gongyibank.ledger.domain.RequestId;
@@ -73,6 +74,36 @@ class ReversalsTest {
     }
 
     @Test
+    void spent_points_are_written_off_where_that_is_wished_and_minutes_return_in_full() {
+        var poor = neighbourhood.resident("100317");
+        var award = neighbourhood.serve(
+                poor, 5, 150, Act.of(Long.toString(Neighbourhood.AWARDER), poor.subject(), "served"));
+        neighbourhood.hold(poor, 2, "offer/1");
+
+        assertThat(reverse("write-off", award.seq(), COUNCILLOR, true))
+                .isInstanceOfSatisfying(Reversal.Reversed.class, reversed -> {
+                    assertThat(reversed.writtenOff()).isEqualTo(2);
+                    assertThat(reversed.entry().amountOn(poor.points())).isEqualTo(-3);
+                    assertThat(reversed.entry().amountOn(poor.minutes())).isEqualTo(-150);
+                });
+        assertThat(reverse("write-off", award.seq(), COUNCILLOR, true))
+                .isInstanceOfSatisfying(
+                        Reversal.Reversed.class,
+                        again -> assertThat(again.replayed()).isTrue());
+    }
+
+    @Test
+    void points_that_are_there_are_not_written_off() {
+        var rich = neighbourhood.resident("100318");
+        var award = neighbourhood.award(rich, 5);
+
+        assertThat(reverse("all-there", award.seq(), COUNCILLOR, true))
+                .isInstanceOfSatisfying(
+                        Reversal.Reversed.class,
+                        reversed -> assertThat(reversed.writtenOff()).isZero());
+    }
+
+    @Test
     void a_hold_and_a_reversal_are_not_reversible() {
         var award = neighbourhood.award(member, 5);
         var hold = neighbourhood.hold(member, 5, "offer/1");
@@ -103,6 +134,10 @@ class ReversalsTest {
     }
 
     private static Reversal reverse(String key, long seq, long actor) {
+        return reverse(key, seq, actor, false);
+    }
+
+    private static Reversal reverse(String key, long seq, long actor, boolean writeOff) {
         return neighbourhood
                 .bean(Reversals.class)
                 .reverse(
@@ -111,6 +146,7 @@ class ReversalsTest {
                         Fingerprint.of("entries/" + seq + "/reversal"),
                         seq,
                         actor,
-                        "录错了");
+                        "录错了",
+                        writeOff);
     }
 }

@@ -1,0 +1,155 @@
+package org.gongyibank.api.member;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.authentication.Authentication;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.Map;
+import org.gongyibank.api.Fingerprints;
+import org.gongyibank.api.Id;
+import org.gongyibank.api.Pages;
+import org.gongyibank.api.Replays;
+import org.gongyibank.api.Texts;
+import org.gongyibank.api.problem.ProblemCode;
+import org.gongyibank.api.problem.ProblemException;
+import org.gongyibank.api.problem.Problems;
+import org.gongyibank.api.security.Caller;
+import org.gongyibank.api.security.Callers;
+import org.gongyibank.bank.member.AccountChange;
+import org.gongyibank.bank.member.AccountChanges;
+import org.gongyibank.bank.member.Member;
+import org.gongyibank.bank.member.MemberChange;
+import org.gongyibank.bank.member.MemberChange.What;
+import org.gongyibank.bank.member.Members;
+import org.gongyibank.bank.person.Role;
+import org.gongyibank.ledger.domain.RequestId;
+
+/** Freezing and closing the accounts of a member, by operators; who did it, when and why is kept. */
+@Controller("/v1/communities/{community}/members/{id}")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class AccountController {
+    private final Callers callers;
+    private final Fingerprints fingerprints;
+    private final Members members;
+    private final AccountChanges changes;
+
+    AccountController(Callers callers, Fingerprints fingerprints, Members members, AccountChanges changes) {
+        this.callers = callers;
+        this.fingerprints = fingerprints;
+        this.members = members;
+        this.changes = changes;
+    }
+
+    /** {@code frozen} false thaws it again. */
+    @Introspected
+    record FreezeBody(
+            boolean frozen,
+
+            @NotBlank @Size(max = 500) @Pattern(regexp = Texts.PLAIN) String reason) {}
+
+    @Introspected
+    record CloseBody(
+            @NotBlank @Size(max = 500) @Pattern(regexp = Texts.PLAIN) String reason) {}
+
+    /** {@code state}: NEW until the ledger has answered, then DONE or REFUSED. {@code actor}: the person who did it. */
+    @Introspected
+    record ChangeView(
+            String id, String member, What what, MemberChange.State state, String actor, String reason, Instant at) {
+        static ChangeView of(MemberChange change) {
+            return new ChangeView(
+                    Long.toString(change.id()),
+                    Long.toString(change.member()),
+                    change.what(),
+                    change.state(),
+                    Long.toString(change.actor()),
+                    change.reason(),
+                    change.madeAt());
+        }
+    }
+
+    /**
+     * Freezes the point account, so that nothing can be held or given away, or thaws it. It still receives; services
+     * that were asked for before can be taken or cancelled.
+     */
+    @Post("/freeze")
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ChangeView.class)))
+    HttpResponse<?> freeze(
+            Authentication authentication,
+            String community,
+            @PathVariable @Id long id,
+            @Header("Idempotency-Key") @NotNull @Pattern(regexp = Fingerprints.KEY) String key,
+            @Body @Valid FreezeBody body) {
+        var caller = callers.of(authentication, community).require(Role.OPERATOR);
+        var what = body.frozen() ? What.FREEZE : What.THAW;
+        var print = fingerprints.of("POST /members/" + id + "/freeze", body);
+        var request = new RequestId(caller.actor(), key);
+        return answer(changes.change(member(caller, id), what, request, print, caller.person(), body.reason()));
+    }
+
+    /**
+     * Closes both accounts for good. The point account has to be empty, without open holds, and nothing that the member
+     * earned may wait (409); the minutes stay as they are.
+     */
+    @Post("/close")
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ChangeView.class)))
+    HttpResponse<?> close(
+            Authentication authentication,
+            String community,
+            @PathVariable @Id long id,
+            @Header("Idempotency-Key") @NotNull @Pattern(regexp = Fingerprints.KEY) String key,
+            @Body @Valid CloseBody body) {
+        var caller = callers.of(authentication, community).require(Role.OPERATOR);
+        var print = fingerprints.of("POST /members/" + id + "/close", body);
+        var request = new RequestId(caller.actor(), key);
+        return answer(changes.change(member(caller, id), What.CLOSE, request, print, caller.person(), body.reason()));
+    }
+
+    private static HttpResponse<?> answer(AccountChange outcome) {
+        return switch (outcome) {
+            case AccountChange.Done(var change, var replayed) ->
+                Replays.marked(HttpResponse.created(ChangeView.of(change)), replayed);
+            case AccountChange.Refused(var refusal, var replayed) -> Replays.marked(Problems.of(refusal), replayed);
+            case AccountChange.LinesPending(var replayed) ->
+                Replays.marked(Problems.of(ProblemCode.LINES_PENDING), replayed);
+            case AccountChange.KeyReused(var fields) -> Problems.of(ProblemCode.KEY_REUSED, Map.of("fields", fields));
+        };
+    }
+
+    /** What was done to the accounts of a member, newest first. */
+    @Get("/changes{?limit,after}")
+    HttpResponse<Pages.Items<ChangeView>> changes(
+            HttpRequest<?> http,
+            Authentication authentication,
+            String community,
+            @PathVariable @Id long id,
+            @QueryValue(defaultValue = "" + Pages.USUAL) @Min(1) @Max(Pages.MOST) int limit,
+            @QueryValue(defaultValue = "" + Long.MAX_VALUE) @Id long after) {
+        var caller = callers.of(authentication, community).require(Role.OPERATOR, Role.COUNCIL, Role.AUDITOR);
+        var found = changes.of(caller.book().id(), member(caller, id).id(), after, limit + 1);
+        return Pages.of(http, found, limit, MemberChange::id, ChangeView::of);
+    }
+
+    private Member member(Caller caller, long id) {
+        return members.find(caller.book().id(), id).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
+    }
+}

@@ -1,0 +1,30 @@
+package org.gongyibank.api.member;
+
+import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.gongyibank.bank.member.MoveSteps;
+import org.gongyibank.bank.opening.OpeningPosting;
+
+/** Finishes moves and opening balances that an instance left half-way; that several do it at once does no harm. */
+@Singleton
+class BeginningJob {
+    /** A request that is still being served is younger than this. */
+    private static final Duration AGE = Duration.ofSeconds(30);
+
+    private static final int MOST = 100;
+
+    private final MoveSteps moves;
+    private final OpeningPosting openings;
+
+    BeginningJob(MoveSteps moves, OpeningPosting openings) {
+        this.moves = moves;
+        this.openings = openings;
+    }
+
+    @Scheduled(fixedDelay = "30s", initialDelay = "45s")
+    void run() {
+        moves.recover(MOST);
+        openings.recover(AGE, MOST);
+    }
+}

@@ -1,0 +1,197 @@
+package org.gongyibank.api.member;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.authentication.Authentication;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.gongyibank.api.Fingerprints;
+import org.gongyibank.api.Id;
+import org.gongyibank.api.Pages;
+import org.gongyibank.api.Replays;
+import org.gongyibank.api.Texts;
+import org.gongyibank.api.problem.BadInput;
+import org.gongyibank.api.problem.Fault;
+import org.gongyibank.api.problem.ProblemCode;
+import org.gongyibank.api.problem.ProblemException;
+import org.gongyibank.api.problem.Problems;
+import org.gongyibank.api.security.Callers;
+import org.gongyibank.bank.member.MemberMove;
+import org.gongyibank.bank.member.MemberMove.Receiver;
+import org.gongyibank.bank.member.Members;
+import org.gongyibank.bank.member.Move;
+import org.gongyibank.bank.member.Moves;
+import org.gongyibank.bank.person.Role;
+import org.gongyibank.ledger.domain.RequestId;
+import org.jspecify.annotations.Nullable;
+
+/** Moving the points of a member who has died or moved: an operator proposes it, somebody of the council confirms it. */
+@Controller("/v1/communities/{community}")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class MoveController {
+    private static final String POOL = "pool";
+    private static final String HOUSEHOLD = "household";
+
+    private final Callers callers;
+    private final Fingerprints fingerprints;
+    private final Members members;
+    private final Moves moves;
+
+    MoveController(Callers callers, Fingerprints fingerprints, Members members, Moves moves) {
+        this.callers = callers;
+        this.fingerprints = fingerprints;
+        this.members = members;
+        this.moves = moves;
+    }
+
+    /** {@code to}: pool, household (the member's own, behind their door), or the id of another member. */
+    @Introspected
+    record MoveBody(
+            @NotNull @Pattern(regexp = "^(" + POOL + "|" + HOUSEHOLD + "|[1-9][0-9]{0,17}|[1-8][0-9]{18})$")
+            String to,
+
+            @NotBlank @Size(max = 500) @Pattern(regexp = Texts.PLAIN) String reason) {}
+
+    @Introspected
+    record ConfirmBody() {}
+
+    /** {@code points} and {@code seq} are there once it is MOVED. {@code proposer}: the person who proposed it. */
+    @Introspected
+    record MoveView(
+            String id,
+            String member,
+            String to,
+            MemberMove.State state,
+            String reason,
+            String proposer,
+            Instant at,
+
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+            Optional<Long> points,
+
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+            Optional<Long> seq) {
+        static MoveView of(MemberMove move) {
+            var moved = move.state() == MemberMove.State.MOVED;
+            return new MoveView(
+                    Long.toString(move.id()),
+                    Long.toString(move.member()),
+                    move.receiver() == Receiver.MEMBER
+                            ? Long.toString(move.receiverId())
+                            : move.receiver().name().toLowerCase(Locale.ROOT),
+                    move.state(),
+                    move.reason(),
+                    Long.toString(move.proposer()),
+                    move.madeAt(),
+                    moved ? Optional.of(move.points()) : Optional.empty(),
+                    moved ? Optional.of(move.seq()) : Optional.empty());
+        }
+    }
+
+    /** Proposes to move all points of a member. A proposal for the same member that still waits is replaced. */
+    @Post("/members/{id}/move")
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = MoveView.class)))
+    HttpResponse<?> propose(
+            Authentication authentication,
+            String community,
+            @PathVariable @Id long id,
+            @Header("Idempotency-Key") @NotNull @Pattern(regexp = Fingerprints.KEY) String key,
+            @Body @Valid MoveBody body) {
+        var caller = callers.of(authentication, community).require(Role.OPERATOR);
+        var member =
+                members.find(caller.book().id(), id).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
+        var receiver = switch (body.to()) {
+            case POOL -> Receiver.POOL;
+            case HOUSEHOLD -> Receiver.HOUSEHOLD;
+            default -> Receiver.MEMBER;
+        };
+        return answer(moves.propose(
+                member,
+                receiver,
+                receiver == Receiver.MEMBER ? Long.parseLong(body.to()) : 0,
+                new RequestId(caller.actor(), key),
+                fingerprints.of("POST /members/" + id + "/move", body),
+                caller.person(),
+                body.reason()));
+    }
+
+    /**
+     * Moves all points that are there, with the days until which they can be used; not for who proposed it, nor for the
+     * member, the receiver and their household. A frozen account stays frozen.
+     */
+    @Post("/moves/{id}/confirm")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MoveView.class)))
+    HttpResponse<?> confirm(
+            Authentication authentication,
+            String community,
+            @PathVariable @Id long id,
+            @Header("Idempotency-Key") @NotNull @Pattern(regexp = Fingerprints.KEY) String key,
+            @Nullable @Body ConfirmBody body) {
+        var caller = callers.of(authentication, community).require(Role.COUNCIL);
+        return answer(moves.confirm(
+                caller.book().id(),
+                caller.person(),
+                id,
+                new RequestId(caller.actor(), key),
+                fingerprints.of("POST /moves/" + id + "/confirm", Map.of())));
+    }
+
+    private static HttpResponse<?> answer(Move outcome) {
+        return switch (outcome) {
+            case Move.Proposed(var move, var replayed) ->
+                Replays.marked(HttpResponse.created(MoveView.of(move)), replayed);
+            case Move.NoHousehold() -> Problems.of(ProblemCode.NO_HOUSEHOLD);
+            case Move.NoReceiver() -> throw new BadInput("to", Fault.NOT_KNOWN);
+            case Move.Moved(var move, var replayed) -> Replays.marked(HttpResponse.ok(MoveView.of(move)), replayed);
+            case Move.Refused(var problem, var replayed) -> Replays.marked(Problems.of(code(problem)), replayed);
+            case Move.SecondPersonNeeded() -> Problems.of(ProblemCode.SECOND_PERSON_NEEDED);
+            case Move.NotWaiting(var state, var replayed) ->
+                Replays.marked(Problems.of(ProblemCode.NOT_WAITING, Map.of("state", state)), replayed);
+            case Move.NoSuchMove() -> Problems.of(ProblemCode.NOT_FOUND);
+            case Move.KeyReused(var fields) -> Problems.of(ProblemCode.KEY_REUSED, Map.of("fields", fields));
+        };
+    }
+
+    private static ProblemCode code(String problem) {
+        return ProblemCode.valueOf(problem.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    /** Moves of all members, newest first; those in {@code state}, or all when it is absent. */
+    @Get("/moves{?state,limit,after}")
+    HttpResponse<Pages.Items<MoveView>> list(
+            HttpRequest<?> http,
+            Authentication authentication,
+            String community,
+            @QueryValue MemberMove.@Nullable State state,
+            @QueryValue(defaultValue = "" + Pages.USUAL) @Min(1) @Max(Pages.MOST) int limit,
+            @QueryValue(defaultValue = "" + Long.MAX_VALUE) @Id long after) {
+        var caller = callers.of(authentication, community).require(Role.OPERATOR, Role.COUNCIL, Role.AUDITOR);
+        Set<MemberMove.State> states = state == null ? EnumSet.allOf(MemberMove.State.class) : EnumSet.of(state);
+        var found = moves.page(caller.book().id(), states, after, limit + 1);
+        return Pages.of(http, found, limit, MemberMove::id, MoveView::of);
+    }
+}

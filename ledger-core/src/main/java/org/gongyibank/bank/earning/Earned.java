@@ -1,0 +1,12 @@
+package org.gongyibank.bank.earning;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * What an entry gave somebody.
+ *
+ * @param cappedBy the window of the cap that took points away; empty when none did
+ * @param lastDay until when the points can be used; {@link org.gongyibank.ledger.domain.LotDates#NEVER} for good
+ */
+public record Earned(long points, long minutes, Optional<CapWindow> cappedBy, LocalDate lastDay) {}

@@ -1,0 +1,20 @@
+package org.gongyibank.bank.member;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import org.gongyibank.ledger.domain.AccountId;
+import org.gongyibank.ledger.domain.AccountName;
+import org.gongyibank.ledger.domain.Purpose;
+import org.gongyibank.ledger.domain.Unit;
+
+/** Those who live behind one door (家庭). {@code door} names it, the same however it was typed. */
+@MappedEntity("household")
+record Household(@Id long id, int community, String door, long pointAccount) {
+    AccountId points() {
+        return new AccountId(pointAccount);
+    }
+
+    AccountName accountName() {
+        return AccountName.of(Purpose.HOUSEHOLD, Long.toString(id), Unit.POINT);
+    }
+}

@@ -1,0 +1,64 @@
+package org.gongyibank.bank.member;
+
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.gongyibank.bank.Duplicate;
+import org.gongyibank.bank.Ids;
+import org.gongyibank.bank.sheet.Folding;
+import org.gongyibank.ledger.Ledger;
+import org.gongyibank.ledger.domain.AccountId;
+import org.gongyibank.ledger.domain.BookId;
+import org.gongyibank.ledger.domain.Command;
+import org.gongyibank.ledger.domain.Outcome;
+import org.gongyibank.ledger.domain.Submission;
+
+/**
+ * Households: those who are registered behind one door. One comes into being, and has an account, when points first come
+ * to it. All of it may be repeated and done by several instances at once.
+ */
+@Singleton
+class Households {
+    private final HouseholdRows rows;
+    private final Ledger ledger;
+
+    Households(HouseholdRows rows, Ledger ledger) {
+        this.rows = rows;
+        this.ledger = ledger;
+    }
+
+    /** Names the door that a member is registered behind; empty where building or door are not known. */
+    static Optional<String> door(Member member) {
+        var building = Folding.key(member.building());
+        var door = Folding.key(member.door());
+        return building.isEmpty() || door.isEmpty() ? Optional.empty() : Optional.of(building + "/" + door);
+    }
+
+    /** The household of a member, taken up if need be; empty where their door is not known. */
+    Optional<Household> of(Member member) {
+        return door(member).map(door -> {
+            var bytes = door.getBytes(StandardCharsets.UTF_8);
+            return rows.at(member.community(), bytes).orElseGet(() -> add(member.community(), bytes));
+        });
+    }
+
+    private Household add(int community, byte[] door) {
+        // Another instance may be doing the same: whoever comes second takes the row of the first.
+        Duplicate.unlessDuplicate(() -> {
+            rows.add(Ids.next(), community, door, Ids.next());
+            return community;
+        });
+        return rows.at(community, door).orElseThrow();
+    }
+
+    /** The account of a household, opened if need be. */
+    AccountId open(BookId community, long household) {
+        var row = rows.find(household).orElseThrow();
+        var command = Command.OpenAccount.holder(row.points(), row.accountName());
+        var answer = ledger.post(community, Submission.derived("household/" + household + "/account", command));
+        if (!(answer.outcome() instanceof Outcome.Changed)) {
+            throw new IllegalStateException("the account of a household did not open: " + answer.outcome());
+        }
+        return row.points();
+    }
+}

@@ -1,0 +1,32 @@
+package org.gongyibank.bank.member;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+import java.util.Optional;
+
+/** Table {@code member_change}. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface MemberChangeRows extends GenericRepository<MemberChange, Long> {
+    MemberChange save(MemberChange row);
+
+    Optional<MemberChange> findById(long id);
+
+    /** Those of a member, newest first, older than {@code before}. */
+    @Query("""
+            SELECT * FROM member_change
+             WHERE community = :community AND member = :member AND id < :before
+             ORDER BY id DESC LIMIT :limit""")
+    List<MemberChange> page(int community, long member, long before, int limit);
+
+    /** Whether a line of an award waits for somebody or for the ledger and would give the member something. */
+    @Query("""
+            SELECT COUNT(*) > 0 FROM award_line
+             WHERE member = :member AND outcome IN ('PENDING', 'WAITING', 'CONFIRMED')""")
+    boolean hasPendingLines(long member);
+
+    @Query("UPDATE member_change SET state = :state, problem = :problem WHERE id = :id")
+    void decide(long id, MemberChange.State state, String problem);
+}

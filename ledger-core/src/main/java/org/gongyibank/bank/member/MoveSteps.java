@@ -1,0 +1,168 @@
+package org.gongyibank.bank.member;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import org.gongyibank.bank.member.MemberMove.State;
+import org.gongyibank.ledger.Books;
+import org.gongyibank.ledger.Ledger;
+import org.gongyibank.ledger.Statements;
+import org.gongyibank.ledger.domain.AccountId;
+import org.gongyibank.ledger.domain.AccountState;
+import org.gongyibank.ledger.domain.Act;
+import org.gongyibank.ledger.domain.Answer;
+import org.gongyibank.ledger.domain.Command;
+import org.gongyibank.ledger.domain.JournalEntry;
+import org.gongyibank.ledger.domain.Leg;
+import org.gongyibank.ledger.domain.LotDates;
+import org.gongyibank.ledger.domain.Outcome;
+import org.gongyibank.ledger.domain.Purpose;
+import org.gongyibank.ledger.domain.Refusal;
+import org.gongyibank.ledger.domain.Submission;
+import org.gongyibank.ledger.domain.Submission.Mode;
+import org.gongyibank.ledger.domain.Unit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings confirmed moves into the book. It may be done again at any time: the book holds the act at most once. */
+@Singleton
+public class MoveSteps {
+    static final String NOTHING_TO_MOVE = "nothing-to-move";
+    static final String ACCOUNT_CLOSED = "account-closed";
+    /** Each attempt failed because the balance changed between reading and posting; so often it does not. */
+    private static final int MOST_ATTEMPTS = 50;
+
+    private static final AccountId POOL = AccountId.of(Purpose.POOL, Unit.POINT);
+    private static final Logger LOG = LoggerFactory.getLogger(MoveSteps.class);
+
+    private final MemberMoveRows rows;
+    private final Members members;
+    private final Households households;
+    private final Books books;
+    private final Ledger ledger;
+    private final Statements statements;
+
+    MoveSteps(
+            MemberMoveRows rows,
+            Members members,
+            Households households,
+            Books books,
+            Ledger ledger,
+            Statements statements) {
+        this.rows = rows;
+        this.members = members;
+        this.households = households;
+        this.books = books;
+        this.ledger = ledger;
+        this.statements = statements;
+    }
+
+    /**
+     * Finishes moves that were confirmed and left half-way. Safe on all instances at once, and beside the requests
+     * themselves.
+     *
+     * @return how many it finished
+     */
+    public int recover(int most) {
+        var finished = 0;
+        for (var row : rows.unfinished(most)) {
+            try {
+                finish(row);
+                finished++;
+            } catch (RuntimeException e) {
+                // One move that cannot be finished now must not keep the others waiting.
+                LOG.warn("move {} stays unfinished", row.id(), e);
+            }
+        }
+        return finished;
+    }
+
+    /** The row as it is when the ledger has answered; a row that is not confirmed stays as it is. */
+    MemberMove finish(MemberMove row) {
+        if (row.state() != State.CONFIRMED) return row;
+        var member = members.find(row.book(), row.member()).orElseThrow();
+        var to = receiver(row);
+        for (var attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+            var done = statements.done(row.book(), List.of(row.once())).get(row.once());
+            if (done != null) return moved(row, member, entry(row, done.seq()));
+            var points = statements
+                    .balances(row.book(), List.of(member.points()))
+                    .of(member.points())
+                    .balance();
+            if (points == 0) return refused(row, NOTHING_TO_MOVE);
+            var answer = post(row, member, to, points, attempt);
+            var posted = posted(answer);
+            if (posted.isPresent()) return moved(row, member, posted.get());
+            var refusal = refusal(answer);
+            if (refusal instanceof Refusal.AccountClosed) return refused(row, ACCOUNT_CLOSED);
+            if (!isOvertaken(refusal)) throw new IllegalStateException("a move cannot be refused so: " + refusal);
+        }
+        throw new IllegalStateException("the points of member " + member.id() + " do not hold still");
+    }
+
+    private AccountId receiver(MemberMove row) {
+        return switch (row.receiver()) {
+            case POOL -> POOL;
+            case HOUSEHOLD -> households.open(row.book(), row.receiverId());
+            case MEMBER ->
+                members.find(row.book(), row.receiverId()).orElseThrow().points();
+        };
+    }
+
+    /** A frozen account gives nothing away, so it is thawed for this one entry, in one act with it. */
+    private Answer post(MemberMove row, Member member, AccountId to, long points, int attempt) {
+        var account = member.points();
+        var isFrozen = statements.states(row.book(), List.of(account)).get(account) == AccountState.FROZEN;
+        var post = new Command.Post(
+                MemberEntries.MOVE,
+                Act.of(Long.toString(row.confirmer()), member.subject(), row.once()),
+                statements.today(books.find(row.book()).orElseThrow()),
+                List.of(new Leg(account, -points), new Leg(to, points)),
+                new LotDates.Carry(),
+                List.of(),
+                row.once());
+        var commands = isFrozen
+                ? List.<Command>of(new Command.Freeze(account, false), post, new Command.Freeze(account, true))
+                : List.<Command>of(post);
+        // An attempt that was refused is refused for good under its key, and what it asked for depends on what was
+        // read.
+        var key = row.once() + "/" + attempt + "/" + points + (isFrozen ? "/frozen" : "");
+        return ledger.post(row.book(), Submission.derived(key, Mode.ATOMIC, commands));
+    }
+
+    private static Optional<JournalEntry> posted(Answer answer) {
+        return answer.outcomes().stream()
+                .filter(Outcome.Posted.class::isInstance)
+                .map(outcome -> ((Outcome.Posted) outcome).entry())
+                .findFirst();
+    }
+
+    private static Refusal refusal(Answer answer) {
+        return answer.outcomes().stream()
+                .filter(Outcome.Refused.class::isInstance)
+                .map(outcome -> ((Outcome.Refused) outcome).refusal())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What was read was true no longer when it was posted: read again. */
+    private static boolean isOvertaken(Refusal refusal) {
+        return refusal instanceof Refusal.InsufficientPoints
+                || refusal instanceof Refusal.AccountFrozen
+                || refusal instanceof Refusal.AlreadyDone;
+    }
+
+    private JournalEntry entry(MemberMove row, long seq) {
+        return statements.event(row.book(), seq).orElseThrow().entry();
+    }
+
+    private MemberMove moved(MemberMove row, Member member, JournalEntry entry) {
+        rows.decide(row.id(), State.MOVED, -entry.amountOn(member.points()), entry.seq(), "");
+        return rows.findByIdAndCommunity(row.id(), row.community()).orElseThrow();
+    }
+
+    private MemberMove refused(MemberMove row, String problem) {
+        rows.decide(row.id(), State.REFUSED, 0, 0, problem);
+        return rows.findByIdAndCommunity(row.id(), row.community()).orElseThrow();
+    }
+}

@@ -1,0 +1,63 @@
+package org.gongyibank.bank.opening;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+
+/** Table {@code opening_row}. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface OpeningLines extends GenericRepository<OpeningLine, Long> {
+    String COLUMNS = "list, row_no, community, name, status, member, points, minutes, last_day, problem, outcome, seq,"
+            + " confirmer, confirm_request";
+
+    /** A list with the number of its rows that wait. */
+    @Introspected
+    record Waiting(long list, long waiting) {}
+
+    /** A confirmation of which rows are left without an answer. */
+    @Introspected
+    record Unfinished(long list, long request) {}
+
+    @Query("INSERT INTO opening_row (" + COLUMNS + ") VALUES (:list, :rowNo, :community, :name, :status, :member,"
+            + " :points, :minutes, :lastDay, :problem, :outcome, :seq, :confirmer, :confirmRequest)")
+    void insert(Collection<OpeningLine> lines);
+
+    @Query("SELECT " + COLUMNS + " FROM opening_row WHERE list = :list ORDER BY row_no")
+    List<OpeningLine> of(long list);
+
+    @Query(
+            "SELECT list, COUNT(*) AS waiting FROM opening_row WHERE list IN (:lists) AND outcome = 'WAITING' GROUP BY list")
+    List<Waiting> waiting(Collection<Long> lists);
+
+    /** Refuses those that wait, but for some members', whose points could be used until a day before {@code today}. */
+    @Query("""
+            UPDATE opening_row SET outcome = 'REFUSED', problem = 'last-day-over', confirmer = :confirmer,
+                   confirm_request = :request, confirmed_at = UTC_TIMESTAMP(6)
+             WHERE list = :list AND outcome = 'WAITING' AND last_day < :today AND member NOT IN (:except)""")
+    void refuseOver(long list, long confirmer, long request, LocalDate today, Collection<Long> except);
+
+    /** Confirms those that wait, but for some members'. */
+    @Query("""
+            UPDATE opening_row SET outcome = 'PENDING', confirmer = :confirmer, confirm_request = :request,
+                   confirmed_at = UTC_TIMESTAMP(6)
+             WHERE list = :list AND outcome = 'WAITING' AND member NOT IN (:except)""")
+    void confirm(long list, long confirmer, long request, Collection<Long> except);
+
+    /** Writes what came of lines. Whoever finishes a confirmation twice writes the same twice. */
+    @Query("""
+            UPDATE opening_row SET outcome = :outcome, seq = :seq, problem = :problem
+             WHERE list = :list AND row_no = :rowNo""")
+    void decide(Collection<OpeningLine> lines);
+
+    /** Confirmations left half-way that are older than {@code seconds} by the database's clock. */
+    @Query("""
+            SELECT DISTINCT list, confirm_request AS request FROM opening_row
+             WHERE outcome = 'PENDING' AND confirmed_at < TIMESTAMPADD(SECOND, -:seconds, UTC_TIMESTAMP(6))
+             LIMIT :limit""")
+    List<Unfinished> unfinished(long seconds, int limit);
+}

@@ -1,0 +1,22 @@
+package org.gongyibank.bank.opening;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+import java.util.Optional;
+
+/** Table {@code opening_list}. Rows are added, never changed. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface OpeningLists extends GenericRepository<OpeningList, Long> {
+    OpeningList save(OpeningList list);
+
+    Optional<OpeningList> findByIdAndCommunity(long id, int community);
+
+    /** Newest first, older than {@code before}. */
+    @Query("""
+            SELECT * FROM opening_list WHERE community = :community AND id < :before
+             ORDER BY id DESC LIMIT :limit""")
+    List<OpeningList> page(int community, long before, int limit);
+}

@@ -1,0 +1,172 @@
+package org.gongyibank.bank.opening;
+
+import io.micronaut.transaction.SynchronousTransactionManager;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gongyibank.bank.Ids;
+import org.gongyibank.bank.member.Members;
+import org.gongyibank.bank.request.ApiRequests;
+import org.gongyibank.bank.request.ApiRequests.Claim;
+import org.gongyibank.bank.sheet.OpeningReader;
+import org.gongyibank.bank.sheet.OpeningRow;
+import org.gongyibank.bank.sheet.OpeningSheet;
+import org.gongyibank.bank.sheet.Reading;
+import org.gongyibank.bank.sheet.Register;
+import org.gongyibank.bank.sheet.RowProblem;
+import org.gongyibank.ledger.Statements;
+import org.gongyibank.ledger.domain.Book;
+import org.gongyibank.ledger.domain.BookId;
+import org.gongyibank.ledger.domain.Fingerprint;
+import org.gongyibank.ledger.domain.RequestId;
+import org.gongyibank.ledger.domain.Submission;
+
+/** Opening balances: an operator hands in a signed list, the council confirms it, each member begins once. */
+@Singleton
+public final class Openings {
+    static final String LAST_DAY_OVER = RowProblem.LAST_DAY_OVER.code();
+    private static final int TITLE_LENGTH = 200;
+    /** No member; a list in SQL is not empty. */
+    private static final long NOBODY = 0;
+
+    private final Members members;
+    private final Statements statements;
+    private final ApiRequests requests;
+    private final OpeningLists lists;
+    private final OpeningLines lines;
+    private final OpeningPosting posting;
+    private final SynchronousTransactionManager<Connection> transactions;
+
+    Openings(
+            Members members,
+            Statements statements,
+            ApiRequests requests,
+            OpeningLists lists,
+            OpeningLines lines,
+            OpeningPosting posting,
+            SynchronousTransactionManager<Connection> transactions) {
+        this.members = members;
+        this.statements = statements;
+        this.requests = requests;
+        this.lists = lists;
+        this.lines = lines;
+        this.posting = posting;
+        this.transactions = transactions;
+    }
+
+    /** Reads a file and matches its rows with the register. Posts nothing. */
+    public OpeningResult preview(Book book, long uploader, byte[] file) {
+        var register = new Register(members.identities(book.id()));
+        return switch (OpeningReader.read(file, register, statements.today(book))) {
+            case Reading.Refused<OpeningSheet>(var problem) -> new OpeningResult.Unreadable(problem);
+            case Reading.Read<OpeningSheet>(var sheet) ->
+                new OpeningResult.Previewed(store(book.id(), uploader, sheet));
+        };
+    }
+
+    private Opening store(BookId community, long uploader, OpeningSheet sheet) {
+        var standing = posting.standing(
+                community,
+                sheet.rows().stream()
+                        .map(OpeningRow::member)
+                        .filter(member -> member != NOBODY)
+                        .collect(Collectors.toSet()));
+        var list = new OpeningList(
+                Ids.next(),
+                community.value(),
+                uploader,
+                shortened(sheet.title()),
+                HexFormat.of().parseHex(sheet.hash()),
+                statements.now());
+        var read = sheet.rows().stream()
+                .map(row -> {
+                    var began = Optional.ofNullable(standing.get(OpeningLine.once(row.member())));
+                    return OpeningLine.of(
+                            list.id(),
+                            community.value(),
+                            row,
+                            began.map(it -> it.seq()).orElse(0L));
+                })
+                .toList();
+        transactions.executeWrite(_ -> {
+            lists.save(list);
+            lines.insert(read);
+            return list.id();
+        });
+        return Opening.of(list, read);
+    }
+
+    private static String shortened(String title) {
+        return title.codePointCount(0, title.length()) <= TITLE_LENGTH
+                ? title
+                : title.substring(0, title.offsetByCodePoints(0, TITLE_LENGTH));
+    }
+
+    /** A list with its rows as they are now. */
+    public Optional<Opening> find(BookId community, long id) {
+        return lists.findByIdAndCommunity(id, community.value()).map(list -> Opening.of(list, lines.of(id)));
+    }
+
+    /** A list without its rows. {@code waiting}: how many of them are still to confirm. */
+    public record Listed(long id, long uploader, String title, Instant madeAt, long waiting) {}
+
+    /** Newest first, older than {@code before}. */
+    public List<Listed> page(BookId community, long before, int limit) {
+        var page = lists.page(community.value(), before, limit);
+        if (page.isEmpty()) return List.of();
+        var waiting = waiting(page.stream().map(OpeningList::id).toList());
+        return page.stream()
+                .map(list -> new Listed(
+                        list.id(), list.uploader(), list.title(), list.madeAt(), waiting.getOrDefault(list.id(), 0L)))
+                .toList();
+    }
+
+    private Map<Long, Long> waiting(Collection<Long> of) {
+        return lines.waiting(of).stream()
+                .collect(Collectors.toMap(OpeningLines.Waiting::list, OpeningLines.Waiting::waiting));
+    }
+
+    /**
+     * Confirms and posts the rows of a list that wait, but for the person's own, which somebody else has to confirm.
+     *
+     * @param person of the council, not who handed the list in
+     * @throws RuntimeException when the ledger is busy or out of reach: repeating the request with the same key is safe
+     */
+    public OpeningResult confirm(Book book, long person, long id, RequestId request, Fingerprint content) {
+        var list = lists.findByIdAndCommunity(id, book.id().value());
+        if (list.isEmpty()) return new OpeningResult.NoSuchList();
+        if (list.get().uploader() == person) return new OpeningResult.SecondPersonNeeded();
+        var own = own(book.id(), person);
+        var today = statements.today(book);
+        var claim = requests.claim(book.id(), request, content, Submission.MOST_COMMANDS, key -> {
+            lines.refuseOver(id, person, key, today, own);
+            lines.confirm(id, person, key, own);
+        });
+        return switch (claim) {
+            case Claim.Fresh(var key) -> confirmed(book.id(), id, key, false);
+            case Claim.Repeated(var key) -> confirmed(book.id(), id, key, true);
+            case Claim.KeyReused(var fields) -> new OpeningResult.KeyReused(fields);
+        };
+    }
+
+    private Set<Long> own(BookId community, long person) {
+        return Stream.concat(Stream.of(NOBODY), members.idsOf(community, person).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private OpeningResult confirmed(BookId community, long id, long request, boolean replayed) {
+        posting.finish(id, request);
+        var its = find(community, id).orElseThrow().confirmedBy(request);
+        return its.isEmpty()
+                ? new OpeningResult.NothingToConfirm(replayed)
+                : new OpeningResult.Confirmed(id, its, replayed);
+    }
+}

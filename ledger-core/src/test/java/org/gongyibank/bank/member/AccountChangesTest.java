@@ -1,0 +1,179 @@
+package org.gongyibank.bank.member;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.gongyibank.bank.Ids;
+import org.gongyibank.bank.member.MemberChange.State;
+import org.gongyibank.bank.member.MemberChange.What;
+import org.gongyibank.bank.request.ApiRequests;
+import org.gongyibank.database.TestDatabase;
+import org.gongyibank.ledger.Statements;
+import org.gongyibank.ledger.domain.AccountState;
+import org.gongyibank.ledger.domain.Act;
+import org.gongyibank.ledger.domain.Command;
+import org.gongyibank.ledger.domain.Fingerprint;
+import org.gongyibank.ledger.domain.Leg;
+import org.gongyibank.ledger.domain.Outcome;
+import org.gongyibank.ledger.domain.Refusal;
+import org.gongyibank.ledger.domain.RequestId;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class AccountChangesTest {
+    private static final long OPERATOR = 701;
+    private static Neighbourhood neighbourhood;
+
+    @BeforeAll
+    static void open() {
+        neighbourhood = Neighbourhood.open();
+    }
+
+    @AfterAll
+    static void close() {
+        neighbourhood.close();
+    }
+
+    private static AccountChange change(Member member, What what, String key) {
+        return neighbourhood
+                .bean(AccountChanges.class)
+                .change(member, what, id(member, key), print(member, what), OPERATOR, "家属来电");
+    }
+
+    private static RequestId id(Member member, String key) {
+        return new RequestId(Long.toString(OPERATOR), key + "/" + member.number());
+    }
+
+    private static Fingerprint print(Member member, What what) {
+        return Fingerprint.of(member.id() + "/" + what);
+    }
+
+    private static AccountState state(Member member) {
+        return neighbourhood
+                .bean(Statements.class)
+                .states(neighbourhood.book().id(), List.of(member.points()))
+                .getOrDefault(member.points(), AccountState.CLOSED);
+    }
+
+    private static Outcome hold(Member member) {
+        var act = Act.of("601", member.subject(), "offer/1");
+        return neighbourhood.post(new Command.Hold(act, List.of(new Leg(member.points(), 1)), Duration.ofHours(1)));
+    }
+
+    @Test
+    void a_frozen_account_gives_nothing_and_still_receives_and_can_be_thawed() {
+        var member = neighbourhood.resident("1");
+        neighbourhood.award(member, 5);
+
+        assertThat(change(member, What.FREEZE, "f")).isInstanceOf(AccountChange.Done.class);
+        assertThat(hold(member)).isEqualTo(new Outcome.Refused(new Refusal.AccountFrozen(member.points())));
+        neighbourhood.award(member, 5);
+        assertThat(change(member, What.THAW, "t")).isInstanceOf(AccountChange.Done.class);
+
+        assertThat(hold(member)).isInstanceOf(Outcome.Posted.class);
+        assertThat(neighbourhood
+                        .bean(AccountChanges.class)
+                        .of(neighbourhood.book().id(), member.id(), Long.MAX_VALUE, 9))
+                .extracting(MemberChange::what, MemberChange::actor, MemberChange::reason, MemberChange::state)
+                .containsExactly(
+                        tuple(What.THAW, OPERATOR, "家属来电", State.DONE),
+                        tuple(What.FREEZE, OPERATOR, "家属来电", State.DONE));
+    }
+
+    @Test
+    void the_same_key_gives_the_same_answer_and_does_not_freeze_again() {
+        var member = neighbourhood.resident("2");
+        var first = (AccountChange.Done) change(member, What.FREEZE, "f");
+        change(member, What.THAW, "t");
+
+        assertThat(change(member, What.FREEZE, "f")).isEqualTo(new AccountChange.Done(first.change(), true));
+        assertThat(state(member)).isEqualTo(AccountState.OPEN);
+        assertThat(change(member, What.THAW, "f")).isEqualTo(new AccountChange.KeyReused(List.of("route")));
+    }
+
+    @Test
+    void an_account_closes_when_it_is_empty_and_keeps_its_minutes() {
+        var member = neighbourhood.resident("3");
+        neighbourhood.serve(member, 5, 150, Act.of("501", member.subject(), "served"));
+        var full = new Refusal.AccountNotEmpty(member.points(), 5);
+
+        assertThat(change(member, What.CLOSE, "c1")).isEqualTo(new AccountChange.Refused(full, false));
+        var hold = neighbourhood.hold(member, 5, "offer/1");
+        assertThat(change(member, What.CLOSE, "c2"))
+                .isEqualTo(new AccountChange.Refused(new Refusal.HoldsOpen(member.points()), false));
+        neighbourhood.capture(member, hold, 5);
+        assertThat(change(member, What.CLOSE, "c3")).isInstanceOf(AccountChange.Done.class);
+
+        assertThat(change(member, What.CLOSE, "c1")).isEqualTo(new AccountChange.Refused(full, true));
+        assertThat(neighbourhood.balance(member).serviceMinutes()).isEqualTo(150);
+        assertThat(state(member)).isEqualTo(AccountState.CLOSED);
+        assertThat(change(member, What.CLOSE, "c4"))
+                .isEqualTo(new AccountChange.Refused(new Refusal.AccountClosed(member.points()), false));
+    }
+
+    @Test
+    void nothing_closes_while_something_that_was_earned_waits() throws SQLException {
+        var member = neighbourhood.resident("4");
+        var line = waiting(member);
+
+        assertThat(change(member, What.CLOSE, "c1")).isEqualTo(new AccountChange.LinesPending(false));
+        write("UPDATE award_line SET outcome = 'REFUSED' WHERE award = " + line);
+
+        assertThat(change(member, What.CLOSE, "c1")).isEqualTo(new AccountChange.LinesPending(true));
+        assertThat(state(member)).isEqualTo(AccountState.OPEN);
+        assertThat(change(member, What.CLOSE, "c2")).isInstanceOf(AccountChange.Done.class);
+    }
+
+    private static long waiting(Member member) throws SQLException {
+        var award = Ids.next();
+        write("INSERT INTO award_line (award, line, community, member, occurred_on, minutes, case_number, matter_class,"
+                + " matter_level, matter_outcome, matter_role, rule_version, asked_points, once, outcome, points, seq,"
+                + " confirmer, confirm_request, problem) VALUES (" + award + ", 1, " + member.community() + ", "
+                + member.id() + ", '2026-11-20', 0, '', '', '', '', '', 0, 2, 'x" + award
+                + "', 'WAITING', 0, 0, 0, 0, '')");
+        return award;
+    }
+
+    private static void write(String sql) throws SQLException {
+        try (var connection = TestDatabase.current().application().open();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Test
+    void what_was_cut_short_before_it_reached_the_ledger_is_done_by_the_same_request() {
+        var member = neighbourhood.resident("5");
+        neighbourhood
+                .bean(ApiRequests.class)
+                .claim(
+                        neighbourhood.book().id(),
+                        id(member, "f"),
+                        print(member, What.FREEZE),
+                        1,
+                        id -> neighbourhood
+                                .bean(MemberChangeRows.class)
+                                .save(new MemberChange(
+                                        id,
+                                        member.community(),
+                                        member.id(),
+                                        What.FREEZE,
+                                        OPERATOR,
+                                        "家属来电",
+                                        State.NEW,
+                                        "",
+                                        neighbourhood.bean(Statements.class).now())));
+        assertThat(state(member)).isEqualTo(AccountState.OPEN);
+
+        assertThat(change(member, What.FREEZE, "f"))
+                .isInstanceOfSatisfying(
+                        AccountChange.Done.class,
+                        done -> assertThat(done.replayed()).isTrue());
+
+        assertThat(state(member)).isEqualTo(AccountState.FROZEN);
+    }
+}
