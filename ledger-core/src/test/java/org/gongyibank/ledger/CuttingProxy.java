@@ -10,50 +10,82 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gongyibank.database.DatabaseAccess;
 
 /**
- * Stands between the driver and the database and cuts connections. It understands no more of the wire protocol than it
- * must: packets with a three-byte length, and that a command's packet has number 0 and a query's first byte is 3.
+ * Stands between the driver and the database and cuts connections, also between two statements that are sent together. It
+ * understands no more of the wire protocol than it must: packets with a three-byte length, and that a command's packet
+ * has number 0 and a query's first byte is 3.
  */
-final class CuttingProxy implements AutoCloseable {
+public final class CuttingProxy implements AutoCloseable {
     private static final int QUERY = 3;
-    private static final int LONGEST_COMMIT = 16;
+    private static final int UNKNOWN_SESSION = 1094;
+    /** As after a lock wait timeout, the transaction stays open and what it did stands in it. */
+    private static final byte[] REFUSAL = ("SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = 1205,"
+                    + " MESSAGE_TEXT = 'Lock wait timeout exceeded; try restarting transaction'")
+            .getBytes(StandardCharsets.US_ASCII);
 
-    /** What to do with a command on its way to the server. */
-    enum Cut {
+    /** What to do with a statement on its way to the server. */
+    public enum Cut {
         NONE,
         /** The server never sees it. */
         BEFORE,
         /** The server has carried it out, and the reply is dropped. */
-        AFTER
+        AFTER,
+        /** The server ends the session just before it, as an administrator may. */
+        KILL,
+        /** The server says that it waited too long for a lock, keeps what came before, and does nothing that follows. */
+        REFUSE
     }
 
-    /** Decides over each command; called by the connections' own threads. */
-    interface Shears {
-        Cut cut(boolean commit);
+    /** A statement on its way to the server. */
+    public record Sent(String text) {
+        public boolean isCommit() {
+            return ends("commit");
+        }
+
+        /** Whether it is the first statement of a batch. */
+        public boolean isLock() {
+            return ends("for update");
+        }
+
+        private boolean ends(String end) {
+            return text.regionMatches(true, text.length() - end.length(), end, 0, end.length());
+        }
+    }
+
+    /** Decides over each statement; called by the connections' own threads. */
+    public interface Shears {
+        Cut cut(Sent sent);
     }
 
     private final ServerSocket listening;
     private final InetSocketAddress database;
+    private final DatabaseAccess direct;
     private final DatabaseAccess access;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger cuts = new AtomicInteger();
     private volatile Shears shears = _ -> Cut.NONE;
 
-    private CuttingProxy(ServerSocket listening, InetSocketAddress database, DatabaseAccess access) {
+    private CuttingProxy(
+            ServerSocket listening, InetSocketAddress database, DatabaseAccess direct, DatabaseAccess access) {
         this.listening = listening;
         this.database = database;
+        this.direct = direct;
         this.access = access;
     }
 
-    static CuttingProxy before(DatabaseAccess access) {
+    public static CuttingProxy before(DatabaseAccess access) {
         try {
             var uri = URI.create(access.url().substring("jdbc:".length()));
             var listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -63,6 +95,7 @@ final class CuttingProxy implements AutoCloseable {
             var proxy = new CuttingProxy(
                     listening,
                     new InetSocketAddress(uri.getHost(), uri.getPort()),
+                    access,
                     new DatabaseAccess(url, access.username(), access.password()));
             Thread.ofVirtual().start(proxy::accept);
             return proxy;
@@ -72,16 +105,16 @@ final class CuttingProxy implements AutoCloseable {
     }
 
     /** The database as it is reached through this proxy. */
-    DatabaseAccess access() {
+    public DatabaseAccess access() {
         return access;
     }
 
-    void cutBy(Shears decision) {
+    public void cutBy(Shears decision) {
         shears = decision;
     }
 
     /** How many connections were cut so far. */
-    int cuts() {
+    public int cuts() {
         return cuts.get();
     }
 
@@ -118,6 +151,7 @@ final class CuttingProxy implements AutoCloseable {
         private final Socket client;
         private final Socket server;
         private volatile boolean dropping;
+        private volatile long session;
 
         Line(Socket client, Socket server) {
             this.client = client;
@@ -141,14 +175,52 @@ final class CuttingProxy implements AutoCloseable {
             if (head.length < 4) return false;
             var payload = new byte[(head[0] & 0xff) | (head[1] & 0xff) << 8 | (head[2] & 0xff) << 16];
             from.readFully(payload);
-            var cut = head[3] == 0 && payload.length > 0 ? shears.cut(isCommit(payload)) : Cut.NONE;
-            if (cut != Cut.NONE) cuts.incrementAndGet();
-            if (cut == Cut.BEFORE) return false;
-            if (cut == Cut.AFTER) dropping = true;
-            var packet = Arrays.copyOf(head, head.length + payload.length);
-            System.arraycopy(payload, 0, packet, head.length, payload.length);
-            to.write(packet);
+            var passed = 0;
+            if (head[3] == 0 && payload.length > 0) {
+                for (var end : ends(payload)) {
+                    var cut = shears.cut(new Sent(text(payload, passed, end)));
+                    if (cut == Cut.NONE) {
+                        passed = end;
+                        continue;
+                    }
+                    cuts.incrementAndGet();
+                    if (cut == Cut.REFUSE && payload[0] == QUERY) {
+                        write(to, head[3], refusedBehind(payload, passed));
+                        return true;
+                    }
+                    return cut(cut, to, Arrays.copyOf(payload, cut == Cut.AFTER ? end : passed));
+                }
+            }
+            write(to, head[3], payload);
             return true;
+        }
+
+        /** A query that ends with a refusal instead of what stood behind a place. */
+        private static byte[] refusedBehind(byte[] payload, int place) {
+            // Before the text of the first statement MySQL wants to know of no attributes, in two bytes; MariaDB does
+            // not.
+            var from = Math.max(place, payload[1] == 0 ? 3 : 1);
+            var query = Arrays.copyOf(payload, from + REFUSAL.length);
+            System.arraycopy(REFUSAL, 0, query, from, REFUSAL.length);
+            return query;
+        }
+
+        /** The server still sees {@code before}, and its reply is dropped. */
+        private boolean cut(Cut cut, OutputStream to, byte[] before) throws IOException {
+            if (before.length > 0) {
+                dropping = true;
+                write(to, (byte) 0, before);
+            }
+            if (cut == Cut.KILL) kill(session);
+            // What was sent or killed ends the connection from the other side.
+            return before.length > 0 || cut == Cut.KILL;
+        }
+
+        private void write(OutputStream to, byte number, byte[] payload) throws IOException {
+            var length = payload.length;
+            to.write(new byte[] {(byte) length, (byte) (length >> 8), (byte) (length >> 16), number});
+            to.write(payload);
+            to.flush();
         }
 
         /** Replies pass as they come, until one is to be dropped: by then the server has done what was asked. */
@@ -159,6 +231,7 @@ final class CuttingProxy implements AutoCloseable {
                 var to = client.getOutputStream();
                 var buffer = new byte[16_384];
                 for (var read = from.read(buffer); read >= 0 && !dropping; read = from.read(buffer)) {
+                    if (session == 0) session = sessionOf(buffer);
                     to.write(buffer, 0, read);
                     to.flush();
                 }
@@ -168,11 +241,44 @@ final class CuttingProxy implements AutoCloseable {
         }
     }
 
-    private static boolean isCommit(byte[] payload) {
-        return payload[0] == QUERY
-                && payload.length <= LONGEST_COMMIT
-                && new String(payload, StandardCharsets.ISO_8859_1)
-                        .toLowerCase(Locale.ROOT)
-                        .endsWith("commit");
+    /** Where each statement of a packet ends; one that is no query is one statement. */
+    private static List<Integer> ends(byte[] payload) {
+        var ends = new ArrayList<Integer>();
+        if (payload[0] == QUERY) {
+            byte quote = 0;
+            for (var at = 1; at < payload.length; at++) {
+                var here = payload[at];
+                if (quote != 0 && here == '\\') at++;
+                else if (quote != 0) quote = here == quote ? 0 : quote;
+                else if (here == '\'' || here == '"' || here == '`') quote = here;
+                else if (here == ';') ends.add(at + 1);
+            }
+        }
+        if (ends.isEmpty() || ends.getLast() < payload.length) ends.add(payload.length);
+        return ends;
+    }
+
+    private static String text(byte[] payload, int from, int to) {
+        return payload[0] == QUERY ? new String(payload, from, to - from, StandardCharsets.ISO_8859_1) : "";
+    }
+
+    /** The server's greeting says it: a version byte, a text that ends with 0, the number of the session. */
+    private static long sessionOf(byte[] greeting) {
+        var at = 5;
+        while (greeting[at] != 0) at++;
+        return ByteBuffer.wrap(greeting, at + 1, 4)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .getInt()
+                & 0xffffffffL;
+    }
+
+    private void kill(long session) {
+        try (var connection = direct.open();
+                var statement = connection.createStatement()) {
+            statement.execute("KILL " + session);
+        } catch (SQLException failure) {
+            // It may have ended by itself.
+            if (failure.getErrorCode() != UNKNOWN_SESSION) throw new AssertionError("session " + session, failure);
+        }
     }
 }

@@ -74,7 +74,7 @@ class LostCommitTest {
 
     private void cutCommits(Cut cut, int times) {
         var left = new AtomicInteger(times);
-        proxy.cutBy(commit -> commit && left.getAndDecrement() > 0 ? cut : Cut.NONE);
+        proxy.cutBy(sent -> sent.isCommit() && left.getAndDecrement() > 0 ? cut : Cut.NONE);
     }
 
     private static List<Long> seqs(Answer answer) {
@@ -145,7 +145,7 @@ class LostCommitTest {
     @Test
     void every_third_commit_is_lost_while_many_post_at_once() throws InterruptedException, ExecutionException {
         var commits = new AtomicInteger();
-        proxy.cutBy(commit -> commit && commits.incrementAndGet() % 3 == 0 ? Cut.AFTER : Cut.NONE);
+        proxy.cutBy(sent -> sent.isCommit() && commits.incrementAndGet() % 3 == 0 ? Cut.AFTER : Cut.NONE);
         var seqs = postAll(20, 15);
 
         assertThat(proxy.cuts()).isPositive();

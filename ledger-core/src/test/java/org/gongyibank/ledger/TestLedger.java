@@ -59,6 +59,12 @@ public final class TestLedger implements AutoCloseable {
         return new TestLedger(access, access, lanes);
     }
 
+    /** Where it is the time of a clock that the test moves. */
+    public static TestLedger open(int lanes, MovedClock clock) {
+        var access = clock.of(TestDatabase.current().application());
+        return new TestLedger(access, access, lanes);
+    }
+
     /** In a schema of its own, such as one that a test damages. */
     public static TestLedger on(TestDatabase database) {
         return new TestLedger(database.application(), database.application(), 1);
@@ -67,6 +73,11 @@ public final class TestLedger implements AutoCloseable {
     /** Posts through another address than it reads from, such as a proxy's. */
     public static TestLedger postingThrough(DatabaseAccess posts, int lanes) {
         return new TestLedger(TestDatabase.current().application(), posts, lanes);
+    }
+
+    /** Both, and reads where it is the time of the same clock. */
+    public static TestLedger postingThrough(DatabaseAccess posts, int lanes, MovedClock clock) {
+        return new TestLedger(clock.of(TestDatabase.current().application()), clock.of(posts), lanes);
     }
 
     /** A book that no other test uses. */

@@ -58,6 +58,9 @@ public final class RandomBook {
         for (var purpose : List.of(Purpose.ESCROW, Purpose.EXPIRED, Purpose.RETIRED, Purpose.WRITE_OFF, Purpose.POOL)) {
             accounts.add(AccountId.of(purpose, Unit.POINT));
         }
+        for (var purpose : List.of(Purpose.ISSUANCE, Purpose.ESCROW, Purpose.RETIRED)) {
+            accounts.add(AccountId.of(purpose, Unit.ITEM));
+        }
         open();
     }
 
@@ -71,8 +74,6 @@ public final class RandomBook {
         }
         opening.add(source(points, new AccountName(Purpose.ISSUANCE, "", Unit.POINT, "党建-2026", "2026-11")));
         opening.add(source(minutes, new AccountName(Purpose.ISSUANCE, "", Unit.MINUTE, "DONATION", "")));
-        opening.add(source(ITEMS_FROM, AccountName.of(Purpose.ISSUANCE, Unit.ITEM)));
-        opening.add(holder(ITEMS_GONE, AccountName.of(Purpose.RETIRED, Unit.ITEM)));
         opening.add(holder(stock, AccountName.of(Purpose.STOCK, "" + Ids.next(), Unit.ITEM)));
         opening.add(holder(partner, AccountName.of(Purpose.PARTNER, "x 惠民-" + Ids.next(), Unit.POINT)));
         // Never touched.

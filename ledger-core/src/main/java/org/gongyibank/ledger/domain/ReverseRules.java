@@ -42,9 +42,9 @@ final class ReverseRules {
         var legs = new ArrayList<Leg>();
         for (var leg : mirrored) {
             var account = Movement.existing(layer, leg.account());
-            // Only who has to give something back can lack it; of an account without floor there is no end.
-            var isGiver = account.unit() == Unit.POINT && leg.amount() < 0;
-            var shortage = isGiver ? Math.max(0, -leg.amount() - account.spendable()) : 0;
+            // A leg that gives lacks nothing; that it gives may be to an account without floor, which has no end.
+            var takes = account.unit() == Unit.POINT && leg.amount() < 0;
+            var shortage = takes ? Math.max(0, -leg.amount() - account.spendable()) : 0;
             if (leg.amount() + shortage != 0) legs.add(new Leg(leg.account(), leg.amount() + shortage));
             if (shortage > 0) legs.add(new Leg(WRITE_OFF, -shortage));
         }

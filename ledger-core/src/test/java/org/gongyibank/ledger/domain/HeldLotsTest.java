@@ -136,6 +136,14 @@ class HeldLotsTest {
     }
 
     @Test
+    void nobody_captures_to_whom_the_hold_took_from() {
+        var hold = desk.posted(hold(ANA, 2));
+
+        assertThatIllegalArgumentException().isThrownBy(() -> desk.post(capture(hold, new Part(ANA, ANA, 1))));
+        assertThat(desk.balance(ANA)).isEqualTo(3);
+    }
+
+    @Test
     void points_of_an_account_without_lots_never_expire_where_they_are_captured_to() {
         desk.posted(Desk.move(Desk.ISSUANCE, JAR, 3));
         var hold = desk.posted(new Hold(ACT, List.of(new Leg(JAR, 3), new Leg(ANA, 1)), Duration.ofDays(1)));

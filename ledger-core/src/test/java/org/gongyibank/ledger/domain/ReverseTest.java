@@ -15,7 +15,6 @@ import static org.gongyibank.ledger.domain.Desk.refused;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import org.gongyibank.ledger.domain.Command.OpenAccount;
 import org.gongyibank.ledger.domain.Command.Reverse;
 import org.gongyibank.ledger.domain.Command.Reverse.Shortfall;
 import org.junit.jupiter.api.Test;
@@ -117,18 +116,17 @@ class ReverseTest {
     }
 
     @Test
-    void what_a_source_without_limit_gave_is_written_off_alike() {
+    void an_award_from_a_source_without_floor_is_written_off_like_any_other() {
         var source = new AccountId(7001);
-        var name = new AccountName(Purpose.ISSUANCE, "", Unit.POINT, "FUND", "");
-        desk.post(new OpenAccount(source, name, Account.NO_FLOOR, Account.NO_CEILING, false));
-        var given = desk.posted(move(source, ANA, 3));
-        desk.posted(move(ANA, BEN, 6));
-
+        var name = new AccountName(Purpose.ISSUANCE, "", Unit.POINT, "WITHOUT LIMIT", "");
+        desk.post(new Command.OpenAccount(source, name, Account.NO_FLOOR, Account.NO_CEILING, false));
+        var given = desk.posted(move(source, BEN, 5));
+        desk.posted(move(BEN, ANA, 2));
         desk.posted(writingOff(given));
 
-        assertThat(desk.balance(ANA)).isZero();
+        assertThat(desk.balance(BEN)).isZero();
+        assertThat(desk.balance(WRITE_OFF)).isEqualTo(-2);
         assertThat(desk.balance(source)).isZero();
-        assertThat(desk.balance(WRITE_OFF)).isEqualTo(-1);
     }
 
     @Test

@@ -2,97 +2,102 @@ package org.gongyibank.ledger.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.gongyibank.ledger.domain.Answer;
 import org.gongyibank.ledger.domain.Command;
+import org.gongyibank.ledger.domain.JournalEntry;
 import org.gongyibank.ledger.domain.Outcome;
 import org.gongyibank.ledger.domain.Refusal;
 import org.gongyibank.ledger.domain.Submission;
 import org.junit.jupiter.api.Test;
 
 /**
- * Throws random batches at {@code Bookkeeping} and at the naive book: every outcome and the whole state must agree.
- * {@code -Dledger.seed=…} repeats a run.
+ * Throws random batches at {@code Bookkeeping} and at the naive book, in many small books whose days go by: every
+ * outcome, every entry and the whole state must agree, also when a batch is lost before it is written or its answers are.
+ * {@code -Dledger.operations=…} sets how many commands, {@code -Dledger.seed=…} repeats a run; a failure names the seed
+ * that repeats its book at once.
  */
 class BookkeepingAgreesTest {
-    private static final int OPERATIONS = 100_000;
+    private static final long OPERATIONS = Long.getLong("ledger.operations", 100_000);
     private static final int OPERATIONS_PER_BOOK = 250;
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    /** So many make sure that each refusal occurs. */
+    private static final int ENOUGH_TO_SEE_ALL = 100_000;
 
-    private static final List<Duration> LASTING =
-            IntStream.rangeClosed(1, 200).mapToObj(Duration::ofSeconds).toList();
-
-    private final Set<Class<?>> seen = new HashSet<>();
-    private int replays;
-    private int operation;
+    private final Set<Class<?>> seen = ConcurrentHashMap.newKeySet();
+    private final Set<String> kinds = ConcurrentHashMap.newKeySet();
+    private final AtomicLong replays = new AtomicLong();
 
     @Test
-    void every_outcome_and_the_whole_state_agree_with_the_naive_book() {
-        var seed = Long.getLong("ledger.seed", System.nanoTime());
-        System.out.println("BookkeepingAgreesTest: -Dledger.seed=" + seed);
-        var random = new Random(seed);
-        for (var book = 0; operation < OPERATIONS; book++) {
-            try {
-                oneBook(random, (book + 1) * OPERATIONS_PER_BOOK);
-            } catch (RuntimeException | AssertionError e) {
-                throw new AssertionError("book " + book + ", operation " + operation + ", -Dledger.seed=" + seed, e);
-            }
-        }
+    void every_outcome_and_the_whole_state_agree_with_the_naive_book() throws InterruptedException {
+        var threads = Runtime.getRuntime().availableProcessors();
+        var seed = new RandomBooks("ledger.operations", OPERATIONS)
+                .keep("BookkeepingAgreesTest", threads, () -> this::oneBook);
+        if (OPERATIONS < ENOUGH_TO_SEE_ALL) return;
         var possible = new HashSet<>(Arrays.asList(Refusal.class.getPermittedSubclasses()));
         possible.addAll(Arrays.asList(Outcome.class.getPermittedSubclasses()));
-        // Nobody refunds here yet: RefundTest does.
-        possible.removeAll(Set.of(Refusal.HoldNotCaptured.class, Refusal.ExceedsCapture.class));
         assertThat(seen).as("what occurred, seed " + seed).containsExactlyInAnyOrderElementsOf(possible);
-        assertThat(replays).isGreaterThan(OPERATIONS / 50);
+        assertThat(kinds).as("what occurred, seed " + seed).contains(JournalEntry.EXPIRY, JournalEntry.REFUND);
+        assertThat(replays.get()).isGreaterThan(OPERATIONS / 50);
     }
 
-    private void oneBook(Random random, int until) {
-        var naive = new NaiveBook(ZONE);
-        var book = new MemoryBook(ZONE);
-        var source = new RandomSubmissions(random, naive.facts, LASTING);
-        // Five minutes before midnight in the zone of the book.
-        var clock = Instant.parse("2026-11-14T15:55:00Z");
-        var recordedAt = clock;
+    /** Returns how many commands were compared. */
+    private long oneBook(Random random) {
+        var naive = new NaiveBook(Cast.ZONE);
+        var book = new MemoryBook(Cast.ZONE);
+        var days = new RandomDays(random, Cast.ZONE);
+        var times = new RandomCommands.Times(() -> LocalDate.ofInstant(days.latest(), Cast.ZONE), RandomDays.LASTING);
+        var source = new RandomSubmissions(random, naive.facts, times);
         var common = List.<Command>copyOf(Cast.openedWithTheBook());
-        agree(naive, book, List.of(Submission.derived("common", Submission.Mode.ATOMIC, common)), recordedAt);
-        agree(naive, book, Cast.opening(), recordedAt);
-        while (operation < until) {
+        var compared = agree(
+                naive, book, List.of(Submission.derived("common", Submission.Mode.ATOMIC, common)), days.latest());
+        compared += agree(naive, book, Cast.opening(), days.latest());
+        for (var sent = 0; sent < OPERATIONS_PER_BOOK; ) {
             var batch = new ArrayList<Submission>();
-            for (var size = 1 + random.nextInt(random.nextInt(8) == 0 ? 40 : 5); size > 0; size--)
+            for (var size = 1 + random.nextInt(random.nextInt(8) == 0 ? 40 : 5); size > 0; size--) {
                 batch.add(source.next());
-            clock = clock.plus(Duration.ofSeconds(random.nextInt(60) - 12));
-            if (clock.isAfter(recordedAt)) recordedAt = clock;
-            agree(naive, book, batch, recordedAt);
+                sent += batch.getLast().commands().size();
+            }
+            // Lost before it is written: all is as it was, and it is sent again.
+            if (random.nextInt(8) == 0) book.decide(batch, days.next());
+            compared += agree(naive, book, batch, days.next());
+            // The answers are lost: it is sent again as well.
+            if (random.nextInt(8) == 0) compared += agree(naive, book, batch, days.next());
         }
+        Invariants.check(book);
+        return compared;
     }
 
-    private void agree(NaiveBook naive, MemoryBook book, List<Submission> batch, Instant recordedAt) {
+    private long agree(NaiveBook naive, MemoryBook book, List<Submission> batch, Instant recordedAt) {
+        var since = book.lastSeq;
+        var compared = 0L;
         var decided = book.post(batch, recordedAt);
-        assertThat(decided).hasSameSizeAs(batch);
+        var expected = naive.post(batch, recordedAt);
         for (var index = 0; index < batch.size(); index++) {
             var submission = batch.get(index);
-            operation += submission.commands().size();
-            var expected = naive.post(submission, recordedAt);
-            remember(expected);
             assertThat(decided.get(index))
                     .as("%s at %s", submission, recordedAt)
-                    .isEqualTo(expected);
+                    .isEqualTo(expected.get(index));
+            compared += submission.commands().size();
+            remember(expected.get(index));
         }
-        Agreement.ofState(book, naive);
-        Invariants.check(book);
+        Agreement.ofState(book, naive, since);
+        Invariants.ofState(book);
+        for (var entered : naive.facts.entriesAfter(since))
+            kinds.add(entered.entry().kind());
+        return compared;
     }
 
     private void remember(Answer answer) {
-        if (answer.replayed()) replays++;
+        if (answer.replayed()) replays.incrementAndGet();
         for (var outcome : answer.outcomes()) {
             seen.add(outcome.getClass());
             if (outcome instanceof Outcome.Refused(var refusal)) seen.add(refusal.getClass());

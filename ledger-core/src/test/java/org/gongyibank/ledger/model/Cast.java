@@ -1,6 +1,7 @@
 package org.gongyibank.ledger.model;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -17,6 +18,7 @@ import org.gongyibank.ledger.domain.Unit;
 
 /** The accounts of a small neighbourhood, poor enough that refusals are frequent. */
 final class Cast {
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     static final long BUDGET = 400;
     static final long ROOM_OF_TEAM = 12;
     static final AccountId ISSUANCE = AccountId.of(Purpose.ISSUANCE, Unit.POINT);

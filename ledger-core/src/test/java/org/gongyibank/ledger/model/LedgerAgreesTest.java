@@ -2,72 +2,99 @@ package org.gongyibank.ledger.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.time.LocalDate;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.gongyibank.database.TestDatabase;
+import org.gongyibank.ledger.CuttingProxy;
+import org.gongyibank.ledger.CuttingProxy.Cut;
+import org.gongyibank.ledger.MovedClock;
 import org.gongyibank.ledger.TestLedger;
 import org.gongyibank.ledger.domain.Answer;
-import org.gongyibank.ledger.domain.Outcome;
-import org.gongyibank.ledger.domain.Refusal;
+import org.gongyibank.ledger.domain.Book;
 import org.junit.jupiter.api.Test;
 
 /**
- * The same comparison through the database: two instances take turns, so that nothing one of them remembers can help
- * it. {@code -Dledger.seed=…} repeats a run.
+ * The same comparison through the database, in books whose days go by: two instances take turns, so that nothing one of
+ * them remembers can help it, and the connections of one break off at any statement. At the end of a book its past is
+ * asked for as well. {@code -Dledger.stored=…} sets how many commands, {@code -Dledger.seed=…} repeats a run.
  */
 class LedgerAgreesTest {
-    private static final int SUBMISSIONS = 1_200;
-    private static final List<Duration> LASTING = List.of(Duration.ofNanos(1_000), Duration.ofHours(1));
+    private static final long OPERATIONS = Long.getLong("ledger.stored", 2_500);
+    /** So many books at once keep the database busy: each waits for its commits. */
+    private static final int BOOKS_AT_ONCE = 8;
+
+    private static final int OPERATIONS_PER_BOOK = 250;
+
+    private final AtomicInteger cuts = new AtomicInteger();
 
     @Test
-    void every_answer_and_every_row_agree_with_the_naive_book() throws SQLException {
-        var seed = Long.getLong("ledger.seed", System.nanoTime());
-        System.out.println("LedgerAgreesTest: -Dledger.seed=" + seed);
-        try (var one = TestLedger.open(1);
-                var other = TestLedger.open(2);
-                var connection = TestDatabase.current().application().open()) {
+    void every_answer_every_row_and_the_past_agree_with_the_naive_book() throws InterruptedException {
+        var seed = new RandomBooks("ledger.stored", OPERATIONS).keep("LedgerAgreesTest", BOOKS_AT_ONCE, Instances::new);
+        System.out.println("LedgerAgreesTest: " + cuts + " connections cut");
+        assertThat(cuts.get()).as("-Dledger.seed=" + seed).isPositive();
+    }
+
+    /** Two instances over one database, of which one loses connections. */
+    private final class Instances implements RandomBooks.Keeper {
+        private final MovedClock clock = MovedClock.at(Instant.EPOCH);
+        private final CuttingProxy proxy =
+                CuttingProxy.before(TestDatabase.current().application());
+        private final TestLedger one = TestLedger.open(1, clock);
+        private final TestLedger other = TestLedger.postingThrough(proxy.access(), 1, clock);
+
+        @Override
+        public long keep(Random random) throws SQLException {
+            var days = new RandomDays(random, Cast.ZONE);
+            clock.moveTo(days.latest());
             var book = one.newBook();
-            var naive = new NaiveBook(book.zone());
+            var naive = new NaiveBook(Cast.ZONE);
             Cast.openedWithTheBook().forEach(opening -> naive.facts.add(new NaiveFacts.Opened(opening)));
-            Cast.opening()
-                    .forEach(submission ->
-                            naive.post(submission, recordedAt(one.ledger.post(book.id(), submission), one)));
-            var source = new RandomSubmissions(new Random(seed), naive.facts, LASTING);
-            for (var sent = 0; sent < SUBMISSIONS; sent++) {
-                var submission = source.next();
-                var instance = sent % 2 == 0 ? one : other;
-                var answer = instance.ledger.post(book.id(), submission);
-                var expected = naive.post(submission, recordedAt(answer, instance));
-                assertThat(timeless(answer))
-                        .as("submission %s, -Dledger.seed=%s: %s", sent, seed, submission)
-                        .isEqualTo(timeless(expected));
+            for (var submission : Cast.opening()) {
+                assertThat(one.ledger.post(book.id(), submission)).isEqualTo(naive.post(submission, clock.now()));
             }
-            var stored = StoredBook.read(connection, book.id(), book.zone());
-            Agreement.ofState(stored, naive);
-            Invariants.check(stored);
+            var operations = sent(book, naive, random, days);
+            Agreement.ofThePast(one.statements, book, naive.facts, clock.now(), random);
+            try (var connection = TestDatabase.current().application().open()) {
+                var stored = StoredBook.read(connection, book.id(), book.zone());
+                Agreement.ofState(stored, naive);
+                Invariants.check(stored);
+            }
             assertThat(one.check.run(book.id())).isEmpty();
+            return operations;
         }
-    }
 
-    /** The time of what was posted; where nothing was, any later one leads to the same decisions. */
-    private static Instant recordedAt(Answer answer, TestLedger instance) {
-        for (var outcome : answer.outcomes()) {
-            if (outcome instanceof Outcome.Posted(var entry)) return entry.recordedAt();
+        private long sent(Book book, NaiveBook naive, Random random, RandomDays days) {
+            var times = new RandomCommands.Times(() -> LocalDate.ofInstant(clock.now(), Cast.ZONE), RandomDays.LASTING);
+            var source = new RandomSubmissions(random, naive.facts, times);
+            var operations = 0L;
+            proxy.cutBy(new Cuts(random.nextLong()));
+            while (operations < OPERATIONS_PER_BOOK) {
+                if (random.nextInt(3) == 0) clock.moveTo(days.next());
+                var submission = source.next();
+                operations += submission.commands().size();
+                var expected = naive.post(submission, clock.now());
+                var before = proxy.cuts();
+                var answer = Cuts.untilAnswered(random.nextBoolean() ? one : other, book.id(), submission);
+                // What was posted before its connection broke is replayed to whoever asks again.
+                var comparable = proxy.cuts() > before ? new Answer(answer.outcomes(), expected.replayed()) : answer;
+                assertThat(comparable)
+                        .as("operation %s: %s", operations, submission)
+                        .isEqualTo(expected);
+            }
+            proxy.cutBy(_ -> Cut.NONE);
+            return operations;
         }
-        return instance.statements.now();
-    }
 
-    /** A line that was refused together with the hold that it names tells of a time that nobody else can know. */
-    private static Answer timeless(Answer answer) {
-        return new Answer(
-                answer.outcomes().stream()
-                        .map(outcome -> outcome instanceof Outcome.Refused(Refusal.HoldNotExpired(var hold, var _))
-                                ? new Outcome.Refused(new Refusal.HoldNotExpired(hold, Instant.EPOCH))
-                                : outcome)
-                        .toList(),
-                answer.replayed());
+        @Override
+        public void close() throws IOException {
+            cuts.addAndGet(proxy.cuts());
+            one.close();
+            other.close();
+            proxy.close();
+        }
     }
 }

@@ -5,10 +5,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import org.gongyibank.ledger.domain.Account;
 import org.gongyibank.ledger.domain.AccountId;
@@ -17,6 +19,8 @@ import org.gongyibank.ledger.domain.Act;
 import org.gongyibank.ledger.domain.Answer;
 import org.gongyibank.ledger.domain.Charged;
 import org.gongyibank.ledger.domain.Command;
+import org.gongyibank.ledger.domain.Command.Capture.Part;
+import org.gongyibank.ledger.domain.Fingerprint;
 import org.gongyibank.ledger.domain.JournalEntry;
 import org.gongyibank.ledger.domain.Leg;
 import org.gongyibank.ledger.domain.LotDates;
@@ -33,6 +37,7 @@ import org.gongyibank.ledger.domain.Unit;
  * command collects everything that speaks against it, and the precedence is the order of the file {@link Refusal}.
  */
 final class NaiveBook {
+    private static final AccountId EXPIRED = AccountId.of(Purpose.EXPIRED, Unit.POINT);
     private static final List<Class<?>> PRECEDENCE = Arrays.asList(Refusal.class.getPermittedSubclasses());
 
     final NaiveFacts facts = new NaiveFacts();
@@ -46,12 +51,51 @@ final class NaiveBook {
         this.zone = zone;
     }
 
+    /** First what is dead on the accounts that the batch reads, then one submission after the other. */
+    List<Answer> post(List<Submission> batch, Instant at) {
+        expire(new Reading(facts, batch).accounts, new Moment(at, LocalDate.ofInstant(at, zone), 0));
+        return batch.stream().map(submission -> decided(submission, at)).toList();
+    }
+
     Answer post(Submission submission, Instant at) {
+        return post(List.of(submission), at).getFirst();
+    }
+
+    private void expire(SortedSet<AccountId> accounts, Moment now) {
+        for (var account : accounts) {
+            while (firstDead(account, now).isPresent()) expireFirst(account, now.at);
+        }
+    }
+
+    private Optional<LocalDate> firstDead(AccountId account, Moment now) {
+        return facts.points(account).stream().findFirst().filter(day -> day.isBefore(now.today));
+    }
+
+    /** Posts the first day of an account's points that is over. */
+    void expireFirst(AccountId account, Instant at) {
+        var now = new Moment(at, LocalDate.ofInstant(at, zone), 0);
+        var day = firstDead(account, now).orElseThrow();
+        expire(account, day, Collections.frequency(facts.points(account), day), now);
+    }
+
+    /** What comes of a command without a key. */
+    Outcome again(Command command, int line, Instant at) {
+        return outcome(command, new Moment(at, LocalDate.ofInstant(at, zone), line));
+    }
+
+    private void expire(AccountId account, LocalDate day, long count, Moment now) {
+        var owner = facts.opening(account).orElseThrow().name().owner();
+        var legs = List.of(new Leg(account, -count), new Leg(EXPIRED, count));
+        var act = Act.of("ledger", owner, "expired");
+        var entry = entry(JournalEntry.EXPIRY, day.plusDays(1), now, act, 0, "", legs);
+        facts.add(new NaiveFacts.Entered(entry, List.of(), lots(now).expire(account, day, count)));
+    }
+
+    private Answer decided(Submission submission, Instant at) {
         var before = answered.get(submission.id());
         if (before != null) {
-            var differing = submission
-                    .fingerprint()
-                    .differing(before.submission.fingerprint().hashes());
+            var differing = differing(
+                    submission.fingerprint(), before.submission.fingerprint().hashes());
             return differing.isEmpty()
                     ? new Answer(before.answer.outcomes(), true)
                     : new Answer(List.of(new Outcome.Refused(new Refusal.KeyReused(differing))), false);
@@ -59,6 +103,17 @@ final class NaiveBook {
         var answer = new Answer(outcomes(submission, at), false);
         answered.put(submission.id(), new Answered(submission, answer));
         return answer;
+    }
+
+    /** The route alone when it is another one, else all other fields that differ. */
+    private static List<String> differing(Fingerprint now, List<Long> before) {
+        var differing = new ArrayList<String>();
+        for (var field = 0; field < now.names().size(); field++) {
+            var known = field < before.size() ? Optional.of(before.get(field)) : Optional.empty();
+            if (!known.equals(Optional.of(now.hashes().get(field))))
+                differing.add(now.names().get(field));
+        }
+        return differing.contains("route") ? List.of("route") : differing;
     }
 
     private List<Outcome> outcomes(Submission submission, Instant at) {
@@ -88,12 +143,13 @@ final class NaiveBook {
             case Command.Hold hold -> hold(hold, now);
             case Command.Capture capture -> capture(capture, now);
             case Command.Release release -> release(release, now);
-            case Command.Refund _, Command.Expire _ -> throw new UnsupportedOperationException();
+            case Command.Refund refund -> refund(refund, now);
             case Command.Reverse reverse -> reverse(reverse, now);
             case Command.OpenAccount opening -> changed(new NaiveFacts.Opened(opening));
             case Command.Freeze(var account, var frozen) ->
                 changed(new NaiveFacts.Turned(account, frozen ? AccountState.FROZEN : AccountState.OPEN));
             case Command.Close(var account) -> changed(new NaiveFacts.Turned(account, AccountState.CLOSED));
+            case Command.Expire _ -> new Outcome.Changed();
         };
     }
 
@@ -112,8 +168,12 @@ final class NaiveBook {
             if (amount > 0) charged.add(new Charged(charge.counter(), amount));
         }
         var entry = entry(post.kind(), post.effectiveOn(), now, post.act(), 0, post.once(), legs);
-        facts.add(new NaiveFacts.Moved(entry, charged, 0, ""));
-        return new Outcome.Posted(entry);
+        return posted(new NaiveFacts.Entered(entry, charged, lots(now).post(legs, post.dates())));
+    }
+
+    private Outcome posted(NaiveFacts.Entered entered) {
+        facts.add(entered);
+        return new Outcome.Posted(entered.entry());
     }
 
     private Outcome hold(Command.Hold hold, Moment now) {
@@ -122,48 +182,81 @@ final class NaiveBook {
             legs.add(new Leg(leg.account(), -leg.amount()));
             legs.add(new Leg(escrow(leg.account()), leg.amount()));
         }
+        var charged = hold.charges().stream()
+                .map(charge -> new Charged(charge.counter(), charge.amount()))
+                .toList();
         var entry = entry(JournalEntry.HOLD, now.today, now, hold.act(), 0, "", legs);
-        facts.add(new NaiveFacts.SetAside(entry, hold.legs(), now.at.plus(hold.lasts())));
+        var entered = new NaiveFacts.Entered(entry, charged, lots(now).hold(hold.legs()));
+        facts.add(new NaiveFacts.SetAside(entered, hold.legs(), now.at.plus(hold.lasts())));
         return new Outcome.Posted(entry);
     }
 
     private Outcome capture(Command.Capture capture, Moment now) {
-        var legs = new ArrayList<>(returned(capture.hold()));
-        for (var part : capture.parts()) {
-            legs.add(new Leg(part.from(), -part.amount()));
-            legs.add(new Leg(part.to(), part.amount()));
-        }
-        return ended(JournalEntry.CAPTURE, now, capture.act(), legs, capture.hold(), "CAPTURED");
+        var end = new End(JournalEntry.CAPTURE, capture.act(), capture.hold(), "CAPTURED", capture.graceDays());
+        return ended(end, capture.parts(), now);
     }
 
     private Outcome release(Command.Release release, Moment now) {
         var state = release.cause() == Command.Release.Cause.EXPIRED ? "EXPIRED" : "RELEASED";
-        return ended(JournalEntry.RELEASE, now, release.act(), returned(release.hold()), release.hold(), state);
+        var end = new End(JournalEntry.RELEASE, release.act(), release.hold(), state, release.graceDays());
+        return ended(end, List.of(), now);
     }
 
-    private Outcome ended(String kind, Moment now, Act act, List<Leg> legs, long hold, String state) {
-        var entry = entry(kind, now.today, now, act, 0, "", legs);
-        facts.add(new NaiveFacts.Moved(entry, List.of(), hold, state));
-        return new Outcome.Posted(entry);
-    }
+    private record End(String kind, Act act, long hold, String as, int graceDays) {}
 
-    private List<Leg> returned(long hold) {
+    private Outcome ended(End end, List<Part> parts, Moment now) {
+        var hold = facts.hold(end.hold).orElseThrow();
         var legs = new ArrayList<Leg>();
-        for (var leg : facts.hold(hold).orElseThrow().held()) {
+        for (var leg : hold.held()) {
             legs.add(leg);
             legs.add(new Leg(escrow(leg.account()), -leg.amount()));
         }
-        return legs;
+        for (var part : parts) {
+            legs.add(new Leg(part.from(), -part.amount()));
+            legs.add(new Leg(part.to(), part.amount()));
+        }
+        var held = NaiveRules.positive(hold.held(), facts, Unit.POINT);
+        var charged = new NaiveHolds(facts, hold).givenBack(held - points(parts));
+        var entry = entry(end.kind, now.today, now, end.act, 0, "", legs);
+        var entered = new NaiveFacts.Entered(entry, charged, lots(now).end(hold, parts, end.graceDays));
+        facts.add(new NaiveFacts.Ended(entered, end.hold, end.as));
+        return new Outcome.Posted(entry);
+    }
+
+    private long points(List<Part> parts) {
+        return parts.stream()
+                .filter(part -> facts.unit(part.from()) == Unit.POINT)
+                .mapToLong(Part::amount)
+                .sum();
+    }
+
+    private Outcome refund(Command.Refund refund, Moment now) {
+        var hold = facts.hold(refund.hold()).orElseThrow();
+        var capture = facts.endOf(refund.hold()).orElseThrow().entered().entry().seq();
+        var legs = new ArrayList<Leg>();
+        for (var part : refund.parts()) {
+            legs.add(new Leg(part.from(), part.amount()));
+            legs.add(new Leg(part.to(), -part.amount()));
+        }
+        var charged = new NaiveHolds(facts, hold).givenBack(points(refund.parts()));
+        var entry = entry(JournalEntry.REFUND, now.today, now, refund.act(), capture, "", legs);
+        var points = lots(now).refund(hold, refund.parts(), refund.graceDays());
+        return posted(new NaiveFacts.Entered(entry, charged, points));
     }
 
     private Outcome reverse(Command.Reverse reverse, Moment now) {
         var legs = new NaiveRules(facts).mirrored(reverse);
-        var charged = facts.chargedBy(reverse.entry()).stream()
+        var original = facts.entry(reverse.entry()).orElseThrow();
+        var charged = original.charged().stream()
                 .map(charge -> new Charged(charge.counter(), -charge.amount()))
                 .toList();
         var entry = entry(JournalEntry.REVERSAL, now.today, now, reverse.act(), reverse.entry(), "", legs);
-        facts.add(new NaiveFacts.Moved(entry, charged, 0, ""));
-        return new Outcome.Posted(entry);
+        var points = lots(now).reverse(original.points(), legs, reverse.graceDays());
+        return posted(new NaiveFacts.Entered(entry, charged, points));
+    }
+
+    private NaiveLots lots(Moment now) {
+        return new NaiveLots(facts, now.today);
     }
 
     private JournalEntry entry(
@@ -193,6 +286,6 @@ final class NaiveBook {
                         facts.lastChange(id),
                         opening.keepsLots(),
                         facts.state(id),
-                        LotDates.NEVER));
+                        facts.points(id).stream().findFirst().orElse(LotDates.NEVER)));
     }
 }

@@ -1,12 +1,16 @@
 package org.gongyibank.ledger.model;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.gongyibank.ledger.domain.Account;
 import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.AccountName;
@@ -16,23 +20,43 @@ import org.gongyibank.ledger.domain.Command.OpenAccount;
 import org.gongyibank.ledger.domain.CounterId;
 import org.gongyibank.ledger.domain.JournalEntry;
 import org.gongyibank.ledger.domain.Leg;
+import org.gongyibank.ledger.domain.Posting;
 import org.gongyibank.ledger.domain.Unit;
 
-/** What happened in a book, as one list. Every question is answered by reading the list from its beginning. */
-final class NaiveFacts {
+/** What happened in a book, as one list, and what it adds up to. What is taken out of the list was never there. */
+final class NaiveFacts implements Reading.Known {
     sealed interface Fact {}
 
     record Opened(OpenAccount opening) implements Fact {}
 
     record Turned(AccountId account, AccountState state) implements Fact {}
 
-    /** @param ends the hold that this entry ends in {@code endsAs}, 0 for none */
-    record Moved(JournalEntry entry, List<Charged> charged, long ends, String endsAs) implements Fact {}
+    /** An entry, with the points that it took and gave. */
+    record Entered(JournalEntry entry, List<Charged> charged, NaivePoints points) implements Fact {}
 
     /** An entry that set something aside. */
-    record SetAside(JournalEntry entry, List<Leg> held, Instant expiresAt) implements Fact {}
+    record SetAside(Entered entered, List<Leg> held, Instant expiresAt) implements Fact {
+        long seq() {
+            return entered.entry().seq();
+        }
+    }
+
+    /** An entry that ended a hold in the state {@code as}. */
+    record Ended(Entered entered, long hold, String as) implements Fact {}
 
     private final List<Fact> facts = new ArrayList<>();
+
+    private final SortedMap<AccountId, OpenAccount> openings = new TreeMap<>();
+    private final Map<AccountId, AccountState> states = new HashMap<>();
+    private final NavigableMap<Long, Entered> entries = new TreeMap<>();
+    private final Map<AccountId, Long> balances = new HashMap<>();
+    private final Map<AccountId, Long> lastChanges = new HashMap<>();
+    /** Of each account that keeps lots, the last day of each of its points, ascending. */
+    private final Map<AccountId, List<LocalDate>> points = new TreeMap<>();
+
+    private final Map<CounterId, Long> counters = new HashMap<>();
+    private final SortedMap<Long, SetAside> holds = new TreeMap<>();
+    private final Map<Long, Ended> ends = new HashMap<>();
 
     int size() {
         return facts.size();
@@ -40,72 +64,117 @@ final class NaiveFacts {
 
     void add(Fact fact) {
         facts.add(fact);
+        count(fact);
     }
 
+    /** Begins anew and counts what is left. */
     void forgetAfter(int size) {
+        if (size == facts.size()) return;
         facts.subList(size, facts.size()).clear();
+        for (var map : List.of(openings, states, entries, balances, lastChanges, points, counters, holds, ends)) {
+            map.clear();
+        }
+        facts.forEach(this::count);
     }
 
-    private <T extends Fact> Stream<T> all(Class<T> kind) {
-        return facts.stream().filter(kind::isInstance).map(kind::cast);
-    }
-
-    Stream<JournalEntry> entries() {
-        return facts.stream().mapMulti((fact, sink) -> {
-            switch (fact) {
-                case Moved moved -> sink.accept(moved.entry());
-                case SetAside aside -> sink.accept(aside.entry());
-                case Opened _, Turned _ -> {}
+    private void count(Fact fact) {
+        switch (fact) {
+            case Opened(var opening) -> openings.put(opening.id(), opening);
+            case Turned(var account, var state) -> states.put(account, state);
+            case Entered entered -> enter(entered);
+            case SetAside aside -> {
+                enter(aside.entered());
+                holds.put(aside.seq(), aside);
             }
+            case Ended ended -> {
+                enter(ended.entered());
+                ends.put(ended.hold(), ended);
+            }
+        }
+    }
+
+    private void enter(Entered entered) {
+        var entry = entered.entry();
+        entries.put(entry.seq(), entered);
+        for (var posting : entry.postings()) {
+            balances.merge(posting.account(), posting.amount(), Math::addExact);
+            lastChanges.put(posting.account(), entry.seq());
+        }
+        for (var charged : entered.charged()) counters.merge(charged.counter(), charged.amount(), Math::addExact);
+        entered.points()
+                .taken()
+                .forEach((account, days) -> days.forEach(day -> {
+                    if (!pointsOn(account).remove(day)) throw new AssertionError(account + " has no point of " + day);
+                }));
+        entered.points().given().forEach((account, days) -> {
+            pointsOn(account).addAll(days);
+            Collections.sort(pointsOn(account));
         });
     }
 
-    Optional<JournalEntry> entry(long seq) {
-        return entries().filter(entry -> entry.seq() == seq).findFirst();
+    private List<LocalDate> pointsOn(AccountId account) {
+        return points.computeIfAbsent(account, _ -> new ArrayList<>());
+    }
+
+    /** In the order of their numbers. */
+    List<Entered> entries() {
+        return List.copyOf(entries.values());
+    }
+
+    /** Those behind a number. */
+    List<Entered> entriesAfter(long seq) {
+        return List.copyOf(entries.tailMap(seq, false).values());
+    }
+
+    Optional<Entered> entry(long seq) {
+        return Optional.ofNullable(entries.get(seq));
     }
 
     Optional<JournalEntry> done(String once) {
-        return entries()
-                .filter(entry -> !once.isEmpty() && entry.once().equals(once))
+        if (once.isEmpty()) return Optional.empty();
+        return entries.values().stream()
+                .map(Entered::entry)
+                .filter(entry -> entry.once().equals(once))
                 .findFirst();
     }
 
-    Optional<JournalEntry> reversalOf(long seq) {
-        return entries().filter(entry -> entry.reverses() == seq).findFirst();
+    /** The entries that took this one back, a refund in part. */
+    List<JournalEntry> correctionsOf(long seq) {
+        return entries.values().stream()
+                .map(Entered::entry)
+                .filter(entry -> entry.reverses() == seq)
+                .toList();
     }
 
     long lastSeq() {
-        return entries().count();
+        return entries.size();
     }
 
     List<AccountId> accounts() {
-        return all(Opened.class).map(opened -> opened.opening().id()).sorted().toList();
+        return List.copyOf(openings.keySet());
     }
 
     Optional<OpenAccount> opening(AccountId account) {
-        return all(Opened.class)
-                .map(Opened::opening)
-                .filter(opening -> opening.id().equals(account))
-                .findFirst();
+        return Optional.ofNullable(openings.get(account));
     }
 
     Optional<AccountId> named(AccountName name) {
-        return all(Opened.class)
-                .map(Opened::opening)
+        return openings.values().stream()
                 .filter(opening -> opening.name().equals(name))
                 .map(OpenAccount::id)
                 .findFirst();
     }
 
     boolean exists(AccountId account) {
-        return opening(account).isPresent();
+        return openings.containsKey(account);
+    }
+
+    boolean keepsLots(AccountId account) {
+        return opening(account).map(OpenAccount::keepsLots).orElse(false);
     }
 
     AccountState state(AccountId account) {
-        return all(Turned.class)
-                .filter(turned -> turned.account().equals(account))
-                .map(Turned::state)
-                .reduce(AccountState.OPEN, (_, later) -> later);
+        return states.getOrDefault(account, AccountState.OPEN);
     }
 
     Unit unit(AccountId account) {
@@ -113,7 +182,12 @@ final class NaiveFacts {
     }
 
     long balance(AccountId account) {
-        return entries().mapToLong(entry -> entry.amountOn(account)).sum();
+        return balances.getOrDefault(account, 0L);
+    }
+
+    /** The last day of each point of an account that keeps lots, ascending. */
+    List<LocalDate> points(AccountId account) {
+        return points.getOrDefault(account, List.of());
     }
 
     long spendable(AccountId account) {
@@ -127,52 +201,66 @@ final class NaiveFacts {
     }
 
     long lastChange(AccountId account) {
-        return entries()
-                .filter(entry -> entry.amountOn(account) != 0)
-                .mapToLong(JournalEntry::seq)
-                .reduce(0, (_, later) -> later);
+        return lastChanges.getOrDefault(account, 0L);
     }
 
     List<Charged> chargedBy(long seq) {
-        return all(Moved.class)
-                .filter(moved -> moved.entry().seq() == seq)
-                .flatMap(moved -> moved.charged().stream())
-                .toList();
+        return entry(seq).map(Entered::charged).orElse(List.of());
     }
 
     long used(CounterId counter) {
-        return counters().getOrDefault(counter, 0L);
+        return counters.getOrDefault(counter, 0L);
     }
 
-    SortedMap<CounterId, Long> counters() {
-        var used = new TreeMap<CounterId, Long>((one, other) -> one.toString().compareTo(other.toString()));
-        all(Moved.class)
-                .flatMap(moved -> moved.charged().stream())
-                .forEach(charged -> used.merge(charged.counter(), charged.amount(), Long::sum));
-        return used;
+    Map<CounterId, Long> counters() {
+        return Map.copyOf(counters);
     }
 
     Optional<SetAside> hold(long seq) {
-        return all(SetAside.class).filter(aside -> aside.entry().seq() == seq).findFirst();
+        return Optional.ofNullable(holds.get(seq));
     }
 
-    Optional<Moved> endOf(long hold) {
-        return all(Moved.class).filter(moved -> moved.ends() == hold).findFirst();
+    Optional<Ended> endOf(long hold) {
+        return Optional.ofNullable(ends.get(hold));
     }
 
     String holdState(long seq) {
         if (hold(seq).isEmpty()) return "ABSENT";
-        return endOf(seq).map(Moved::endsAs).orElse("OPEN");
+        return endOf(seq).map(Ended::as).orElse("OPEN");
     }
 
     List<SetAside> holds() {
-        return all(SetAside.class).toList();
+        return List.copyOf(holds.values());
     }
 
-    boolean hasOpenHold(AccountId account) {
-        return holds().stream()
-                .filter(aside -> holdState(aside.entry().seq()).equals("OPEN"))
-                .flatMap(aside -> aside.held().stream())
-                .anyMatch(leg -> leg.account().equals(account));
+    @Override
+    public List<Long> openHoldsOn(AccountId account) {
+        return holds.values().stream()
+                .filter(aside -> holdState(aside.seq()).equals("OPEN"))
+                .filter(aside ->
+                        aside.held().stream().anyMatch(leg -> leg.account().equals(account)))
+                .map(SetAside::seq)
+                .toList();
+    }
+
+    @Override
+    public List<AccountId> accountsOfHold(long hold) {
+        return hold(hold)
+                .map(aside -> aside.held().stream().map(Leg::account).toList())
+                .orElse(List.of());
+    }
+
+    @Override
+    public List<AccountId> accountsOfEntry(long seq) {
+        return entry(seq)
+                .map(entered -> entered.entry().postings().stream()
+                        .map(Posting::account)
+                        .toList())
+                .orElse(List.of());
+    }
+
+    @Override
+    public long endingOf(long hold) {
+        return endOf(hold).map(end -> end.entered().entry().seq()).orElse(0L);
     }
 }

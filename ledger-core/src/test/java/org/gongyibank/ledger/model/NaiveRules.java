@@ -5,12 +5,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.AccountState;
+import org.gongyibank.ledger.domain.Charge;
 import org.gongyibank.ledger.domain.Command;
-import org.gongyibank.ledger.domain.JournalEntry;
+import org.gongyibank.ledger.domain.Command.Capture.Part;
 import org.gongyibank.ledger.domain.Leg;
 import org.gongyibank.ledger.domain.Posting;
 import org.gongyibank.ledger.domain.Purpose;
@@ -19,7 +23,8 @@ import org.gongyibank.ledger.domain.Unit;
 
 /** Everything that speaks against a command, in no order of precedence; within one kind the first named comes first. */
 final class NaiveRules {
-    private static final List<String> KINDS_OF_THE_LEDGER = List.of("HOLD", "CAPTURE", "RELEASE", "REVERSAL");
+    private static final List<String> KINDS_OF_THE_LEDGER =
+            List.of("HOLD", "CAPTURE", "RELEASE", "REFUND", "REVERSAL", "EXPIRY");
 
     private final NaiveFacts facts;
     private final List<Refusal> wrong = new ArrayList<>();
@@ -35,11 +40,12 @@ final class NaiveRules {
             case Command.Capture capture -> againstCapture(capture, at);
             case Command.Release release -> againstRelease(release, at);
             case Command.Reverse reverse -> againstReverse(reverse);
-            case Command.Refund _, Command.Expire _ -> throw new UnsupportedOperationException();
+            case Command.Refund refund -> againstRefund(refund);
             case Command.OpenAccount opening -> againstOpening(opening);
             case Command.Freeze(var account, var _) -> {
                 if (present(List.of(account))) closed(List.of(account));
             }
+            case Command.Expire(var account) -> present(List.of(account));
             case Command.Close(var account) -> againstClose(account);
         }
         return wrong;
@@ -62,13 +68,17 @@ final class NaiveRules {
             if (sum != 0) wrong.add(new Refusal.UnitMismatch(unit));
         }
         var legs = trimmed(post);
-        for (var charge : post.charges()) {
+        limits(post.charges(), legs.isEmpty());
+        bounds(legs);
+    }
+
+    private void limits(List<Charge> charges, boolean nothingIsLeft) {
+        for (var charge : charges) {
             var used = facts.used(charge.counter());
             var tooMuch =
-                    charge.trims() ? legs.isEmpty() && used >= charge.max() : used + charge.amount() > charge.max();
+                    charge.trims() ? nothingIsLeft && used >= charge.max() : used + charge.amount() > charge.max();
             if (tooMuch) wrong.add(new Refusal.LimitReached(charge.limit(), used, charge.max()));
         }
-        bounds(legs);
     }
 
     /** The legs of a post after its trimming charges took their share; empty when they leave nothing. */
@@ -99,6 +109,7 @@ final class NaiveRules {
         if (!present(accounts)) return;
         frozen(accounts);
         closed(accounts);
+        limits(hold.charges(), false);
         bounds(hold.legs().stream()
                 .map(leg -> new Leg(leg.account(), -leg.amount()))
                 .toList());
@@ -106,22 +117,16 @@ final class NaiveRules {
 
     private void againstCapture(Command.Capture capture, Instant at) {
         // Only receivers are accounts of the command: what a part comes from is a leg of the hold, or exceeds it.
-        var receivers = capture.parts().stream().map(Command.Capture.Part::to).toList();
+        var receivers = capture.parts().stream().map(Part::to).toList();
         if (!present(receivers)) return;
         closed(receivers);
-        for (var part : capture.parts()) {
-            if (facts.exists(part.from()) && facts.unit(part.from()) != facts.unit(part.to())) {
-                wrong.add(new Refusal.UnitMismatch(facts.unit(part.to())));
-            }
-        }
+        sameUnits(capture.parts());
         if (!isOpen(capture.hold())) return;
         var hold = facts.hold(capture.hold()).orElseThrow();
         if (!at.isBefore(hold.expiresAt())) wrong.add(new Refusal.HoldExpired(capture.hold(), hold.expiresAt()));
         var remaining = new TreeMap<AccountId, Long>();
         hold.held().forEach(leg -> remaining.put(leg.account(), leg.amount()));
-        var asked = new TreeMap<AccountId, Long>();
-        capture.parts().forEach(part -> asked.merge(part.from(), part.amount(), Math::addExact));
-        asked.forEach((from, amount) -> {
+        asked(capture.parts(), Part::from).forEach((from, amount) -> {
             var held = remaining.getOrDefault(from, 0L);
             if (amount > held) wrong.add(new Refusal.ExceedsHold(from, held, amount));
             remaining.merge(from, -amount, Long::sum);
@@ -129,6 +134,46 @@ final class NaiveRules {
         if (wrong.stream().anyMatch(Refusal.ExceedsHold.class::isInstance)) return;
         capture.parts().forEach(part -> remaining.merge(part.to(), part.amount(), Math::addExact));
         bounds(legs(remaining));
+    }
+
+    private void sameUnits(List<Part> parts) {
+        for (var part : parts) {
+            if (facts.exists(part.from()) && facts.unit(part.from()) != facts.unit(part.to())) {
+                wrong.add(new Refusal.UnitMismatch(facts.unit(part.to())));
+            }
+        }
+    }
+
+    private static SortedMap<AccountId, Long> asked(List<Part> parts, Function<Part, AccountId> of) {
+        var asked = new TreeMap<AccountId, Long>();
+        parts.forEach(part -> asked.merge(of.apply(part), part.amount(), Math::addExact));
+        return asked;
+    }
+
+    private void againstRefund(Command.Refund refund) {
+        var accounts = refund.parts().stream()
+                .flatMap(part -> Stream.of(part.from(), part.to()))
+                .toList();
+        if (!present(accounts)) return;
+        closed(accounts);
+        sameUnits(refund.parts());
+        var state = facts.holdState(refund.hold());
+        if (!state.equals("CAPTURED")) {
+            wrong.add(new Refusal.HoldNotCaptured(refund.hold(), state));
+            return;
+        }
+        var hold = new NaiveHolds(facts, facts.hold(refund.hold()).orElseThrow());
+        var sums = new TreeMap<AccountId, Long>();
+        asked(refund.parts(), Part::from).forEach((holder, amount) -> {
+            if (amount > hold.taken(holder)) wrong.add(new Refusal.ExceedsCapture(holder, hold.taken(holder), amount));
+            sums.merge(holder, amount, Math::addExact);
+        });
+        asked(refund.parts(), Part::to).forEach((receiver, amount) -> {
+            if (amount > hold.given(receiver))
+                wrong.add(new Refusal.ExceedsCapture(receiver, hold.given(receiver), amount));
+            sums.merge(receiver, -amount, Math::addExact);
+        });
+        if (wrong.stream().noneMatch(Refusal.ExceedsCapture.class::isInstance)) bounds(legs(sums));
     }
 
     private void againstRelease(Command.Release release, Instant at) {
@@ -141,23 +186,22 @@ final class NaiveRules {
     }
 
     private void againstReverse(Command.Reverse reverse) {
-        var found = facts.entry(reverse.entry());
+        var found = facts.entry(reverse.entry()).map(NaiveFacts.Entered::entry);
         if (found.isEmpty() || KINDS_OF_THE_LEDGER.contains(found.get().kind())) {
             wrong.add(new Refusal.NotReversible(reverse.entry()));
             return;
         }
         closed(found.get().postings().stream().map(Posting::account).toList());
-        var by = facts.reversalOf(reverse.entry());
-        if (by.isPresent())
-            wrong.add(new Refusal.AlreadyReversed(reverse.entry(), by.get().seq()));
+        facts.correctionsOf(reverse.entry())
+                .forEach(by -> wrong.add(new Refusal.AlreadyReversed(reverse.entry(), by.seq())));
         bounds(mirrored(reverse));
     }
 
     /** The mirror image of an entry; where writing off is asked for, WRITE_OFF bears the points that are spent. */
     List<Leg> mirrored(Command.Reverse reverse) {
-        var entry = facts.entry(reverse.entry()).map(JournalEntry::postings).orElseThrow();
+        var original = facts.entry(reverse.entry()).orElseThrow().entry();
         var sums = new TreeMap<AccountId, Long>();
-        for (var posting : entry) {
+        for (var posting : original.postings()) {
             var account = posting.account();
             var amount = -posting.amount();
             var missing = Math.max(0, -amount - facts.spendable(account));
@@ -182,7 +226,7 @@ final class NaiveRules {
         if (balance != 0 && facts.unit(account) != Unit.MINUTE) {
             wrong.add(new Refusal.AccountNotEmpty(account, balance));
         }
-        if (facts.hasOpenHold(account)) wrong.add(new Refusal.HoldsOpen(account));
+        if (!facts.openHoldsOn(account).isEmpty()) wrong.add(new Refusal.HoldsOpen(account));
     }
 
     private boolean isOpen(long hold) {

@@ -5,45 +5,54 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.AccountName;
 import org.gongyibank.ledger.domain.Act;
 import org.gongyibank.ledger.domain.Charge;
 import org.gongyibank.ledger.domain.Command;
+import org.gongyibank.ledger.domain.Command.Capture.Part;
 import org.gongyibank.ledger.domain.Leg;
+import org.gongyibank.ledger.domain.LotDates;
 import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.Unit;
 
 /** Commands of all kinds, most of them sensible and many just past a boundary. */
 final class RandomCommands {
-    private static final LocalDate FIRST_DAY = LocalDate.of(2026, 11, 14);
-
     private final Random random;
     private final NaiveFacts known;
+    private final Times times;
     private final Act act;
-    private final List<Duration> lasting;
 
     /**
-     * @param known what is known of the book; may be behind
+     * When it all happens.
+     *
+     * @param today the day it is in the book, as far as is known
      * @param lasting how long holds last
      */
-    RandomCommands(Random random, NaiveFacts known, List<Duration> lasting) {
-        this.lasting = lasting;
+    record Times(Supplier<LocalDate> today, List<Duration> lasting) {}
+
+    /** @param known what is known of the book; may be behind */
+    RandomCommands(Random random, NaiveFacts known, Times times) {
         this.random = random;
         this.known = known;
+        this.times = times;
         this.act = new Act("actor" + random.nextInt(3), "", "fund", random.nextInt(3), "R" + random.nextInt(4));
     }
 
     Command next() {
         var kind = random.nextInt(100);
-        if (kind < 30) return award();
-        if (kind < 38) return gift();
-        if (kind < 44) return anything();
-        if (kind < 58) return hold();
-        if (kind < 70) return capture();
-        if (kind < 78) return release();
+        if (kind < 28) return award();
+        if (kind < 36) return gift();
+        if (kind < 41) return anything();
+        if (kind < 55) return hold();
+        if (kind < 66) return capture();
+        if (kind < 72) return release();
+        if (kind < 81) return refund();
         if (kind < 90) return reverse();
-        if (kind < 93) return opening();
+        if (kind < 92) return opening();
+        if (kind < 94) return new Command.Expire(holder());
         if (kind < 98) return new Command.Freeze(rarelyFrozen(), random.nextInt(3) == 0);
         return new Command.Close(holder());
     }
@@ -56,7 +65,7 @@ final class RandomCommands {
         if (points > 0) {
             legs.add(new Leg(Cast.ISSUANCE, -points));
             legs.add(new Leg(Cast.POINTS.get(member), points));
-            var window = "2026-11-" + (14 + random.nextInt(3));
+            var window = someDay().toString();
             if (random.nextBoolean()) charges.add(new Charge("day/" + member, window, points, 8, true));
             if (random.nextInt(4) == 0) charges.add(new Charge("life/" + member, "", points, 9, true));
             if (random.nextInt(3) == 0) charges.add(new Charge("activity/" + upTo(3), window, 1, 5, false));
@@ -66,15 +75,15 @@ final class RandomCommands {
             legs.add(new Leg(Cast.MINUTES_FROM, -minutes));
             legs.add(new Leg(Cast.MINUTES.get(member), minutes));
         }
-        return new Command.Post("AWARD", act, someDay(), legs, charges, once());
+        return new Command.Post("AWARD", act, someDay(), legs, minted(), charges, once());
     }
 
     private Command gift() {
         var points = upTo(6);
-        var to = random.nextInt(3) == 0 ? Cast.TEAM : somebody();
+        var to = random.nextInt(3) == 0 ? holder() : somebody();
         var from = somebody();
         if (from.equals(to)) return anything();
-        return post("GIFT", List.of(new Leg(from, -points), new Leg(to, points)), List.of());
+        return post("GIFT", List.of(new Leg(from, -points), new Leg(to, points)), carried(), List.of());
     }
 
     /** Some legs on some accounts; balanced by the last one more often than not. */
@@ -88,16 +97,26 @@ final class RandomCommands {
         }
         if (random.nextInt(5) == 0) sum += upTo(2);
         if (sum != 0) legs.add(new Leg(random.nextBoolean() ? Cast.ISSUANCE : holder(), -sum));
-        var limit = new Charge("activity/" + upTo(3), "2026-11-15", upTo(2), 5, false);
+        var limit = new Charge("activity/" + upTo(3), someDay().toString(), upTo(2), 5, false);
+        var dates = random.nextBoolean() ? minted() : carried();
         try {
-            return post("IMPORT", legs, random.nextInt(4) == 0 ? List.of(limit) : List.of());
+            return post("IMPORT", legs, dates, random.nextInt(4) == 0 ? List.of(limit) : List.of());
         } catch (IllegalArgumentException tooFewLegs) {
             return award();
         }
     }
 
-    private Command post(String kind, List<Leg> legs, List<Charge> charges) {
-        return new Command.Post(kind, act, someDay(), legs, charges, once());
+    private Command post(String kind, List<Leg> legs, LotDates dates, List<Charge> charges) {
+        return new Command.Post(kind, act, someDay(), legs, dates, charges, once());
+    }
+
+    private LotDates minted() {
+        if (random.nextInt(6) == 0) return LotDates.never();
+        return new LotDates.Mint(today().plusDays(random.nextInt(8) - 1));
+    }
+
+    private LotDates carried() {
+        return random.nextInt(6) == 0 ? minted() : new LotDates.Carry();
     }
 
     private Command hold() {
@@ -106,62 +125,130 @@ final class RandomCommands {
         if (random.nextInt(4) == 0) legs.add(new Leg(somebody(), upTo(3)));
         if (random.nextInt(3) == 0) legs.add(new Leg(Cast.STOCK, upTo(2)));
         if (random.nextInt(12) == 0) legs.add(new Leg(minuteAccount(), upTo(60)));
-        return new Command.Hold(act, legs, lasting.get(random.nextInt(lasting.size())));
+        var charges = new ArrayList<Charge>();
+        if (random.nextInt(3) == 0) charges.add(new Charge("offer/" + upTo(2), "", upTo(5), 40, false));
+        if (random.nextInt(4) == 0) charges.add(new Charge("shop", someDay().toString(), upTo(4), 7, false));
+        return new Command.Hold(act, legs, charges, any(times.lasting));
     }
 
     private Command capture() {
-        var seq = someHold();
-        var held = known.hold(seq).map(NaiveFacts.SetAside::held).orElse(List.of(new Leg(somebody(), 1)));
-        var parts = new ArrayList<Command.Capture.Part>();
-        for (var leg : held) {
-            var amount = switch (random.nextInt(6)) {
-                case 0 -> leg.amount() + 1;
-                case 1, 2 -> upTo((int) leg.amount());
-                default -> leg.amount();
-            };
-            var to = known.exists(leg.account()) && known.unit(leg.account()) == Unit.ITEM
-                    ? Cast.ITEMS_GONE
-                    : Cast.RETIRED;
-            if (random.nextInt(8) == 0) to = holder();
-            if (random.nextInt(20) == 0) to = Cast.TEAM;
-            // Nobody captures to whom the hold took from.
-            for (var other : held) if (other.account().equals(to)) to = Cast.RETIRED;
+        var seq = someHold("OPEN");
+        var parts = new ArrayList<Part>();
+        for (var leg : known.hold(seq).map(NaiveFacts.SetAside::held).orElse(List.of())) {
+            if (!parts.isEmpty() && random.nextInt(4) == 0) continue;
+            var amount = about(leg.amount());
             var from = random.nextInt(20) == 0 ? holder() : leg.account();
-            if (parts.isEmpty() || random.nextInt(4) > 0) parts.add(new Command.Capture.Part(from, to, amount));
+            var first = receiver(leg, known.accountsOfHold(seq));
+            var second = receiver(leg, known.accountsOfHold(seq));
+            if (amount > 1 && !first.equals(second)) {
+                var share = upTo((int) amount - 1);
+                parts.add(new Part(from, second, share));
+                parts.add(new Part(from, first, amount - share));
+            } else {
+                parts.add(new Part(from, first, amount));
+            }
         }
+        // Of a hold that one does not know one knows only who is no holder.
+        if (parts.isEmpty()) parts.add(new Part(somebody(), Cast.RETIRED, upTo(3)));
+        return withParts(parts, some -> new Command.Capture(act, seq, some, grace()));
+    }
+
+    private AccountId receiver(Leg leg, List<AccountId> holders) {
+        var isItem = known.unit(leg.account()) == Unit.ITEM;
+        var usual = isItem ? Cast.ITEMS_GONE : Cast.RETIRED;
+        var to = switch (random.nextInt(10)) {
+            case 0, 1 -> holder();
+            case 2 -> Cast.TEAM;
+            case 3, 4 -> somebody();
+            default -> usual;
+        };
+        // Nobody captures to whom the hold took from.
+        return holders.contains(to) ? usual : to;
+    }
+
+    /** Mostly what was captured or a part of it, back to its holder from one of those who received it. */
+    private Command refund() {
+        var seq = someHold("CAPTURED");
+        var found = known.hold(seq);
+        var parts = new ArrayList<Part>();
+        if (found.isPresent()) {
+            var hold = new NaiveHolds(known, found.get());
+            for (var leg : found.get().held()) {
+                if (!parts.isEmpty() && random.nextInt(3) == 0) continue;
+                var receivers = known.accountsOfEntry(known.endingOf(seq)).stream()
+                        .filter(account -> hold.given(account) > 0 && known.unit(account) == known.unit(leg.account()))
+                        .toList();
+                var to = switch (random.nextInt(20)) {
+                    case 0 -> holder();
+                    case 1 -> any(found.get().held()).account();
+                    default -> receivers.isEmpty() ? holder() : any(receivers);
+                };
+                var most = Math.min(hold.taken(leg.account()), hold.given(to));
+                var from = random.nextInt(30) == 0 ? holder() : leg.account();
+                parts.add(new Part(from, to, about(Math.max(1, most))));
+            }
+        } else {
+            parts.add(new Part(somebody(), Cast.RETIRED, 1));
+        }
+        return withParts(parts, some -> new Command.Refund(act, seq, some, grace()));
+    }
+
+    private static Command withParts(List<Part> parts, Function<List<Part>, Command> command) {
         try {
-            return new Command.Capture(act, seq, parts);
+            return command.apply(parts);
         } catch (IllegalArgumentException sameWayTwice) {
-            return new Command.Capture(act, seq, parts.subList(0, 1));
+            return command.apply(parts.subList(0, 1));
         }
+    }
+
+    /** Mostly the whole, else a part, else one too many. */
+    private long about(long amount) {
+        return switch (random.nextInt(8)) {
+            case 0 -> amount + 1;
+            case 1, 2, 3 -> upTo((int) amount);
+            default -> amount;
+        };
+    }
+
+    private int grace() {
+        return random.nextInt(3) == 0 ? random.nextInt(4) : 0;
     }
 
     private Command release() {
         var causes = Command.Release.Cause.values();
-        return new Command.Release(act, someHold(), causes[random.nextInt(causes.length)]);
+        return new Command.Release(act, someHold("OPEN"), causes[random.nextInt(causes.length)], grace());
     }
 
     private Command reverse() {
         var shortfalls = Command.Reverse.Shortfall.values();
         var seq = 1 + random.nextLong(known.lastSeq() + 3);
-        return new Command.Reverse(act, seq, shortfalls[random.nextInt(shortfalls.length)]);
+        return new Command.Reverse(act, seq, shortfalls[random.nextInt(shortfalls.length)], grace());
     }
 
     private Command opening() {
         var id = new AccountId(5001 + random.nextInt(4));
         var unit = random.nextInt(4) == 0 ? Unit.MINUTE : Unit.POINT;
         var name = AccountName.of(Purpose.HOUSEHOLD, "" + random.nextInt(4), unit);
-        return new Command.OpenAccount(id, name, -random.nextInt(3), random.nextInt(9), false);
+        var floor = -random.nextInt(3);
+        var keepsLots = floor == 0 && unit == Unit.POINT && random.nextInt(4) > 0;
+        return new Command.OpenAccount(id, name, floor, random.nextInt(9), keepsLots);
     }
 
-    /** An open hold mostly, else any number around. */
-    private long someHold() {
-        var open = known.holds().stream()
-                .mapToLong(aside -> aside.entry().seq())
-                .filter(seq -> known.holdState(seq).equals("OPEN"))
-                .toArray();
-        if (open.length > 0 && random.nextInt(5) > 0) return open[random.nextInt(open.length)];
-        return 1 + random.nextLong(known.lastSeq() + 3);
+    /** A hold in that state mostly, else any number around. */
+    private long someHold(String state) {
+        var fitting = known.holds().stream()
+                .map(NaiveFacts.SetAside::seq)
+                .filter(seq -> known.holdState(seq).equals(state))
+                .toList();
+        return fitting.isEmpty() || random.nextInt(5) == 0 ? 1 + random.nextLong(known.lastSeq() + 3) : any(fitting);
+    }
+
+    private <T> T any(List<T> choice) {
+        return choice.get(random.nextInt(choice.size()));
+    }
+
+    private LocalDate today() {
+        return times.today.get();
     }
 
     private AccountId somebody() {
@@ -191,7 +278,7 @@ final class RandomCommands {
     }
 
     private LocalDate someDay() {
-        return FIRST_DAY.plusDays(random.nextInt(4));
+        return today().plusDays(random.nextInt(4) - 1);
     }
 
     private long upTo(int most) {

@@ -1,6 +1,5 @@
 package org.gongyibank.ledger.model;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,16 +15,13 @@ final class RandomSubmissions {
     private final Random random;
     private final NaiveFacts known;
     private final List<Submission> sent = new ArrayList<>();
-    private final List<Duration> lasting;
+    private final RandomCommands.Times times;
 
-    /**
-     * @param known what is known of the book; may be behind
-     * @param lasting how long holds last
-     */
-    RandomSubmissions(Random random, NaiveFacts known, List<Duration> lasting) {
+    /** @param known what is known of the book; may be behind */
+    RandomSubmissions(Random random, NaiveFacts known, RandomCommands.Times times) {
         this.random = random;
         this.known = known;
-        this.lasting = lasting;
+        this.times = times;
     }
 
     Submission next() {
@@ -61,9 +57,13 @@ final class RandomSubmissions {
     }
 
     private List<Command> commands() {
-        var count = random.nextInt(4) == 0 ? 2 + random.nextInt(6) : 1;
+        var count = switch (random.nextInt(16)) {
+            case 0 -> 2 + random.nextInt(60);
+            case 1, 2, 3 -> 2 + random.nextInt(6);
+            default -> 1;
+        };
         var commands = new ArrayList<Command>();
-        for (; count > 0; count--) commands.add(new RandomCommands(random, known, lasting).next());
+        for (; count > 0; count--) commands.add(new RandomCommands(random, known, times).next());
         return commands;
     }
 

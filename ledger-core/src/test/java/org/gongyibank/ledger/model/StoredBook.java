@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.gongyibank.ledger.domain.Account;
 import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.AccountName;
@@ -46,6 +47,12 @@ final class StoredBook {
         stored.accounts();
         stored.entries();
         stored.holds();
+        stored.each(
+                "SELECT account, expires, remaining FROM lot WHERE book = ? AND remaining <> 0",
+                row -> stored.read
+                        .lots
+                        .computeIfAbsent(new AccountId(row.getLong(1)), _ -> new TreeMap<>())
+                        .put(row.getObject(2, LocalDate.class), row.getLong(3)));
         stored.each(
                 "SELECT limit_code, period, used FROM counter WHERE book = ?",
                 row -> stored.read.counters.put(new CounterId(text(row, 1), text(row, 2)), row.getLong(3)));
