@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,6 +27,7 @@ import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.Statement;
 import org.gongyibank.ledger.domain.Totals;
 import org.gongyibank.ledger.domain.Unit;
+import org.gongyibank.ledger.store.BalanceReads;
 import org.gongyibank.ledger.store.StatementReads;
 
 /**
@@ -53,7 +55,12 @@ public class Statements {
 
     /** Balances and held amounts of accounts, and the position of the book that they belong to. */
     public Balances balances(BookId book, Collection<AccountId> accounts) {
-        return read(book, reads -> reads.balances(accounts));
+        return Objects.requireNonNull(balances(Map.of(book, accounts)).get(book), "a book has a position");
+    }
+
+    /** The same for accounts of several books, of all of them at one moment. */
+    public Map<BookId, Balances> balances(Map<BookId, ? extends Collection<AccountId>> accounts) {
+        return connected(connection -> new BalanceReads(connection).of(accounts));
     }
 
     /** Whether accounts are open, frozen or closed; those that do not exist are absent. */

@@ -117,7 +117,7 @@ class BalanceController {
         var asked = ids.stream()
                 .map(id -> found(Optional.ofNullable(known.get(id))))
                 .toList();
-        return balances.of(caller.book().id(), asked).stream()
+        return balances.of(asked).stream()
                 .map(BalanceView::of)
                 .toList();
     }

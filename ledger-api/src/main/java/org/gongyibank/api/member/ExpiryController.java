@@ -50,7 +50,7 @@ class ExpiryController {
         MemberAccess.require(caller, List.of(id));
         var member =
                 members.find(caller.book().id(), id).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
-        return forecast(balances.of(caller.book().id(), List.of(member)).getFirst());
+        return forecast(balances.of(List.of(member)).getFirst());
     }
 
     private static Forecast forecast(MemberBalance balance) {

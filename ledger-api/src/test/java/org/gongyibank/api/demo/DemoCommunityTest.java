@@ -54,7 +54,7 @@ class DemoCommunityTest {
         assertThat(identities).hasSize(2000);
         var ids = identities.stream().limit(500).map(identity -> identity.id()).toList();
         var members = service.bean(Members.class).find(book.id(), ids).values();
-        assertThat(service.bean(MemberBalances.class).of(book.id(), members))
+        assertThat(service.bean(MemberBalances.class).of(members))
                 .hasSize(500)
                 .extracting(MemberBalance::spendable)
                 .containsOnly(0L);

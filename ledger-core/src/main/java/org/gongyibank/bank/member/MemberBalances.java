@@ -6,11 +6,11 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gongyibank.bank.Batching;
 import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.AccountId;
@@ -32,7 +32,7 @@ public class MemberBalances {
     private final MemberFacts facts;
     private final Batching<Asked, Optional<MemberBalance>> batching = new Batching<>(MOST_TOGETHER, this::read);
 
-    private record Asked(BookId community, long member) {}
+    record Asked(BookId community, long member) {}
 
     MemberBalances(Statements statements, Members members, MemberFacts facts) {
         this.statements = statements;
@@ -48,33 +48,55 @@ public class MemberBalances {
         return batching.ask(new Asked(community, member));
     }
 
-    private List<Optional<MemberBalance>> read(List<Asked> asked) {
-        var balances = new HashMap<Asked, MemberBalance>();
-        asked.stream()
-                .collect(Collectors.groupingBy(
-                        Asked::community, Collectors.mapping(Asked::member, Collectors.toSet())))
-                .forEach((community, ids) -> of(community, members.find(community, ids).values())
-                        .forEach(balance -> balances.put(new Asked(community, balance.member()), balance)));
-        return asked.stream().map(one -> Optional.ofNullable(balances.get(one))).toList();
+    /** Package-private: the framework's transactions know no private methods. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    List<Optional<MemberBalance>> read(List<Asked> asked) {
+        var found = members.find(asked.stream().map(Asked::member).collect(Collectors.toSet()));
+        var known = asked.stream()
+                .map(Asked::member)
+                .distinct()
+                .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
+                .toList();
+        var balances = snapshot(known);
+        return asked.stream()
+                .map(one -> Optional.ofNullable(balances.get(one.member)).filter(it -> {
+                    var member = Optional.ofNullable(found.get(one.member)).orElseThrow();
+                    return member.book().equals(one.community);
+                }))
+                .toList();
     }
 
     /**
-     * The balances of members of one community, in their order, as of one moment.
+     * The balances of members, in their order, as of one moment.
      *
      * <p>Everything is read in one repeatable-read transaction: points cannot be seen both held and spendable, nor in
      * neither place.
      */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    public List<MemberBalance> of(BookId community, Collection<Member> members) {
+    public List<MemberBalance> of(Collection<Member> members) {
         if (members.size() > MOST_MEMBERS) throw new IllegalArgumentException("too many members: " + members.size());
-        if (members.isEmpty()) return List.of();
-        var accounts =
-                members.stream().flatMap(member -> accounts(member).stream()).toList();
-        var balances = statements.balances(community, accounts);
-        var pending = pending(community, members);
+        var balances = snapshot(members);
         return members.stream()
-                .map(member -> balance(member, balances, pending.getOrDefault(member.id(), 0L)))
+                .map(member -> Optional.ofNullable(balances.get(member.id())).orElseThrow())
                 .toList();
+    }
+
+    private Map<Long, MemberBalance> snapshot(Collection<Member> members) {
+        if (members.isEmpty()) return Map.of();
+        var accounts = members.stream()
+                .collect(Collectors.groupingBy(
+                        Member::book,
+                        Collectors.flatMapping(member -> accounts(member).stream(), Collectors.toList())));
+        var balances = statements.balances(accounts);
+        var pending = pending(members);
+        return members.stream()
+                .collect(Collectors.toMap(
+                        Member::id,
+                        member -> balance(
+                                member,
+                                Optional.ofNullable(balances.get(member.book())).orElseThrow(),
+                                pending.getOrDefault(member.id(), 0L)),
+                        (one, _) -> one));
     }
 
     private static MemberBalance balance(Member member, Balances balances, long pending) {
@@ -122,14 +144,22 @@ public class MemberBalances {
         return balances.accounts().getOrDefault(account, new Balance(0, 0, List.of()));
     }
 
-    private Map<Long, Long> pending(BookId community, Collection<Member> members) {
+    /** What waits for a second person, by member. */
+    private Map<Long, Long> pending(Collection<Member> members) {
         var lines = facts.waitingLines(members.stream().map(Member::id).toList());
-        // A line stays marked for a moment after its points are in the book: they are not counted twice.
-        var posted = statements.done(
-                community, lines.stream().map(MemberFacts.WaitingLine::once).toList());
         return lines.stream()
-                .filter(line -> !posted.containsKey(line.once()))
+                .collect(Collectors.groupingBy(MemberFacts.WaitingLine::community))
+                .entrySet()
+                .stream()
+                .flatMap(entry -> notPosted(new BookId(entry.getKey()), entry.getValue()))
                 .collect(Collectors.groupingBy(
                         MemberFacts.WaitingLine::member, Collectors.summingLong(MemberFacts.WaitingLine::points)));
+    }
+
+    /** A line stays marked for a moment after its points are in the book: they are not counted twice. */
+    private Stream<MemberFacts.WaitingLine> notPosted(BookId community, List<MemberFacts.WaitingLine> lines) {
+        var posted = statements.done(
+                community, lines.stream().map(MemberFacts.WaitingLine::once).toList());
+        return lines.stream().filter(line -> !posted.containsKey(line.once()));
     }
 }

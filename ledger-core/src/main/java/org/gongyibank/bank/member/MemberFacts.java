@@ -13,14 +13,14 @@ import java.util.List;
 interface MemberFacts extends GenericRepository<Member, Long> {
     /** A line of an award that is not posted yet for want of a confirmer; {@code once} names the act in the book. */
     @Introspected
-    record WaitingLine(long member, String once, long points) {}
+    record WaitingLine(int community, long member, String once, long points) {}
 
     /** What an offer is called. */
     @Introspected
     record OfferName(long id, String name) {}
 
     @Query("""
-            SELECT member, CONVERT(once USING utf8mb4) AS once, asked_points AS points
+            SELECT community, member, CONVERT(once USING utf8mb4) AS once, asked_points AS points
               FROM award_line
              WHERE member IN (:members) AND outcome IN ('WAITING', 'CONFIRMED')""")
     List<WaitingLine> waitingLines(Collection<Long> members);

@@ -23,6 +23,8 @@ interface MemberRows extends GenericRepository<Member, Long> {
 
     Optional<Member> findByCommunityAndNumber(int community, String number);
 
+    List<Member> findByIdIn(Collection<Long> ids);
+
     List<Member> findByCommunityAndIdIn(int community, Collection<Long> ids);
 
     List<Member> findByCommunityAndPerson(int community, long person);

@@ -39,6 +39,12 @@ public class Members {
                 .collect(Collectors.toMap(Member::id, Function.identity()));
     }
 
+    /** The members with these ids, of whichever community, by id. */
+    Map<Long, Member> find(Collection<Long> ids) {
+        if (ids.isEmpty()) return Map.of();
+        return rows.findByIdIn(ids).stream().collect(Collectors.toMap(Member::id, Function.identity()));
+    }
+
     public Optional<Member> numbered(BookId community, String number) {
         return rows.findByCommunityAndNumber(community.value(), number);
     }

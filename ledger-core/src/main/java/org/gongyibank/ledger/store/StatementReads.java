@@ -3,20 +3,14 @@ package org.gongyibank.ledger.store;
 import static org.gongyibank.database.schema.Tables.ACCOUNT;
 import static org.gongyibank.database.schema.Tables.BOOK;
 import static org.gongyibank.database.schema.Tables.CORRECTION;
-import static org.gongyibank.database.schema.Tables.HOLD;
 import static org.gongyibank.database.schema.Tables.JOURNAL_ENTRY;
-import static org.gongyibank.database.schema.Tables.LOT;
 import static org.gongyibank.database.schema.Tables.POSTING;
-import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -40,14 +34,12 @@ import org.gongyibank.ledger.domain.Done;
 import org.gongyibank.ledger.domain.Event;
 import org.gongyibank.ledger.domain.HeldFunds;
 import org.gongyibank.ledger.domain.JournalEntry;
-import org.gongyibank.ledger.domain.Lot;
 import org.gongyibank.ledger.domain.LotChange;
 import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.Statement;
 import org.gongyibank.ledger.domain.Totals;
 import org.gongyibank.ledger.domain.Unit;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Result;
 
@@ -63,52 +55,6 @@ public final class StatementReads {
 
     public static Instant clock(Connection connection) {
         return BookStore.clock(BookStore.sql(connection));
-    }
-
-    /** One statement, so that balance, held, lots, position and day belong together. */
-    public Balances balances(Collection<AccountId> accounts) {
-        var held = field(select(coalesce(sum(HOLD.AMOUNT), BigDecimal.ZERO))
-                        .from(HOLD)
-                        .where(
-                                HOLD.BOOK.eq(ACCOUNT.BOOK),
-                                HOLD.ACCOUNT.eq(ACCOUNT.ID),
-                                HOLD.STATE.eq(HeldFunds.State.OPEN.name())))
-                .as("held");
-        var rows = sql.select(BOOK.ZONE, BOOK.LAST_SEQ, BOOK.LAST_RECORDED_AT, BookStore.NOW)
-                .select(ACCOUNT.ID, ACCOUNT.BALANCE, held, LOT.EXPIRES, LOT.REMAINING)
-                .from(BOOK)
-                .leftJoin(ACCOUNT)
-                .on(ACCOUNT.BOOK.eq(BOOK.ID), ACCOUNT.ID.in(SnapshotRead.values(accounts)))
-                .leftJoin(LOT)
-                .on(LOT.BOOK.eq(ACCOUNT.BOOK), LOT.ACCOUNT.eq(ACCOUNT.ID), LOT.REMAINING.gt(0L))
-                .where(BOOK.ID.eq(book))
-                .orderBy(ACCOUNT.ID, LOT.EXPIRES)
-                .fetch();
-        var head = rows.getFirst();
-        var last = Columns.instant(head.get(BOOK.LAST_RECORDED_AT));
-        var now = Columns.instant(head.get(BookStore.NOW));
-        // The book's day: its time never goes backwards.
-        var today = LocalDate.ofInstant(now.isBefore(last) ? last : now, ZoneId.of(head.get(BOOK.ZONE)));
-        var balances = new HashMap<AccountId, Balances.Balance>();
-        rows.stream()
-                .filter(row -> row.get(ACCOUNT.ID) != null)
-                .collect(Collectors.groupingBy(row -> new AccountId(row.get(ACCOUNT.ID))))
-                .forEach((id, lots) -> balances.put(id, balance(lots, held, today)));
-        return new Balances(head.get(BOOK.LAST_SEQ), last, balances);
-    }
-
-    private static Balances.Balance balance(List<? extends Record> rows, Field<BigDecimal> held, LocalDate today) {
-        var dead = 0L;
-        var lots = new ArrayList<Lot>();
-        for (var row : rows) {
-            var expires = row.get(LOT.EXPIRES);
-            if (expires == null) continue;
-            if (expires.isBefore(today)) dead += row.get(LOT.REMAINING);
-            else lots.add(new Lot(expires, row.get(LOT.REMAINING)));
-        }
-        var account = rows.getFirst();
-        return new Balances.Balance(
-                account.get(ACCOUNT.BALANCE) - dead, account.get(held).longValueExact(), lots);
     }
 
     public Map<AccountId, AccountState> states(Collection<AccountId> accounts) {

@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.gongyibank.bank.Ids;
+import org.gongyibank.bank.Together;
 import org.gongyibank.database.TestDatabase;
 import org.gongyibank.ledger.domain.Act;
+import org.gongyibank.ledger.domain.BookId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,17 +71,41 @@ class MemberBalancesTest {
         var first = neighbourhood.resident("4");
         var second = neighbourhood.resident("5");
         neighbourhood.award(second, 2);
-        assertThat(balances.of(neighbourhood.book().id(), List.of(second, first)))
+        assertThat(balances.of(List.of(second, first)))
                 .extracting(MemberBalance::member, MemberBalance::spendable)
                 .containsExactly(tuple(second.id(), 2L), tuple(first.id(), 0L));
     }
 
     @Test
+    void a_member_is_not_found_in_another_community() {
+        var member = neighbourhood.resident("8");
+        assertThat(balances.of(new BookId(member.community() + 1), member.id())).isEmpty();
+        assertThat(balances.of(member.book(), member.id() + 1)).isEmpty();
+    }
+
+    @Test
+    void members_of_two_communities_can_be_asked_for_at_the_same_moment() throws Exception {
+        var elsewhere = neighbourhood.another();
+        var there = elsewhere.resident("1");
+        elsewhere.award(there, 3);
+        var here = neighbourhood.resident("9");
+        neighbourhood.award(here, 2);
+        var asked = new ArrayList<Callable<Long>>();
+        for (var i = 0; i < 50; i++) {
+            asked.add(() -> balance(here).spendable());
+            asked.add(() -> balance(there).spendable());
+        }
+        assertThat(Together.all(asked))
+                .isEqualTo(IntStream.range(0, 100)
+                        .mapToObj(place -> place % 2 == 0 ? 2L : 3L)
+                        .toList());
+    }
+
+    @Test
     void five_hundred_members_can_be_asked_for_and_not_one_more() {
         var member = neighbourhood.resident("6");
-        var book = neighbourhood.book().id();
-        assertThat(balances.of(book, Collections.nCopies(500, member))).hasSize(500);
-        assertThatThrownBy(() -> balances.of(book, Collections.nCopies(501, member)))
+        assertThat(balances.of(Collections.nCopies(500, member))).hasSize(500);
+        assertThatThrownBy(() -> balances.of(Collections.nCopies(501, member)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -115,7 +144,7 @@ class MemberBalancesTest {
     }
 
     private static MemberBalance balance(Member member) {
-        return balances.of(neighbourhood.book().id(), List.of(member)).getFirst();
+        return balances.of(member.book(), member.id()).orElseThrow();
     }
 
     private static void awardLine(Member member, String outcome, String once, long points) throws SQLException {
