@@ -1,6 +1,8 @@
 package org.gongyibank.bank.earning;
 
 import io.micronaut.data.annotation.MappedEntity;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import org.gongyibank.bank.member.Member;
@@ -40,6 +42,33 @@ record AwardLineRow(
                 .map(draft -> draft.row(award.id(), award.awarder()))
                 .toList();
         return award.mode() == Mode.ATOMIC ? allOrNone(rows) : rows;
+    }
+
+    /** Sets the columns, in their order. */
+    void bind(PreparedStatement statement) throws SQLException {
+        var values = new Object[] {
+            award,
+            line,
+            community,
+            member,
+            occurredOn,
+            minutes,
+            caseNumber,
+            matterClass,
+            matterLevel,
+            matterOutcome,
+            matterRole,
+            ruleVersion,
+            askedPoints,
+            once,
+            outcome.name(),
+            points,
+            seq,
+            confirmer,
+            confirmRequest,
+            problem
+        };
+        for (var place = 0; place < values.length; place++) statement.setObject(place + 1, values[place]);
     }
 
     /** The deed's reason code, see {@link Deed#reason()}. */

@@ -2,6 +2,7 @@ package org.gongyibank.bank.earning;
 
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.Collection;
@@ -10,31 +11,51 @@ import java.util.Optional;
 
 /** Table {@code award_line}. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface AwardLineRows extends GenericRepository<AwardLineRow, Long> {
-    @Query("""
+abstract class AwardLineRows implements GenericRepository<AwardLineRow, Long> {
+    private static final String INSERT = """
             INSERT INTO award_line (award, line, community, member, occurred_on, minutes, case_number, matter_class,
                    matter_level, matter_outcome, matter_role, rule_version, asked_points, once, outcome, points, seq,
                    confirmer, confirm_request, problem)
-            VALUES (:award, :line, :community, :member, :occurredOn, :minutes, :caseNumber, :matterClass,
-                   :matterLevel, :matterOutcome, :matterRole, :ruleVersion, :askedPoints, :once, :outcome, :points, :seq,
-                   :confirmer, :confirmRequest, :problem)""")
-    void insert(Collection<AwardLineRow> lines);
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String DECIDE = INSERT + """
+             ON DUPLICATE KEY UPDATE outcome = VALUES(outcome), points = VALUES(points), seq = VALUES(seq),
+                   problem = VALUES(problem)""";
 
-    List<AwardLineRow> findByAwardOrderByLine(long award);
+    private final JdbcOperations jdbc;
 
-    List<AwardLineRow> findByAwardInAndOutcomeOrderByLine(Collection<Long> awards, LineOutcome outcome);
+    AwardLineRows(JdbcOperations jdbc) {
+        this.jdbc = jdbc;
+    }
 
-    Optional<AwardLineRow> findByAwardAndLine(long award, int line);
+    void insert(Collection<AwardLineRow> lines) {
+        execute(INSERT, lines);
+    }
 
     /** Writes what came of lines. Whoever finishes an award twice writes the same twice. */
-    @Query("""
-            UPDATE award_line SET outcome = :outcome, points = :points, seq = :seq, problem = :problem
-             WHERE award = :award AND line = :line""")
-    void decide(Collection<AwardLineRow> lines);
+    void decide(Collection<AwardLineRow> lines) {
+        execute(DECIDE, lines);
+    }
+
+    /** As one statement with many rows, which the framework makes only of entities that have a single id. */
+    private void execute(String sql, Collection<AwardLineRow> lines) {
+        jdbc.prepareStatement(sql, statement -> {
+            for (var line : lines) {
+                line.bind(statement);
+                statement.addBatch();
+            }
+            return statement.executeBatch();
+        });
+    }
+
+    abstract List<AwardLineRow> findByAwardOrderByLine(long award);
+
+    abstract List<AwardLineRow> findByAwardInAndOutcomeOrderByLine(Collection<Long> awards, LineOutcome outcome);
+
+    abstract Optional<AwardLineRow> findByAwardAndLine(long award, int line);
 
     /** Lets one person's request be the one that confirms a waiting line: 1 for that one, 0 for any other. */
     @Query("""
             UPDATE award_line SET outcome = 'CONFIRMED', confirmer = :confirmer, confirm_request = :request
              WHERE award = :award AND line = :line AND outcome = 'WAITING'""")
-    long confirm(long award, int line, long confirmer, long request);
+    abstract long confirm(long award, int line, long confirmer, long request);
 }

@@ -138,7 +138,7 @@ final class Neighbourhood implements AutoCloseable {
 
     /** What a member has, as of now. */
     MemberBalance balance(Member member) {
-        return bean(MemberBalances.class).of(book.id(), List.of(member)).getFirst();
+        return bean(MemberBalances.class).of(List.of(member)).getFirst();
     }
 
     JournalEntry serve(Member member, long amount, long served, Act act) {

@@ -107,7 +107,7 @@ class OpeningsTest {
     }
 
     private MemberBalance balance(int number) {
-        return bean(MemberBalances.class).of(book.id(), List.of(member(number))).getFirst();
+        return bean(MemberBalances.class).of(List.of(member(number))).getFirst();
     }
 
     private Opening preview(String rows) {
