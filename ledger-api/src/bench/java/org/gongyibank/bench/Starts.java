@@ -24,8 +24,7 @@ record Starts(List<Double> running, List<Double> embedded) {
                         Map.of("GONGYIBANK_DATA", home.resolve("data").toString())));
     }
 
-    private static List<Double> measure(Terms terms, Path archive, Map<String, String> environment)
-            throws IOException {
+    private static List<Double> measure(Terms terms, Path archive, Map<String, String> environment) throws IOException {
         var seconds = new ArrayList<Double>();
         for (var start = 0; start <= STARTS; start++) {
             try (var service = ServiceProcess.shipped(terms, archive, environment)) {

@@ -67,7 +67,8 @@ public final class Batching<Q, A> {
         var batch = take();
         try {
             var answers = work.apply(batch.stream().map(Waiting::question).toList());
-            for (var place = 0; place < batch.size(); place++) batch.get(place).answer.complete(answers.get(place));
+            for (var place = 0; place < batch.size(); place++)
+                batch.get(place).answer.complete(answers.get(place));
         } catch (RuntimeException | Error failure) {
             for (var one : batch) one.answer.completeExceptionally(failure);
         } finally {

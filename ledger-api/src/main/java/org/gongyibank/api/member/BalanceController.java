@@ -117,9 +117,7 @@ class BalanceController {
         var asked = ids.stream()
                 .map(id -> found(Optional.ofNullable(known.get(id))))
                 .toList();
-        return balances.of(asked).stream()
-                .map(BalanceView::of)
-                .toList();
+        return balances.of(asked).stream().map(BalanceView::of).toList();
     }
 
     private static <T> T found(Optional<T> one) {

@@ -142,7 +142,8 @@ final class AwardMaking {
     /** Finishes an award and gives the answer of the request that made it: the same one however often it is asked. */
     Award finished(BookId community, long id) {
         var row = awards.findByIdAndCommunity(id, community.value()).orElseThrow();
-        var now = posting.finish(row).stream().map(AwardLineRow::asFirstAnswered).toList();
+        var now =
+                posting.finish(row).stream().map(AwardLineRow::asFirstAnswered).toList();
         return reading.of(community, List.of(new AwardReading.Written(row, now)))
                 .getFirst();
     }
@@ -245,7 +246,8 @@ final class AwardMaking {
                     stored.clear();
                     ids.forEach((place, id) -> stored.add(plans.get(place).stored(book.id(), id, now)));
                     awards.saveAll(stored.stream().map(Stored::award).toList());
-                    lines.insert(stored.stream().flatMap(one -> one.lines.stream()).toList());
+                    lines.insert(
+                            stored.stream().flatMap(one -> one.lines.stream()).toList());
                 });
         for (var place = 0; place < plans.size(); place++) {
             var order = plans.get(place).order;
@@ -257,8 +259,8 @@ final class AwardMaking {
 
     private void finish(Book book, List<Stored> stored) {
         var lines = posting.finishAll(stored.stream()
-                .map(one -> new AwardPosting.Fresh(
-                        posting.commands(one.award, one.rules(), one.plan.receivers), one.lines))
+                .map(one ->
+                        new AwardPosting.Fresh(posting.commands(one.award, one.rules(), one.plan.receivers), one.lines))
                 .toList());
         var written = new ArrayList<AwardReading.Written>();
         var orders = new ArrayList<Order>();
@@ -272,7 +274,9 @@ final class AwardMaking {
                 orders.add(one.plan.order);
             }
         }
-        var priced = stored.stream().map(one -> one.plan.rule).collect(Collectors.toMap(Rule::id, Function.identity(), (one, _) -> one));
+        var priced = stored.stream()
+                .map(one -> one.plan.rule)
+                .collect(Collectors.toMap(Rule::id, Function.identity(), (one, _) -> one));
         var made = reading.of(book.id(), written, priced);
         for (var place = 0; place < made.size(); place++) {
             orders.get(place).result.complete(new AwardResult.Made(made.get(place), false));

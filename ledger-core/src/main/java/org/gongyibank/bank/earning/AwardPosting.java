@@ -130,8 +130,7 @@ public final class AwardPosting {
             var decision = decisions.get(place);
             finished.add(
                     decision.state() == Future.State.SUCCESS
-                            ? CompletableFuture.completedFuture(
-                                    after(fresh.get(place).lines, decision.resultNow()))
+                            ? CompletableFuture.completedFuture(after(fresh.get(place).lines, decision.resultNow()))
                             : CompletableFuture.failedFuture(decision.exceptionNow()));
         }
         return finished;

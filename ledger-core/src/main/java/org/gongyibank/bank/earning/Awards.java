@@ -69,10 +69,12 @@ public final class Awards {
     }
 
     private Batching<AwardMaking.Order, AwardMaking.Order> together(Book book) {
-        return together.computeIfAbsent(book.id(), _ -> new Batching<>(MOST_ORDERS_TOGETHER, orders -> {
-            making.make(book, orders);
-            return orders;
-        }));
+        return together.computeIfAbsent(
+                book.id(),
+                _ -> new Batching<>(MOST_ORDERS_TOGETHER, orders -> {
+                    making.make(book, orders);
+                    return orders;
+                }));
     }
 
     /** Under which names acts can be posted now, or which entries did them. */
@@ -133,13 +135,12 @@ public final class Awards {
                         found.stream().map(AwardRow::id).toList(), LineOutcome.WAITING)
                 .stream()
                 .collect(Collectors.groupingBy(AwardLineRow::award));
-        return reading
-                .of(
-                        community,
-                        found.stream()
-                                .filter(row -> waiting.containsKey(row.id()))
-                                .map(row -> new AwardReading.Written(row, waiting.getOrDefault(row.id(), List.of())))
-                                .toList());
+        return reading.of(
+                community,
+                found.stream()
+                        .filter(row -> waiting.containsKey(row.id()))
+                        .map(row -> new AwardReading.Written(row, waiting.getOrDefault(row.id(), List.of())))
+                        .toList());
     }
 
     void store(AwardRow award, List<Draft> drafts) {

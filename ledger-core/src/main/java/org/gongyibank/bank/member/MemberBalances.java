@@ -147,10 +147,7 @@ public class MemberBalances {
     /** What waits for a second person, by member. */
     private Map<Long, Long> pending(Collection<Member> members) {
         var lines = facts.waitingLines(members.stream().map(Member::id).toList());
-        return lines.stream()
-                .collect(Collectors.groupingBy(MemberFacts.WaitingLine::community))
-                .entrySet()
-                .stream()
+        return lines.stream().collect(Collectors.groupingBy(MemberFacts.WaitingLine::community)).entrySet().stream()
                 .flatMap(entry -> notPosted(new BookId(entry.getKey()), entry.getValue()))
                 .collect(Collectors.groupingBy(
                         MemberFacts.WaitingLine::member, Collectors.summingLong(MemberFacts.WaitingLine::points)));

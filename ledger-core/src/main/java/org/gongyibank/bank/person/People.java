@@ -92,6 +92,8 @@ public class People {
 
     private List<List<Tie>> ties(List<Long> people) {
         var ties = terms.ties(Set.copyOf(people)).stream().collect(Collectors.groupingBy(Tie::person));
-        return people.stream().map(person -> ties.getOrDefault(person, List.of())).toList();
+        return people.stream()
+                .map(person -> ties.getOrDefault(person, List.of()))
+                .toList();
     }
 }

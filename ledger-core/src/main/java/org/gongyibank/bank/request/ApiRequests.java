@@ -81,7 +81,11 @@ public final class ApiRequests {
      */
     public Claim claim(BookId community, RequestId request, Fingerprint fingerprint, int lines, LongConsumer register) {
         var asked = List.of(new Asked(request, fingerprint));
-        return claim(community, asked, lines, fresh -> register.accept(fresh.firstEntry().getValue()))
+        return claim(
+                        community,
+                        asked,
+                        lines,
+                        fresh -> register.accept(fresh.firstEntry().getValue()))
                 .getFirst();
     }
 
@@ -109,7 +113,8 @@ public final class ApiRequests {
             return IntStream.range(0, asked.size())
                     .mapToObj(place -> claims.get(place).orElseGet(() -> {
                         var one = asked.get(place);
-                        var first = Optional.ofNullable(claimedBy.get(one.request)).orElseThrow();
+                        var first =
+                                Optional.ofNullable(claimedBy.get(one.request)).orElseThrow();
                         var id = Optional.ofNullable(fresh.get(first)).orElseThrow();
                         return first == place
                                 ? new Claim.Fresh(id)

@@ -290,9 +290,7 @@ final class ChangesWrite {
 
     private void counters() {
         var rows = script.into(COUNTER, COUNTER.BOOK, COUNTER.LIMIT_CODE, COUNTER.PERIOD, COUNTER.USED);
-        changes.counters()
-                .forEach((counter, used) ->
-                        rows.row(book, counter.limit(), counter.period(), used));
+        changes.counters().forEach((counter, used) -> rows.row(book, counter.limit(), counter.period(), used));
         rows.orReplacing(COUNTER.USED);
     }
 

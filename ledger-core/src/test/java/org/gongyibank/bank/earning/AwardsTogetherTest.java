@@ -110,7 +110,8 @@ class AwardsTogetherTest {
             var key = "k" + i;
             orders.add(
                     i % 3 == 0
-                            ? () -> here.award(key, here.service(key, new AwardRequest.Line(Ids.next(), new Deed.Served(60))))
+                            ? () -> here.award(
+                                    key, here.service(key, new AwardRequest.Line(Ids.next(), new Deed.Served(60))))
                             : order(key, key, 30));
         }
         var results = Together.all(orders);
