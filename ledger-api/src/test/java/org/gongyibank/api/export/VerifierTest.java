@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -39,7 +40,9 @@ class VerifierTest {
     private static TestDatabase database;
     private static TestService service;
     private static TestCommunity community;
-    private static NoteSigner signer;
+    /** As the service publishes it. */
+    private static String key = "";
+
     private static Client auditor;
     private static Vandal vandal;
     /** Where checkpoints were signed, ascending. */
@@ -52,28 +55,24 @@ class VerifierTest {
         database = TestDatabase.freshSchema();
         service = TestService.start(database, Map.of());
         community = TestCommunity.open(service);
-        signer = new NoteSigner("gongyi-bank.example/" + community.book().code());
+        auditor = community.someone(Role.AUDITOR);
         var book = new RandomBook(community, 23);
         for (var checkpoint = 0; checkpoint < 3; checkpoint++) {
             SIGNED.add(book.live(400).posted());
-            signer.sign(note(checkpoint), SIGNED.getLast(), root());
+            auditor.postText(community.path("/checkpoints"), "").hasStatus(200);
+            Files.writeString(note(checkpoint), published("/checkpoints/" + SIGNED.getLast()));
         }
+        key = published("/keys").replaceAll("(?s).*\"key\":\"([^\"]*)\".*", "$1");
         last = book.live(50).posted();
-        auditor = community.someone(Role.AUDITOR);
         vandal = new Vandal(database, service.bean(Journal.class), community.book());
         Tool.JAVAC.run("-d", directory, SOURCE).succeeded();
     }
 
-    /** As the service keeps it with the book. */
-    private static byte[] root() throws SQLException {
-        try (var connection = database.application().open();
-                var statement = connection.createStatement();
-                var row = statement.executeQuery("SELECT root, tree_size FROM book WHERE id = "
-                        + community.book().id().value())) {
-            assertThat(row.next()).isTrue();
-            assertThat(row.getLong(2)).isEqualTo(SIGNED.getLast());
-            return row.getBytes(1);
-        }
+    private static String published(String path) {
+        return service.anybody()
+                .get(community.path("/public" + path))
+                .hasStatus(200)
+                .text();
     }
 
     @AfterAll
@@ -92,6 +91,10 @@ class VerifierTest {
         return directory.resolve("checkpoint-" + checkpoint + ".txt");
     }
 
+    private static byte[] root(Path note) throws IOException {
+        return Base64.getDecoder().decode(Files.readAllLines(note).get(2));
+    }
+
     private static Path exported() throws IOException {
         var download = Download.of(auditor, community.path("/export.jsonl?identities=SHOWN"));
         return Files.write(directory.resolve("export.jsonl"), download.bytes());
@@ -104,12 +107,12 @@ class VerifierTest {
     }
 
     private static Tool.Run verifyAll() throws IOException {
-        return verify(exported(), note(2), note(1), note(0), "--key", signer.verifierKey());
+        return verify(exported(), note(2), note(1), note(0), "--key", key);
     }
 
     @Test
     void a_true_export_is_OK_with_figures() throws IOException {
-        var run = Tool.JAVA.run(SOURCE, exported(), note(2), note(0), note(1), "--key", signer.verifierKey());
+        var run = Tool.JAVA.run(SOURCE, exported(), note(2), note(0), note(1), "--key", key);
         assertThat(run.succeeded())
                 .startsWith("OK\n")
                 .contains("book " + community.book().code() + ": " + last + " entries")
@@ -120,14 +123,14 @@ class VerifierTest {
     @Test
     void one_checkpoint_is_enough_and_a_key_may_be_written_in_three_ways() throws IOException {
         var export = exported();
-        for (var key : List.of(
-                signer.verifierKey(),
-                Base64.getEncoder().encodeToString(signer.publicKey()),
-                HexFormat.of().formatHex(signer.publicKey()))) {
-            assertThat(verify(export, note(1), "--key", key).succeeded()).startsWith("OK\n");
+        var typed = Base64.getDecoder().decode(key.substring(key.lastIndexOf('+') + 1));
+        var bytes = Arrays.copyOfRange(typed, 1, typed.length);
+        for (var way : List.of(
+                key, Base64.getEncoder().encodeToString(bytes), HexFormat.of().formatHex(bytes))) {
+            assertThat(verify(export, note(1), "--key", way).succeeded()).startsWith("OK\n");
         }
         var former = new NoteSigner("gongyi-bank.example/another");
-        assertThat(verify(export, note(1), "--key", former.verifierKey(), "--key", signer.verifierKey())
+        assertThat(verify(export, note(1), "--key", former.verifierKey(), "--key", key)
                         .succeeded())
                 .startsWith("OK\n");
     }
@@ -180,9 +183,8 @@ class VerifierTest {
         vandal.end(SIGNED.get(0));
         var export = exported();
         // The old checkpoint is true of the old book: only one that somebody kept tells.
-        assertThat(verify(export, note(0), "--key", signer.verifierKey()).succeeded())
-                .startsWith("OK\n");
-        var run = verify(export, note(0), note(1), "--key", signer.verifierKey());
+        assertThat(verify(export, note(0), "--key", key).succeeded()).startsWith("OK\n");
+        var run = verify(export, note(0), note(1), "--key", key);
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.said()).contains("the first bad entry is " + (SIGNED.get(0) + 1) + "\n  it is missing");
     }
@@ -192,7 +194,7 @@ class VerifierTest {
         var export = exported();
         var forger = new NoteSigner("gongyi-bank.example/" + community.book().code());
         var forged = forger.sign(directory.resolve("forged.txt"), SIGNED.get(1), new byte[32]);
-        assertThat(verify(export, forged, "--key", signer.verifierKey()).said())
+        assertThat(verify(export, forged, "--key", key).said())
                 .startsWith("DIFFERS\n")
                 .contains("has no signature of the key");
         for (var edit : List.of(
@@ -200,16 +202,17 @@ class VerifierTest {
                 List.of("gongyi-bank.example", "gongyi-bank.test"),
                 List.of("\n\n", "\nmore\n\n"))) {
             var edited = Files.readString(note(1)).replace(edit.get(0), edit.get(1));
-            var run = verify(
-                    export, Files.writeString(directory.resolve("edited.txt"), edited), "--key", signer.verifierKey());
+            var run = verify(export, Files.writeString(directory.resolve("edited.txt"), edited), "--key", key);
             assertThat(run.exit()).as(run.said()).isEqualTo(1);
         }
     }
 
     @Test
     void two_signed_books_of_one_size_are_found_whatever_the_export_says() throws IOException {
+        var signer = new NoteSigner("gongyi-bank.example/" + community.book().code());
+        var one = signer.sign(directory.resolve("one.txt"), SIGNED.get(1), root(note(1)));
         var forked = signer.sign(directory.resolve("forked.txt"), SIGNED.get(1), new byte[32]);
-        var run = verify(exported(), note(2), note(1), forked, "--key", signer.verifierKey());
+        var run = verify(exported(), note(2), one, forked, "--key", key, "--key", signer.verifierKey());
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.said()).contains("two different books were signed");
     }
@@ -225,11 +228,7 @@ class VerifierTest {
                 whole.replaceFirst("\"amount\":1,", "\"amount\":1.0,"),
                 whole.replaceFirst("\"kind\":\"AWARD\"", "\"kind\":\"AWARD\",\"kind\":\"AWARD\""),
                 whole.replaceFirst("\"reverses\":0,", ""))) {
-            var run = verify(
-                    Files.writeString(directory.resolve("broken.jsonl"), broken),
-                    note(2),
-                    "--key",
-                    signer.verifierKey());
+            var run = verify(Files.writeString(directory.resolve("broken.jsonl"), broken), note(2), "--key", key);
             assertThat(run.exit()).as(run.said()).isEqualTo(1);
             assertThat(run.said()).contains("the first bad entry is ");
         }
@@ -238,7 +237,6 @@ class VerifierTest {
     @Test
     void whoever_calls_it_wrongly_is_told_how_to() throws IOException {
         var export = exported();
-        var key = signer.verifierKey();
         var masked = Files.write(
                 directory.resolve("masked.jsonl"),
                 Download.of(auditor, community.path("/export.jsonl")).bytes());

@@ -33,7 +33,7 @@ public final class Awards {
     private final AwardMaking making;
     private final AwardPosting posting;
     private final AwardReading reading;
-    private final Map<BookId, Batching<AwardMaking.Order, AwardMaking.Order>> together = new ConcurrentHashMap<>();
+    private final Map<BookId, Batching<AwardOrder, AwardOrder>> together = new ConcurrentHashMap<>();
 
     Awards(
             Members members,
@@ -61,14 +61,14 @@ public final class Awards {
      * @throws RuntimeException when the ledger is busy or out of reach: repeating the request with the same key is safe
      */
     public AwardResult award(Book book, long awarder, RequestId request, Fingerprint fingerprint, AwardRequest wanted) {
-        var order = new AwardMaking.Order(awarder, new Asked(request, fingerprint), wanted);
+        var order = new AwardOrder(awarder, new Asked(request, fingerprint), wanted);
         // A large one would keep the others waiting, and gains nothing from their company.
         if (wanted.lines().size() > MOST_LINES_TOGETHER) making.make(book, List.of(order));
         else together(book).ask(order);
         return order.settled();
     }
 
-    private Batching<AwardMaking.Order, AwardMaking.Order> together(Book book) {
+    private Batching<AwardOrder, AwardOrder> together(Book book) {
         return together.computeIfAbsent(
                 book.id(),
                 _ -> new Batching<>(MOST_ORDERS_TOGETHER, orders -> {

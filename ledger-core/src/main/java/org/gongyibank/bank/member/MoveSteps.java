@@ -83,12 +83,13 @@ public class MoveSteps {
         var member = members.find(row.book(), row.member()).orElseThrow();
         var to = receiver(row);
         for (var attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-            var done = statements.done(row.book(), List.of(row.once())).get(row.once());
-            if (done != null) return moved(row, member, entry(row, done.seq()));
             var points = statements
                     .balances(row.book(), List.of(member.points()))
                     .of(member.points())
                     .balance();
+            // Asked after the balance: if that is zero because somebody else has moved the points, it is known here.
+            var done = statements.done(row.book(), List.of(row.once())).get(row.once());
+            if (done != null) return moved(row, member, entry(row, done.seq()));
             if (points == 0) return refused(row, NOTHING_TO_MOVE);
             var answer = post(row, member, to, points, attempt);
             var posted = posted(answer);

@@ -34,6 +34,10 @@ final class Batches {
         }
     }
 
+    void keepAlive() {
+        transaction.keepAlive();
+    }
+
     private void halve(BookId book, List<Lane.Ticket> batch, Throwable failure) {
         if (batch.size() == 1) {
             var ticket = batch.getFirst();

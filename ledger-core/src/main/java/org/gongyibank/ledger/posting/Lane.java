@@ -29,6 +29,7 @@ final class Lane {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final Batches batches;
+    private final Duration longestSilence;
     private final Thread worker;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -37,8 +38,10 @@ final class Lane {
     private int bulkLines;
     private boolean closing;
 
-    Lane(String name, Batches batches) {
+    /** @param longestSilence after which an idle lane lets the server hear of its connection */
+    Lane(String name, Batches batches, Duration longestSilence) {
         this.batches = batches;
+        this.longestSilence = longestSilence;
         this.worker = Thread.ofPlatform().daemon().name(name).start(this::work);
     }
 
@@ -155,7 +158,9 @@ final class Lane {
     private Optional<Batch> next() {
         lock.lock();
         try {
-            while (books.isEmpty() && !closing) changed.awaitUninterruptibly();
+            while (books.isEmpty() && !closing) {
+                if (changed.awaitNanos(longestSilence.toNanos()) <= 0) keepAlive();
+            }
             if (books.isEmpty()) return Optional.empty();
             var first = books.entrySet().iterator().next();
             var book = first.getKey();
@@ -166,8 +171,19 @@ final class Lane {
             if (!waiting.isEmpty()) books.put(book, waiting);
             tickets.forEach(ticket -> count(ticket, -1));
             return Optional.of(new Batch(book, tickets));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts a lane", e);
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void keepAlive() {
+        lock.unlock();
+        try {
+            batches.keepAlive();
+        } finally {
+            lock.lock();
         }
     }
 

@@ -15,9 +15,13 @@ public final class Lanes {
     private final List<Lane> lanes;
 
     public Lanes(HikariDataSource pool, int count) {
+        this(pool, count, PostingPool.SILENCE);
+    }
+
+    Lanes(HikariDataSource pool, int count, Duration longestSilence) {
         var batches = new Batches(new Transaction(pool));
         this.lanes = IntStream.range(0, count)
-                .mapToObj(number -> new Lane("lane-" + number, batches))
+                .mapToObj(number -> new Lane("lane-" + number, batches, longestSilence))
                 .toList();
     }
 

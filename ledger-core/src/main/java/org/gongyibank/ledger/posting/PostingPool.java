@@ -2,12 +2,16 @@ package org.gongyibank.ledger.posting;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 
 /**
  * The connections that post, one per lane and no others. A stopped instance must not own a book: the server ends a
  * session that is silent for {@code wait_timeout}, and with it the lock.
  */
 public final class PostingPool {
+    /** Half of what the server has patience for. */
+    static final Duration SILENCE = Duration.ofSeconds(10);
+
     private PostingPool() {}
 
     public static HikariDataSource open(String url, String username, String password, int lanes) {
@@ -17,10 +21,9 @@ public final class PostingPool {
         config.setUsername(username);
         config.setPassword(password);
         config.setMaximumPoolSize(lanes);
-        // The server ends what is silent longer than its patience: an idle lane keeps no connection for long, and one
-        // that died is noticed when it is borrowed.
+        // None before it is needed. An idle lane lets the server hear of its connection before that loses patience.
         config.setMinimumIdle(0);
-        config.setIdleTimeout(10_000);
+        config.setIdleTimeout(0);
         config.setConnectionTimeout(3_000);
         // What a batch changes goes to the server in one piece.
         config.addDataSourceProperty("allowMultiQueries", "true");

@@ -22,6 +22,8 @@ import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.store.BookStore;
 import org.gongyibank.ledger.store.BookStore.Keys;
 import org.gongyibank.ledger.store.KeyTaken;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One batch in one database transaction: lock, read, decide, write. The retry wraps all of it, for the requests are
@@ -30,6 +32,7 @@ import org.gongyibank.ledger.store.KeyTaken;
  * @see <a href="https://dev.mysql.com/doc/refman/8.4/en/innodb-deadlocks-handling.html">MySQL: handling deadlocks</a>
  */
 final class Transaction {
+    private static final Logger LOG = LoggerFactory.getLogger(Transaction.class);
     private static final String LOST = "the connection was lost";
     private static final String LOST_STATE = "08003";
     private static final Duration LONGEST = Duration.ofSeconds(12);
@@ -82,6 +85,19 @@ final class Transaction {
             if (pool.isClosed()) throw new LedgerUnavailable("the service has shut down", e);
             if (Curable.test(e)) throw new LedgerUnavailable("the database kept failing", e);
             throw e;
+        }
+    }
+
+    /**
+     * Lets the server hear of the connection, which it would end for its silence: whoever comes after a pause need not
+     * wait for another one.
+     */
+    void keepAlive() {
+        try (var connection = pool.getConnection()) {
+            // One that died is thrown away when it is given back.
+            if (!connection.isValid((int) SHORTEST.toSeconds())) abandon(connection);
+        } catch (SQLException away) {
+            LOG.debug("the posting connection cannot be kept", away);
         }
     }
 

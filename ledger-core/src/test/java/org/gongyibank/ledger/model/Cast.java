@@ -58,7 +58,7 @@ final class Cast {
                 OpenAccount.common(Purpose.EXPIRED, Unit.POINT, 0),
                 OpenAccount.common(Purpose.RETIRED, Unit.POINT, 0),
                 OpenAccount.common(Purpose.WRITE_OFF, Unit.POINT, Account.NO_FLOOR),
-                OpenAccount.common(Purpose.POOL, Unit.POINT, 0),
+                OpenAccount.holder(AccountId.of(Purpose.POOL, Unit.POINT), AccountName.of(Purpose.POOL, Unit.POINT)),
                 OpenAccount.common(Purpose.ISSUANCE, Unit.ITEM, Account.NO_FLOOR),
                 OpenAccount.common(Purpose.ESCROW, Unit.ITEM, 0),
                 OpenAccount.common(Purpose.RETIRED, Unit.ITEM, 0));
