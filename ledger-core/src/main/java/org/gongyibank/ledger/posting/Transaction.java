@@ -94,8 +94,7 @@ final class Transaction {
      */
     void keepAlive() {
         try (var connection = pool.getConnection()) {
-            // One that died is thrown away when it is given back.
-            if (!connection.isValid((int) SHORTEST.toSeconds())) abandon(connection);
+            if (!connection.isValid((int) SHORTEST.toSeconds())) pool.evictConnection(connection);
         } catch (SQLException away) {
             LOG.debug("the posting connection cannot be kept", away);
         }
