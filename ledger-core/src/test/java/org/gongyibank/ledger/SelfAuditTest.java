@@ -110,6 +110,19 @@ class SelfAuditTest {
         assertThat(test.results.of(book.id())).isEqualTo(List.of(withoutNanos(next)));
     }
 
+    @Test
+    void a_row_that_cannot_even_be_read_is_a_finding_and_no_reason_not_to_check() throws SQLException {
+        try (var statement = migrating.createStatement()) {
+            statement.execute("INSERT INTO checkpoint_key (book, from_size, origin, public_key, handover) VALUES ("
+                    + book.id().value() + ", 1, 'no origin', REPEAT('k', 32), '')");
+        }
+        var unreadable = checkNew();
+        assertThat(unreadable.sound()).isFalse();
+        assertThat(unreadable.findings().getFirst()).startsWith("the book can be checked: ");
+        damage("DELETE FROM checkpoint_key WHERE from_size = 1");
+        assertThat(checkNew().sound()).isTrue();
+    }
+
     /** Durations are kept in milliseconds. */
     private static CheckResult withoutNanos(CheckResult result) {
         var took = Duration.ofMillis(result.took().toMillis());

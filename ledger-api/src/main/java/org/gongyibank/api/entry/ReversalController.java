@@ -79,7 +79,7 @@ class ReversalController {
             @Body @Valid ReversalRequest body) {
         var caller = callers.of(authentication, community).require(Role.COUNCIL, Role.MODULE);
         var writeOff = writesOff(body);
-        if (writeOff) caller.require(Role.COUNCIL);
+        if (writeOff || reversals.isForTheCouncil(caller.book().id(), seq)) caller.require(Role.COUNCIL);
         var outcome = reversals.reverse(
                 caller.book().id(),
                 new RequestId(caller.actor(), key),

@@ -50,6 +50,7 @@ public record Settings(String host, int port, Store store, String tokenSecret, S
             number(environment, "gongyibank.ledger.lanes", 2, 1, MOST_LANES);
             number(environment, "gongyibank.check.seconds", 300, 10, SECONDS_OF_A_DAY);
             requireHost(text(environment, "gongyibank.checkpoint.host", "gongyi-bank.example"));
+            requireLostKey(text(environment, "gongyibank.checkpoint.lost", ""));
             var store = store(environment);
             return new Settings(
                     text(environment, "micronaut.server.host", "127.0.0.1"),
@@ -86,6 +87,12 @@ public record Settings(String host, int port, Store store, String tokenSecret, S
             throw new CannotStart(
                     "GONGYIBANK_CHECKPOINT_HOST has to be a name such as gongyi-bank.example, not " + host + ".");
         }
+    }
+
+    private static void requireLostKey(String lost) {
+        if (lost.isEmpty() || lost.matches("[A-Za-z0-9+/]{43}=")) return;
+        throw new CannotStart(
+                "GONGYIBANK_CHECKPOINT_LOST has to be the 32 bytes of a public key in base64, not " + lost + ".");
     }
 
     private static int number(Environment environment, String name, int otherwise, int least, int most) {

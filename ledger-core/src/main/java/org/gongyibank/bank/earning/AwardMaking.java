@@ -81,7 +81,7 @@ final class AwardMaking {
                 requests.find(book.id(), orders.stream().map(AwardOrder::asked).toList());
         for (var place = 0; place < orders.size(); place++) {
             var order = orders.get(place);
-            known.get(place).ifPresent(claim -> order.settle(() -> answer(book, claim)));
+            known.get(place).ifPresent(claim -> order.result().complete(() -> answer(book, claim)));
         }
         var now = statements.now();
         var planned = plans.of(book, LocalDate.ofInstant(now, book.zone()), AwardOrder.open(orders));
@@ -122,15 +122,17 @@ final class AwardMaking {
         for (var place = 0; place < plans.size(); place++) {
             var order = plans.get(place).order();
             var claim = claims.get(place);
-            if (!(claim instanceof Claim.Fresh)) order.settle(() -> answer(book, claim));
+            if (!(claim instanceof Claim.Fresh)) order.result().complete(() -> answer(book, claim));
         }
+        // An attempt that failed may have gathered awards that another one has stored.
+        stored.removeIf(one -> !claims.contains(new Claim.Fresh(one.award.id())));
         return stored;
     }
 
     private void finish(Book book, List<Stored> stored) {
         var lines = posting.finishAll(stored.stream()
                 .map(one -> new AwardPosting.Fresh(
-                        posting.commands(one.award, one.rules(), one.plan.receivers()), one.lines))
+                        posting.commands(book, one.award, one.rules(), one.plan.receivers()), one.lines))
                 .toList());
         var written = new ArrayList<AwardReading.Written>();
         var orders = new ArrayList<AwardOrder>();
@@ -149,7 +151,7 @@ final class AwardMaking {
                 .collect(Collectors.toMap(Rule::id, Function.identity(), (one, _) -> one));
         var made = reading.of(book.id(), written, priced);
         for (var place = 0; place < made.size(); place++) {
-            orders.get(place).result().complete(new AwardResult.Made(made.get(place), false));
+            orders.get(place).settle(new AwardResult.Made(made.get(place), false));
         }
     }
 }

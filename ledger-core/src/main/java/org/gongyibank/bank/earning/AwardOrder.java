@@ -6,26 +6,26 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.gongyibank.bank.request.ApiRequests.Asked;
 
-/** What somebody orders under a key, and what comes of it. */
-record AwardOrder(long awarder, Asked asked, AwardRequest wanted, CompletableFuture<AwardResult> result) {
+/**
+ * What somebody orders under a key, and what comes of it.
+ *
+ * @param result how to get at it: what takes time of its own is done by the one who asked and not by who works for many
+ */
+record AwardOrder(long awarder, Asked asked, AwardRequest wanted, CompletableFuture<Supplier<AwardResult>> result) {
     AwardOrder(long awarder, Asked asked, AwardRequest wanted) {
         this(awarder, asked, wanted, new CompletableFuture<>());
+    }
+
+    void settle(AwardResult is) {
+        result.complete(() -> is);
     }
 
     /** What came of it, once it was worked on. */
     AwardResult settled() {
         try {
-            return result.join();
+            return result.join().get();
         } catch (CompletionException failure) {
             throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
-        }
-    }
-
-    void settle(Supplier<AwardResult> how) {
-        try {
-            result.complete(how.get());
-        } catch (RuntimeException failure) {
-            result.completeExceptionally(failure);
         }
     }
 

@@ -38,7 +38,7 @@ final class AwardPlans {
         var receivers = members.find(book.id(), receivers(orders));
         for (var order : orders) {
             var faults = faults(order.wanted(), today, receivers.keySet());
-            if (!faults.isEmpty()) order.result().complete(new AwardResult.Faulty(faults));
+            if (!faults.isEmpty()) order.settle(new AwardResult.Faulty(faults));
         }
         var ruled = ruled(book.id(), AwardOrder.open(orders));
         var standing = standing(book.id(), ruled.keySet());
@@ -82,10 +82,10 @@ final class AwardPlans {
             var versions = ofKind.computeIfAbsent(wanted.activity().kind(), kind -> rules.ofKind(community, kind));
             var rule = Rules.inForce(versions, wanted.occurredOn());
             if (rule.isEmpty()) {
-                order.result().complete(new AwardResult.Refused(LineProblem.of(LineProblem.NO_RULE)));
+                order.settle(new AwardResult.Refused(LineProblem.of(LineProblem.NO_RULE)));
             } else if (!rule.get().accepts(wanted.grade())) {
                 var problem = LineProblem.notAccepted(wanted.grade(), rule.get());
-                order.result().complete(new AwardResult.Refused(problem));
+                order.settle(new AwardResult.Refused(problem));
             } else {
                 ruled.put(order, rule.get());
             }

@@ -19,6 +19,7 @@ import org.gongyibank.bank.member.Members;
 import org.gongyibank.ledger.Books;
 import org.gongyibank.ledger.Ledger;
 import org.gongyibank.ledger.Statements;
+import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.domain.Submission.Mode;
@@ -92,7 +93,7 @@ public final class AwardPosting {
         var all = lines.findByAwardOrderByLine(award.id());
         if (all.stream().noneMatch(line -> line.outcome().isUnfinished())) return all;
         var its = rulesOf(all);
-        var commands = commands(award, its, membersOf(award, all));
+        var commands = new AwardCommands(award, its, membersOf(award, all), funds, month(award, its));
         // A chunk is a fixed part of all lines and is written as one: it is either wholly pending or wholly decided.
         for (var from = 0; from < all.size(); from += Submission.MOST_COMMANDS) {
             var chunk = all.subList(from, Math.min(all.size(), from + Submission.MOST_COMMANDS));
@@ -106,8 +107,10 @@ public final class AwardPosting {
         return lines.findByAwardOrderByLine(award.id());
     }
 
-    AwardCommands commands(AwardRow award, Map<Long, Rule> its, Map<Long, Member> receivers) {
-        return new AwardCommands(award, its, receivers, funds, month(award, its));
+    /** Of an award that was made a moment ago. */
+    AwardCommands commands(Book book, AwardRow award, Map<Long, Rule> its, Map<Long, Member> receivers) {
+        var month = YearMonth.from(award.madeAt().atZone(book.zone()));
+        return new AwardCommands(award, its, receivers, funds, month);
     }
 
     /** A stored award that is not posted yet, with what its commands need. */
@@ -137,10 +140,6 @@ public final class AwardPosting {
     }
 
     private List<Future<List<AwardLineRow>>> decisions(List<Fresh> fresh) {
-        if (fresh.size() == 1) {
-            var only = fresh.getFirst();
-            return List.of(CompletableFuture.completedFuture(decide(only.commands, only.lines, 0)));
-        }
         // They meet in the ledger's queue, which carries them in one transaction.
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             return fresh.stream()

@@ -63,8 +63,13 @@ public final class Awards {
     public AwardResult award(Book book, long awarder, RequestId request, Fingerprint fingerprint, AwardRequest wanted) {
         var order = new AwardOrder(awarder, new Asked(request, fingerprint), wanted);
         // A large one would keep the others waiting, and gains nothing from their company.
-        if (wanted.lines().size() > MOST_LINES_TOGETHER) making.make(book, List.of(order));
-        else together(book).ask(order);
+        try {
+            if (wanted.lines().size() > MOST_LINES_TOGETHER) making.make(book, List.of(order));
+            else together(book).ask(order);
+        } catch (RuntimeException failure) {
+            // What failed may concern others only.
+            if (!order.result().isDone()) throw failure;
+        }
         return order.settled();
     }
 

@@ -1,6 +1,7 @@
 package org.gongyibank.bank.member;
 
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.gongyibank.bank.member.MemberChange.State;
@@ -17,6 +18,8 @@ import org.gongyibank.ledger.domain.Refusal;
 import org.gongyibank.ledger.domain.RequestId;
 import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.domain.Submission.Mode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Freezes, thaws and closes the accounts of members. Each wish is a row of the register with who, when and why; the
@@ -27,14 +30,18 @@ public class AccountChanges {
     /** The member has lines of awards that wait. */
     static final String LINES_PENDING = "lines-pending";
 
+    private static final Logger LOG = LoggerFactory.getLogger(AccountChanges.class);
+
     private final ApiRequests requests;
     private final MemberChangeRows rows;
+    private final Members members;
     private final Ledger ledger;
     private final Statements statements;
 
-    AccountChanges(ApiRequests requests, MemberChangeRows rows, Ledger ledger, Statements statements) {
+    AccountChanges(ApiRequests requests, MemberChangeRows rows, Members members, Ledger ledger, Statements statements) {
         this.requests = requests;
         this.rows = rows;
+        this.members = members;
         this.ledger = ledger;
         this.statements = statements;
     }
@@ -52,8 +59,7 @@ public class AccountChanges {
                 request,
                 content,
                 commands(member, what).size(),
-                id -> rows.save(new MemberChange(
-                        id, member.community(), member.id(), what, actor, reason, State.NEW, "", statements.now())));
+                id -> rows.save(begun(id, member, what, actor, reason)));
         return switch (claim) {
             case Claim.Fresh(var id) -> finish(member, id, false);
             case Claim.Repeated(var id) -> finish(member, id, true);
@@ -61,13 +67,39 @@ public class AccountChanges {
         };
     }
 
+    /** What the registers have against it is decided here and stays: whoever finishes it only follows the row. */
+    private MemberChange begun(long id, Member member, What what, long actor, String reason) {
+        var pending = what == What.CLOSE && rows.hasPendingLines(member.id());
+        return new MemberChange(
+                id,
+                member.community(),
+                member.id(),
+                what,
+                actor,
+                reason,
+                pending ? State.REFUSED : State.NEW,
+                pending ? LINES_PENDING : "",
+                statements.now());
+    }
+
+    /**
+     * Finishes changes that were left half-way longer than {@code age} ago by the database's clock. Safe on all instances
+     * at once.
+     */
+    public void recover(Duration age, int most) {
+        for (var row : rows.unfinished(age.toSeconds(), most)) {
+            try {
+                finish(members.find(new BookId(row.community()), row.member()).orElseThrow(), row.id(), true);
+            } catch (RuntimeException e) {
+                // One that cannot be finished now must not keep the others waiting.
+                LOG.warn("change {} of a member stays unfinished", row.id(), e);
+            }
+        }
+    }
+
     private AccountChange finish(Member member, long id, boolean repeated) {
         var row = rows.findById(id).orElseThrow(() -> new IllegalStateException("no change " + id));
         if (row.problem().equals(LINES_PENDING)) return new AccountChange.LinesPending(repeated);
-        if (row.state() == State.NEW && row.what() == What.CLOSE && rows.hasPendingLines(member.id())) {
-            rows.decide(id, State.REFUSED, LINES_PENDING);
-            return new AccountChange.LinesPending(repeated);
-        }
         var commands = commands(member, row.what());
         var answer = ledger.post(member.book(), Submission.derived("member-change/" + id, Mode.ATOMIC, commands));
         var refused = refusal(answer.outcomes());

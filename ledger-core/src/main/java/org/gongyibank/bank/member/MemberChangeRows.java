@@ -21,6 +21,13 @@ interface MemberChangeRows extends GenericRepository<MemberChange, Long> {
              ORDER BY id DESC LIMIT :limit""")
     List<MemberChange> page(int community, long member, long before, int limit);
 
+    /** Those left half-way that are older than {@code seconds} by the database's clock. */
+    @Query("""
+            SELECT * FROM member_change
+             WHERE state = 'NEW' AND made_at < TIMESTAMPADD(SECOND, -:seconds, UTC_TIMESTAMP(6))
+             ORDER BY id LIMIT :limit""")
+    List<MemberChange> unfinished(long seconds, int limit);
+
     /** Whether a line of an award waits for somebody or for the ledger and would give the member something. */
     @Query("""
             SELECT COUNT(*) > 0 FROM award_line

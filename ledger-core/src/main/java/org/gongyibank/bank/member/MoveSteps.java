@@ -1,6 +1,8 @@
 package org.gongyibank.bank.member;
 
+import io.micronaut.transaction.SynchronousTransactionManager;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;
 import org.gongyibank.bank.member.MemberMove.State;
@@ -29,6 +31,7 @@ import org.slf4j.LoggerFactory;
 public class MoveSteps {
     static final String NOTHING_TO_MOVE = "nothing-to-move";
     static final String ACCOUNT_CLOSED = "account-closed";
+    static final String ACCOUNT_NOT_FOUND = "account-not-found";
     /** Each attempt failed because the balance changed between reading and posting; so often it does not. */
     private static final int MOST_ATTEMPTS = 50;
 
@@ -41,6 +44,7 @@ public class MoveSteps {
     private final Books books;
     private final Ledger ledger;
     private final Statements statements;
+    private final SynchronousTransactionManager<Connection> transactions;
 
     MoveSteps(
             MemberMoveRows rows,
@@ -48,13 +52,15 @@ public class MoveSteps {
             Households households,
             Books books,
             Ledger ledger,
-            Statements statements) {
+            Statements statements,
+            SynchronousTransactionManager<Connection> transactions) {
         this.rows = rows;
         this.members = members;
         this.households = households;
         this.books = books;
         this.ledger = ledger;
         this.statements = statements;
+        this.transactions = transactions;
     }
 
     /**
@@ -80,13 +86,18 @@ public class MoveSteps {
     /** The row as it is when the ledger has answered; a row that is not confirmed stays as it is. */
     MemberMove finish(MemberMove row) {
         if (row.state() != State.CONFIRMED) return row;
+        // One at a time: a refusal leaves no trace in the book, so another one who read a moment later might still
+        // post.
+        // The ledger has connections of its own and waits for nothing here.
+        return transactions.executeWrite(_ -> finishLocked(rows.lock(row.id())));
+    }
+
+    private MemberMove finishLocked(MemberMove row) {
+        if (row.state() != State.CONFIRMED) return row;
         var member = members.find(row.book(), row.member()).orElseThrow();
         var to = receiver(row);
         for (var attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-            var points = statements
-                    .balances(row.book(), List.of(member.points()))
-                    .of(member.points())
-                    .balance();
+            var points = points(member);
             // Asked after the balance: if that is zero because somebody else has moved the points, it is known here.
             var done = statements.done(row.book(), List.of(row.once())).get(row.once());
             if (done != null) return moved(row, member, entry(row, done.seq()));
@@ -96,9 +107,19 @@ public class MoveSteps {
             if (posted.isPresent()) return moved(row, member, posted.get());
             var refusal = refusal(answer);
             if (refusal instanceof Refusal.AccountClosed) return refused(row, ACCOUNT_CLOSED);
+            if (refusal instanceof Refusal.AccountNotFound) return refused(row, ACCOUNT_NOT_FOUND);
             if (!isOvertaken(refusal)) throw new IllegalStateException("a move cannot be refused so: " + refusal);
         }
         throw new IllegalStateException("the points of member " + member.id() + " do not hold still");
+    }
+
+    /** An account that an import has not opened yet has nothing. */
+    private long points(Member member) {
+        var balance = statements
+                .balances(member.book(), List.of(member.points()))
+                .accounts()
+                .get(member.points());
+        return balance == null ? 0 : balance.balance();
     }
 
     private AccountId receiver(MemberMove row) {

@@ -69,6 +69,7 @@ public class Moves {
         if (to.isEmpty()) return receiver == Receiver.HOUSEHOLD ? new Move.NoHousehold() : new Move.NoReceiver();
         var madeAt = statements.now();
         var claim = requests.claim(member.book(), request, content, 1, id -> {
+            rows.lockMember(member.id());
             rows.replace(member.id());
             rows.save(new MemberMove(
                     id,
@@ -127,15 +128,18 @@ public class Moves {
         return row.state() == State.MOVED ? new Move.Moved(row, replayed) : new Move.Refused(row.problem(), replayed);
     }
 
-    /** Whether the person proposed it, or gives or receives something by it, they themselves or their household. */
+    /** Whether the person proposed it, or gives or receives something by it, they themselves or whoever lives with them. */
     private boolean concerns(MemberMove row, long person) {
         if (row.proposer() == person) return true;
-        var giver = members.find(row.book(), row.member()).orElseThrow();
         var parties = row.receiver() == Receiver.MEMBER ? Set.of(row.member(), row.receiverId()) : Set.of(row.member());
+        var known = members.find(row.book(), parties);
         return members.ofPerson(row.book(), person).stream()
-                .anyMatch(self -> parties.contains(self.id())
-                        || (row.receiver() == Receiver.HOUSEHOLD
-                                && Households.door(self).equals(Households.door(giver))));
+                .anyMatch(self -> known.values().stream().anyMatch(party -> isOneHousehold(self, party)));
+    }
+
+    private static boolean isOneHousehold(Member one, Member other) {
+        var door = Households.door(one);
+        return one.id() == other.id() || (door.isPresent() && door.equals(Households.door(other)));
     }
 
     /** Those in the states, newest first, older than {@code before}. */

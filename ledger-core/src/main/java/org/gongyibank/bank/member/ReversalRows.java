@@ -15,10 +15,22 @@ interface ReversalRows extends GenericRepository<ReversalRow, Long> {
 
     Optional<ReversalRow> findById(long id);
 
-    /** Whether the person awarded what the entry posted, also when a second person confirmed it. */
-    @Query("SELECT COUNT(*) > 0 FROM award_line line JOIN award ON award.id = line.award"
-            + " WHERE line.community = :community AND line.seq = :seq AND award.awarder = :person")
-    boolean awarded(int community, long seq, long person);
+    /**
+     * Whether the person awarded, proposed or handed in what the entry posted, also when a second person confirmed it. A
+     * line that was confirmed a moment ago does not know its entry yet, only the act.
+     */
+    @Query("""
+            SELECT (SELECT COUNT(*) FROM award_line line JOIN award ON award.id = line.award
+                     WHERE line.community = :community AND line.seq = :seq AND award.awarder = :person)
+                 + (SELECT COUNT(*) FROM award_line line JOIN award ON award.id = line.award
+                     WHERE line.community = :community AND line.outcome = 'CONFIRMED' AND line.once = :once
+                       AND award.awarder = :person)
+                 + (SELECT COUNT(*) FROM member_move
+                     WHERE community = :community AND seq = :seq AND proposer = :person)
+                 + (SELECT COUNT(*) FROM opening_row JOIN opening_list ON opening_list.id = opening_row.list
+                     WHERE opening_row.community = :community AND opening_row.seq = :seq
+                       AND opening_list.uploader = :person) > 0""")
+    boolean began(int community, long seq, String once, long person);
 
     List<ReversalRow> findByIdIn(Collection<Long> ids);
 }

@@ -12,6 +12,7 @@ import org.gongyibank.ledger.domain.Act;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.Fingerprint;
+import org.gongyibank.ledger.domain.JournalEntry;
 import org.gongyibank.ledger.domain.Outcome;
 import org.gongyibank.ledger.domain.Refusal;
 import org.gongyibank.ledger.domain.RequestId;
@@ -28,13 +29,21 @@ public class Reversals {
 
     private final ApiRequests requests;
     private final ReversalRows rows;
+    private final Members members;
     private final Grace grace;
     private final Ledger ledger;
     private final Statements statements;
 
-    Reversals(ApiRequests requests, ReversalRows rows, Grace grace, Ledger ledger, Statements statements) {
+    Reversals(
+            ApiRequests requests,
+            ReversalRows rows,
+            Members members,
+            Grace grace,
+            Ledger ledger,
+            Statements statements) {
         this.requests = requests;
         this.rows = rows;
+        this.members = members;
         this.grace = grace;
         this.ledger = ledger;
         this.statements = statements;
@@ -55,13 +64,13 @@ public class Reversals {
             long actor,
             String reason,
             boolean writeOff) {
+        // A repeated request gets its own answer, whatever has become known since.
+        var known = requests.find(community, request, content);
+        if (known.isPresent()) return answer(known.get());
         if (seq < 1) return new Reversal.NoSuchEntry();
         var event = statements.event(community, seq);
         if (event.isEmpty()) return new Reversal.NoSuchEntry();
-        var act = event.get().entry().act();
-        if (act.actor().equals(Long.toString(actor)) || rows.awarded(community.value(), seq, actor)) {
-            return new Reversal.OwnEntry();
-        }
+        if (isOwn(community, event.get().entry(), actor)) return new Reversal.OwnEntry();
         var claim = requests.claim(
                 community,
                 request,
@@ -69,18 +78,46 @@ public class Reversals {
                 1,
                 id -> rows.save(
                         new ReversalRow(id, community.value(), seq, actor, reason, statements.now(), writeOff)));
+        return answer(claim);
+    }
+
+    private Reversal answer(Claim claim) {
         return switch (claim) {
-            case Claim.Fresh(var id) -> finish(id, act.subject(), false);
-            case Claim.Repeated(var id) -> finish(id, act.subject(), true);
+            case Claim.Fresh(var id) -> finish(id, false);
+            case Claim.Repeated(var id) -> finish(id, true);
             case Claim.KeyReused(var fields) -> new Reversal.KeyReused(fields);
         };
     }
 
+    /** Whether only the council may take the entry back: it moved what members had, and no deed was judged. */
+    public boolean isForTheCouncil(BookId community, long seq) {
+        return statements
+                .event(community, seq)
+                .map(event -> event.entry().kind())
+                .filter(kind -> kind.equals(MemberEntries.MOVE) || kind.equals(MemberEntries.OPENING))
+                .isPresent();
+    }
+
+    /** Whether the person had a hand in the entry, or would get something back by its reversal. */
+    private boolean isOwn(BookId community, JournalEntry entry, long person) {
+        if (entry.act().actor().equals(Long.toString(person))) return true;
+        var own =
+                members.ofPerson(community, person).stream().map(Member::points).toList();
+        return entry.postings().stream().anyMatch(leg -> leg.amount() < 0 && own.contains(leg.account()))
+                || rows.began(community.value(), entry.seq(), entry.once(), person);
+    }
+
     /** Posts what the register row asks for. Repeating it finds what the first time did. */
-    private Reversal finish(long id, String subject, boolean repeated) {
+    private Reversal finish(long id, boolean repeated) {
         var row = rows.findById(id).orElseThrow(() -> new IllegalStateException("no reversal " + id));
         var code = CODE + id;
         var community = new BookId(row.community());
+        var subject = statements
+                .event(community, row.seq())
+                .orElseThrow()
+                .entry()
+                .act()
+                .subject();
         var command = new Command.Reverse(
                 Act.of(Long.toString(row.actor()), subject, code), row.seq(), row.shortfall(), grace.days(community));
         var answer = ledger.post(community, Submission.derived(code, command));

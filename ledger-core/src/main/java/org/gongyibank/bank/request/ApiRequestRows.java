@@ -17,8 +17,8 @@ interface ApiRequestRows extends GenericRepository<ApiRequestRows.Row, Long> {
     record Row(@Id long id, int community, byte[] principal, byte[] requestKey, byte[] fingerprint) {}
 
     @Query("SELECT id, community, principal, request_key, fingerprint FROM api_request"
-            + " WHERE community = :community AND principal IN (:principals) AND request_key IN (:keys)")
-    List<Row> find(int community, Collection<String> principals, Collection<String> keys);
+            + " WHERE community = :community AND principal = :principal AND request_key IN (:keys)")
+    List<Row> find(int community, String principal, Collection<String> keys);
 
     @Query("INSERT INTO api_request (community, principal, request_key, id, fingerprint, made_at)"
             + " VALUES (:community, :principal, :requestKey, :id, :fingerprint, UTC_TIMESTAMP(6))")

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -131,11 +130,13 @@ public final class ApiRequests {
 
     /** What each key was claimed for, in their order; empty for those that are new. */
     public List<Optional<Claim>> find(BookId community, List<Asked> asked) {
-        var principals = asked.stream().map(one -> one.request.principal()).collect(Collectors.toSet());
-        var keys = asked.stream().map(one -> one.request.key()).collect(Collectors.toSet());
-        var found = rows.find(community.value(), principals, keys).stream()
-                .collect(Collectors.toMap(
-                        row -> new RequestId(text(row.principal()), text(row.requestKey())), Function.identity()));
+        var found = new HashMap<RequestId, ApiRequestRows.Row>();
+        asked.stream()
+                .map(Asked::request)
+                .collect(Collectors.groupingBy(
+                        RequestId::principal, Collectors.mapping(RequestId::key, Collectors.toSet())))
+                .forEach((principal, keys) -> rows.find(community.value(), principal, keys)
+                        .forEach(row -> found.put(new RequestId(principal, text(row.requestKey())), row)));
         return asked.stream()
                 .map(one -> Optional.ofNullable(found.get(one.request))
                         .map(row -> one.against(row.id(), Fingerprint.hashes(row.fingerprint()))))

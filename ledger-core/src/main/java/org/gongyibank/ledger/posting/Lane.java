@@ -182,6 +182,8 @@ final class Lane {
         lock.unlock();
         try {
             batches.keepAlive();
+        } catch (RuntimeException | Error bug) {
+            LOG.error("a connection could not be kept", bug);
         } finally {
             lock.lock();
         }

@@ -12,6 +12,8 @@ import java.util.Optional;
 /** The keys that this instance has, and which of them may sign a book's next checkpoint. */
 @Singleton
 public final class SigningKeys {
+    private static final String DEFAULT_HOST = "gongyi-bank.example";
+
     private final String host;
     private final List<SigningKey> keys;
     private final String lost;
@@ -25,10 +27,11 @@ public final class SigningKeys {
      */
     @Inject
     public SigningKeys(
-            @Property(name = "gongyibank.checkpoint.host", defaultValue = "gongyi-bank.example") String host,
+            @Property(name = "gongyibank.checkpoint.host", defaultValue = DEFAULT_HOST) String host,
             @Property(name = "gongyibank.checkpoint.key", defaultValue = "") String file,
             @Property(name = "gongyibank.checkpoint.lost", defaultValue = "") String lost) {
-        this(host, file.isEmpty() ? List.of() : KeyFile.read(Path.of(file)), lost);
+        // Set and empty is how many ways of starting a service say unset.
+        this(host.isBlank() ? DEFAULT_HOST : host, file.isEmpty() ? List.of() : KeyFile.read(Path.of(file)), lost);
     }
 
     /** {@code keys}: the one that signs, then the one that it takes over from. */

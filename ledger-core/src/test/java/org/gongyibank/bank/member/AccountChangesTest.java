@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.gongyibank.bank.Ids;
 import org.gongyibank.bank.member.MemberChange.State;
@@ -42,6 +43,36 @@ class AccountChangesTest {
         return neighbourhood
                 .bean(AccountChanges.class)
                 .change(member, what, id(member, key), print(member, what), OPERATOR, "家属来电");
+    }
+
+    @Test
+    void what_an_instance_left_half_way_is_finished() {
+        var member = neighbourhood.resident("77");
+        neighbourhood
+                .bean(ApiRequests.class)
+                .claim(
+                        member.book(),
+                        id(member, "left"),
+                        print(member, What.FREEZE),
+                        1,
+                        id -> neighbourhood
+                                .bean(MemberChangeRows.class)
+                                .save(new MemberChange(
+                                        id,
+                                        member.community(),
+                                        member.id(),
+                                        What.FREEZE,
+                                        OPERATOR,
+                                        "家属来电",
+                                        MemberChange.State.NEW,
+                                        "",
+                                        Instant.EPOCH)));
+        neighbourhood.bean(AccountChanges.class).recover(Duration.ofSeconds(30), 100);
+        assertThat(state(member)).isEqualTo(AccountState.FROZEN);
+        assertThat(((AccountChange.Done) change(member, What.FREEZE, "left"))
+                        .change()
+                        .state())
+                .isEqualTo(MemberChange.State.DONE);
     }
 
     private static RequestId id(Member member, String key) {

@@ -124,6 +124,60 @@ class MovesTest {
     }
 
     @Test
+    void a_move_is_taken_back_by_nobody_who_proposed_or_confirmed_it_or_gets_points_by_it() {
+        var member = withLots();
+        var seq = ((Move.Moved) confirm(COUNCILLOR, proposed(member, Receiver.POOL, 0), "k"))
+                .move()
+                .seq();
+        for (var person : List.of(OPERATOR, COUNCILLOR, member.person())) {
+            assertThat(reverse(person, seq)).as("by " + person).isEqualTo(new Reversal.OwnEntry());
+        }
+        assertThat(neighbourhood
+                        .bean(Reversals.class)
+                        .isForTheCouncil(neighbourhood.book().id(), seq))
+                .isTrue();
+        assertThat(reverse(COUNCILLOR + 1, seq)).isInstanceOf(Reversal.Reversed.class);
+        assertThat(neighbourhood.balance(member).spendable()).isEqualTo(12);
+    }
+
+    private Reversal reverse(long person, long seq) {
+        return neighbourhood
+                .bean(Reversals.class)
+                .reverse(
+                        neighbourhood.book().id(),
+                        new RequestId(Long.toString(person), "reverse/" + seq),
+                        Fingerprint.of("reverse/" + seq),
+                        seq,
+                        person,
+                        "转错了",
+                        false);
+    }
+
+    @Test
+    void whoever_lives_with_the_giver_confirms_no_move_of_theirs() {
+        var one = neighbourhood.resident("1", "吕一", "2单元 301");
+        var two = neighbourhood.resident("2", "吕二", "２单元301");
+        neighbourhood
+                .bean(MemberAccounts.class)
+                .openMissing(neighbourhood.book().id());
+        neighbourhood.mint(one, 3, SOON);
+        var move = proposed(one, Receiver.POOL, 0);
+        assertThat(confirm(two.person(), move, "k")).isEqualTo(new Move.SecondPersonNeeded());
+        assertThat(confirm(COUNCILLOR, move, "k")).isInstanceOf(Move.Moved.class);
+    }
+
+    @Test
+    void a_member_without_accounts_yet_has_nothing_to_move_and_receives_nothing() {
+        var giver = neighbourhood.resident("1", "吕一");
+        assertThat(confirm(COUNCILLOR, proposed(giver, Receiver.POOL, 0), "k1"))
+                .isEqualTo(new Move.Refused(MoveSteps.NOTHING_TO_MOVE, false));
+        var other = withLots();
+        var receiver = neighbourhood.resident("2", "吕二");
+        var move = proposed(other, Receiver.MEMBER, receiver.id());
+        assertThat(confirm(COUNCILLOR, move, "k2")).isEqualTo(new Move.Refused(MoveSteps.ACCOUNT_NOT_FOUND, false));
+    }
+
+    @Test
     void a_household_has_one_account_for_all_behind_its_door() {
         var one = neighbourhood.resident("1", "吕一", "2单元 301");
         var two = neighbourhood.resident("2", "吕二", "２单元301");
@@ -198,10 +252,12 @@ class MovesTest {
         }
         // All residents of this test live behind one door.
         var neighbour = resident();
+        assertThat(confirm(neighbour.person(), toHeir, "k")).isEqualTo(new Move.SecondPersonNeeded());
         var toHousehold = proposed(member, Receiver.HOUSEHOLD, 0);
         assertThat(confirm(neighbour.person(), toHousehold, "k")).isEqualTo(new Move.SecondPersonNeeded());
         var toPool = proposed(member, Receiver.POOL, 0);
-        assertThat(confirm(neighbour.person(), toPool, "k")).isInstanceOf(Move.Moved.class);
+        assertThat(confirm(neighbour.person(), toPool, "k")).isEqualTo(new Move.SecondPersonNeeded());
+        assertThat(confirm(COUNCILLOR, toPool, "k")).isInstanceOf(Move.Moved.class);
     }
 
     @Test

@@ -73,6 +73,9 @@ class TreeAuditTest {
                         CheckpointAudit.SIGNED),
                 new Fault("UPDATE checkpoint_key SET origin = 'other.example/x'", CheckpointAudit.SIGNED),
                 new Fault("UPDATE checkpoint_key SET public_key = REVERSE(public_key)", CheckpointAudit.SIGNED),
+                new Fault(
+                        "UPDATE checkpoint_key SET public_key = UNHEX(REPEAT('ff', 32)) WHERE from_size = 650",
+                        CheckpointAudit.SIGNED),
                 new Fault("DELETE FROM checkpoint_key WHERE from_size = 650", CheckpointAudit.SIGNED),
                 new Fault("DELETE FROM checkpoint_key WHERE from_size = 650", CheckpointAudit.KEY),
                 new Fault("UPDATE checkpoint_key SET from_size = 1300 WHERE from_size = 1950", CheckpointAudit.KEY),
