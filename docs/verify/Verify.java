@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -309,9 +310,9 @@ final class Verify {
             var holders = new ArrayList<String>();
             for (var posting : postings) {
                 var id = text(posting, "account");
-                if (!id.matches("[1-9][0-9]{0,18}")) throw new NotSo("no account is called " + id);
-                if (Long.parseLong(id) <= before) faults.add("its postings are not in order of accounts, at " + id);
-                before = Long.parseLong(id);
+                var place = id(id);
+                if (place <= before) faults.add("its postings are not in order of accounts, at " + id);
+                before = place;
                 var amount = number(posting, "amount");
                 sums.merge(text(posting, "unit"), BigInteger.valueOf(amount), BigInteger::add);
                 var account = account(id, posting, faults);
@@ -331,11 +332,21 @@ final class Verify {
             }
         }
 
+        private static long id(String id) throws NotSo {
+            try {
+                if (id.matches("[1-9][0-9]{0,18}")) return Long.parseLong(id);
+            } catch (NumberFormatException large) {
+                // Nothing has so many accounts.
+            }
+            throw new NotSo("no account is called " + id);
+        }
+
         /** An account is called the same in every entry, and no other one is called so. */
         private Account account(String id, Map<String, Object> posting, List<String> faults) throws NotSo {
-            var name = text(posting, "purpose") + "/" + text(posting, "owner") + "/" + text(posting, "unit") + "/"
-                    + text(posting, "fund") + "/" + text(posting, "period");
-            var account = accounts.computeIfAbsent(id, _ -> new Account(name));
+            var unit = text(posting, "unit");
+            var name = text(posting, "purpose") + "/" + text(posting, "owner") + "/" + unit + "/" + text(posting, "fund")
+                    + "/" + text(posting, "period");
+            var account = accounts.computeIfAbsent(id, _ -> new Account(name, unit));
             if (!account.name.equals(name)) faults.add("account " + id + " is " + name + ", and was " + account.name);
             var other = accountByName.putIfAbsent(name, id);
             if (other != null && !other.equals(id)) faults.add("accounts " + other + " and " + id + " are both " + name);
@@ -383,11 +394,21 @@ final class Verify {
             }
             var canonical = new ByteArrayOutputStream();
             for (var field : fields) {
-                var bytes = field.getBytes(StandardCharsets.UTF_8);
+                var bytes = utf8(field);
                 canonical.writeBytes(ByteBuffer.allocate(4).putInt(bytes.length).array());
                 canonical.writeBytes(bytes);
             }
             return canonical.toByteArray();
+        }
+
+        /** Half a character has no bytes, and must not stand for another one's. */
+        private static byte[] utf8(String text) throws NotSo {
+            try {
+                var bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+                return Arrays.copyOf(bytes.array(), bytes.limit());
+            } catch (CharacterCodingException half) {
+                throw new NotSo("it has half a character");
+            }
         }
 
         /** Compares with the checkpoints of this size. */
@@ -449,10 +470,12 @@ final class Verify {
 
     private static final class Account {
         private final String name;
+        private final String unit;
         private long balance;
 
-        Account(String name) {
+        Account(String name, String unit) {
             this.name = name;
+            this.unit = unit;
         }
 
         /** Whether it belongs to a member, so that an entry about somebody else has nothing to do with it. */
@@ -461,7 +484,7 @@ final class Verify {
         }
 
         String unit() {
-            return name.split("/", -1)[2];
+            return unit;
         }
     }
 
@@ -541,9 +564,13 @@ final class Verify {
 
     /** As much of JSON as an export has: objects, lists, texts, whole numbers, true, false and null. */
     private static final class Json {
+        /** An export has objects in a list in an object. */
+        private static final int DEEPEST = 8;
+
         private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,18})");
         private final String line;
         private int at;
+        private int depth;
 
         Json(String line) {
             this.line = line;
@@ -578,9 +605,20 @@ final class Verify {
         private Object value() throws NotSo {
             blanks();
             if (at == line.length()) throw broken();
+            if (depth == DEEPEST) throw broken();
             return switch (line.charAt(at)) {
-                case '{' -> members();
-                case '[' -> items();
+                case '{' -> {
+                    depth++;
+                    var members = members();
+                    depth--;
+                    yield members;
+                }
+                case '[' -> {
+                    depth++;
+                    var items = items();
+                    depth--;
+                    yield items;
+                }
                 case '"' -> string();
                 case 't' -> word("true", true);
                 case 'f' -> word("false", false);

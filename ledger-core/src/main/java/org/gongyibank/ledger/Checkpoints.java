@@ -131,7 +131,7 @@ public class Checkpoints {
         return interval.isZero() || !newest.signedAt().plus(interval).isAfter(table.clock());
     }
 
-    /** Nothing is signed that contradicts what was signed before, whatever has become of the database. */
+    /** Nothing is signed that contradicts the last checkpoint that the database knows of. */
     private static void requireToFollow(Optional<SignedCheckpoint> newest, TreeHead head, StoredTree tree) {
         var follows = tree.root(head.size()).equals(head.root());
         if (newest.isPresent()) {

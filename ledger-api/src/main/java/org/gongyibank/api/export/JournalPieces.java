@@ -1,8 +1,11 @@
 package org.gongyibank.api.export;
 
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
 import org.gongyibank.ledger.Journal;
 import org.gongyibank.ledger.domain.AccountBalance;
+import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.JournalSpan;
 
@@ -25,6 +28,9 @@ final class JournalPieces implements OnDemand.Pieces {
     private final BookId book;
     private final JournalSpan span;
     private final JournalFile file;
+    /** An account that was opened meanwhile has nothing to do with the span. */
+    private final Set<AccountId> declared = new HashSet<>();
+
     private Part part = Part.BEGIN;
     private long lastAccount;
     private long nextSeq;
@@ -44,7 +50,7 @@ final class JournalPieces implements OnDemand.Pieces {
                 file.begin();
                 part = file.namesAccounts() ? Part.DECLARATIONS : Part.ENTRIES;
             }
-            case DECLARATIONS -> accounts(span.last(), file::declare, span.first() > 1 ? Part.OPENINGS : Part.ENTRIES);
+            case DECLARATIONS -> accounts(span.last(), this::declare, span.first() > 1 ? Part.OPENINGS : Part.ENTRIES);
             case OPENINGS -> accounts(span.first() - 1, file::opening, Part.ENTRIES);
             case ENTRIES -> entries();
             case CLOSINGS -> accounts(span.last(), file::closing, Part.END);
@@ -56,9 +62,16 @@ final class JournalPieces implements OnDemand.Pieces {
         return true;
     }
 
+    private void declare(AccountBalance account) throws IOException {
+        declared.add(account.account());
+        file.declare(account);
+    }
+
     private void accounts(long seq, Take take, Part next) throws IOException {
         var page = journal.accounts(book, seq, lastAccount);
-        for (var account : page) take.account(account);
+        for (var account : page) {
+            if (part == Part.DECLARATIONS || declared.contains(account.account())) take.account(account);
+        }
         lastAccount = page.isEmpty() ? 0 : page.getLast().account().value();
         if (page.isEmpty()) part = next;
     }

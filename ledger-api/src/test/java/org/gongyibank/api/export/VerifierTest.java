@@ -226,6 +226,10 @@ class VerifierTest {
                 whole.substring(0, whole.lastIndexOf('{')),
                 whole.substring(0, middle - 1) + "\n" + whole.substring(middle - 1),
                 whole.replaceFirst("\"amount\":1,", "\"amount\":1.0,"),
+                whole.replaceFirst("\"account\":\"[0-9]+\"", "\"account\":\"9999999999999999999\""),
+                whole.replaceFirst("\n", "\n" + "[".repeat(200_000) + "\n"),
+                whole.replaceFirst("\n\\{", "\n{\"deep\":" + "[".repeat(200_000) + ","),
+                whole.replaceFirst("\"reason\":\"", "\"reason\":\"\\\\ud800"),
                 whole.replaceFirst("\"kind\":\"AWARD\"", "\"kind\":\"AWARD\",\"kind\":\"AWARD\""),
                 whole.replaceFirst("\"reverses\":0,", ""))) {
             var run = verify(Files.writeString(directory.resolve("broken.jsonl"), broken), note(2), "--key", key);

@@ -125,7 +125,7 @@ final class Script {
                     throw new IllegalStateException(expected.otherwise);
                 }
                 var more = statement.getMoreResults();
-                if (more) throw new IllegalStateException("a write has no result: " + text);
+                if (more) throw new IllegalStateException("a write has no result");
             }
         } catch (SQLException failure) {
             KeyTaken.throwIfItIs(failure);
