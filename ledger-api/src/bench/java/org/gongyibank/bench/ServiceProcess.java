@@ -43,7 +43,7 @@ final class ServiceProcess implements Subject, AutoCloseable {
 
     /** As it is shipped; {@code environment} as a person would set it, {@code archive} as docs/reference/running.md says. */
     static ServiceProcess shipped(Terms terms, Path archive, Map<String, String> environment) throws IOException {
-        var options = List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive);
+        var options = List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive, "-Xlog:cds*=off");
         return start(terms, options, terms.service() + "/*", environment);
     }
 
