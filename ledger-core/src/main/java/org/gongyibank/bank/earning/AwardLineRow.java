@@ -44,8 +44,8 @@ record AwardLineRow(
         return award.mode() == Mode.ATOMIC ? allOrNone(rows) : rows;
     }
 
-    /** Sets the columns, in their order. */
-    void bind(PreparedStatement statement) throws SQLException {
+    /** Sets the columns, in their order, behind the first {@code before} parameters; gives how many are set then. */
+    int bind(PreparedStatement statement, int before) throws SQLException {
         var values = new Object[] {
             award,
             line,
@@ -68,7 +68,8 @@ record AwardLineRow(
             confirmRequest,
             problem
         };
-        for (var place = 0; place < values.length; place++) statement.setObject(place + 1, values[place]);
+        for (var place = 0; place < values.length; place++) statement.setObject(before + place + 1, values[place]);
+        return before + values.length;
     }
 
     /** The deed's reason code, see {@link Deed#reason()}. */

@@ -1,11 +1,13 @@
 package org.gongyibank.bank.earning;
 
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,8 +18,9 @@ abstract class AwardLineRows implements GenericRepository<AwardLineRow, Long> {
             INSERT INTO award_line (award, line, community, member, occurred_on, minutes, case_number, matter_class,
                    matter_level, matter_outcome, matter_role, rule_version, asked_points, once, outcome, points, seq,
                    confirmer, confirm_request, problem)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
-    private static final String DECIDE = INSERT + """
+            VALUES\s""";
+    private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String DECIDE = """
              ON DUPLICATE KEY UPDATE outcome = VALUES(outcome), points = VALUES(points), seq = VALUES(seq),
                    problem = VALUES(problem)""";
 
@@ -27,23 +30,24 @@ abstract class AwardLineRows implements GenericRepository<AwardLineRow, Long> {
         this.jdbc = jdbc;
     }
 
+    @Connectable
     void insert(Collection<AwardLineRow> lines) {
-        execute(INSERT, lines);
+        execute(lines, "");
     }
 
-    /** Writes what came of lines. Whoever finishes an award twice writes the same twice. */
+    /** Writes what came of lines, of all or of none. Whoever finishes an award twice writes the same twice. */
+    @Connectable
     void decide(Collection<AwardLineRow> lines) {
-        execute(DECIDE, lines);
+        execute(lines, DECIDE);
     }
 
     /** As one statement with many rows, which the framework makes only of entities that have a single id. */
-    private void execute(String sql, Collection<AwardLineRow> lines) {
+    private void execute(Collection<AwardLineRow> lines, String clause) {
+        var sql = INSERT + String.join(",", Collections.nCopies(lines.size(), ROW)) + clause;
         jdbc.prepareStatement(sql, statement -> {
-            for (var line : lines) {
-                line.bind(statement);
-                statement.addBatch();
-            }
-            return statement.executeBatch();
+            var bound = 0;
+            for (var line : lines) bound = line.bind(statement, bound);
+            return statement.executeUpdate();
         });
     }
 

@@ -5,15 +5,27 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.gongyibank.bank.request.ApiRequests.Asked;
+import org.gongyibank.ledger.domain.Book;
+import org.gongyibank.ledger.domain.BookId;
 
 /**
  * What somebody orders under a key, and what comes of it.
  *
  * @param result how to get at it: what takes time of its own is done by the one who asked and not by who works for many
  */
-record AwardOrder(long awarder, Asked asked, AwardRequest wanted, CompletableFuture<Supplier<AwardResult>> result) {
-    AwardOrder(long awarder, Asked asked, AwardRequest wanted) {
-        this(awarder, asked, wanted, new CompletableFuture<>());
+record AwardOrder(
+        Book book, long awarder, Asked asked, AwardRequest wanted, CompletableFuture<Supplier<AwardResult>> result) {
+    AwardOrder(Book book, long awarder, Asked asked, AwardRequest wanted) {
+        this(book, awarder, asked, wanted, new CompletableFuture<>());
+    }
+
+    BookId community() {
+        return book.id();
+    }
+
+    /** What the act of a line is called in the book, at first. */
+    String act(AwardRequest.Line line) {
+        return Once.of(wanted.activity().code(), wanted.occurredOn(), wanted.reference(), line.member(), line.deed());
     }
 
     void settle(AwardResult is) {

@@ -1,9 +1,10 @@
 package org.gongyibank.bank.earning;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -14,7 +15,6 @@ import java.util.stream.Collectors;
 import org.gongyibank.bank.member.Member;
 import org.gongyibank.bank.member.Members;
 import org.gongyibank.ledger.Statements;
-import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.BookId;
 
 /** Finds out which orders may become awards, and with what lines. Stores nothing. */
@@ -33,18 +33,25 @@ final class AwardPlans {
     /** An order that may become an award. */
     record Plan(AwardOrder order, Rule rule, Map<Long, Member> receivers, List<Draft> drafts) {}
 
-    /** Those that may become awards; the others have their result then. */
-    List<Plan> of(Book book, LocalDate today, List<AwardOrder> orders) {
-        var receivers = members.find(book.id(), receivers(orders));
+    /**
+     * Those that may become awards; the others have their result then.
+     *
+     * @param now by the database's clock
+     */
+    List<Plan> of(Instant now, List<AwardOrder> orders) {
+        var members = this.members.find(receivers(orders));
         for (var order : orders) {
-            var faults = faults(order.wanted(), today, receivers.keySet());
+            var faults = faults(order, LocalDate.ofInstant(now, order.book().zone()), members);
             if (!faults.isEmpty()) order.settle(new AwardResult.Faulty(faults));
         }
-        var ruled = ruled(book.id(), AwardOrder.open(orders));
-        var standing = standing(book.id(), ruled.keySet());
+        var ruled = ruled(AwardOrder.open(orders));
+        var standing = standing(ruled.keySet());
         var plans = new ArrayList<Plan>();
-        ruled.forEach((order, rule) ->
-                plans.add(new Plan(order, rule, receivers, drafts(order.wanted(), rule, receivers, standing))));
+        ruled.forEach((order, rule) -> plans.add(new Plan(
+                order,
+                rule,
+                members,
+                drafts(order, rule, members, standing.getOrDefault(order.community(), Map.of())))));
         return plans;
     }
 
@@ -55,7 +62,8 @@ final class AwardPlans {
                 .collect(Collectors.toSet());
     }
 
-    private static List<InputFault> faults(AwardRequest wanted, LocalDate today, Set<Long> known) {
+    private static List<InputFault> faults(AwardOrder order, LocalDate today, Map<Long, Member> members) {
+        var wanted = order.wanted();
         var faults = new ArrayList<InputFault>();
         if (wanted.occurredOn().isAfter(today)) {
             faults.add(new InputFault("occurredOn", InputFault.Reason.IN_THE_FUTURE));
@@ -63,8 +71,12 @@ final class AwardPlans {
         var acts = new HashSet<String>();
         for (var i = 0; i < wanted.lines().size(); i++) {
             var line = wanted.lines().get(i);
-            if (!known.contains(line.member())) faults.add(memberFault(i, InputFault.Reason.UNKNOWN));
-            else if (!acts.add(once(wanted, line))) faults.add(memberFault(i, InputFault.Reason.REPEATED));
+            var member = members.get(line.member());
+            if (member == null || !member.book().equals(order.community())) {
+                faults.add(memberFault(i, InputFault.Reason.UNKNOWN));
+            } else if (!acts.add(order.act(line))) {
+                faults.add(memberFault(i, InputFault.Reason.REPEATED));
+            }
         }
         return faults;
     }
@@ -74,13 +86,12 @@ final class AwardPlans {
     }
 
     /** The rule of each order that a rule allows; the others have their result then. */
-    private Map<AwardOrder, Rule> ruled(BookId community, List<AwardOrder> orders) {
-        var ofKind = new EnumMap<Kind, List<Rule>>(Kind.class);
+    private Map<AwardOrder, Rule> ruled(List<AwardOrder> orders) {
+        var adopted = rules.ofKinds(orders.stream().map(AwardPlans::kind).collect(Collectors.toSet()));
         var ruled = new IdentityHashMap<AwardOrder, Rule>();
         for (var order : orders) {
             var wanted = order.wanted();
-            var versions = ofKind.computeIfAbsent(wanted.activity().kind(), kind -> rules.ofKind(community, kind));
-            var rule = Rules.inForce(versions, wanted.occurredOn());
+            var rule = Rules.inForce(adopted.getOrDefault(kind(order), List.of()), wanted.occurredOn());
             if (rule.isEmpty()) {
                 order.settle(new AwardResult.Refused(LineProblem.of(LineProblem.NO_RULE)));
             } else if (!rule.get().accepts(wanted.grade())) {
@@ -93,31 +104,36 @@ final class AwardPlans {
         return ruled;
     }
 
-    /** Under which names acts can be posted now, or which entries did them. */
-    private Map<String, Once.Standing> standing(BookId community, Set<AwardOrder> orders) {
+    private static Rules.KindThere kind(AwardOrder order) {
+        return new Rules.KindThere(order.community(), order.wanted().activity().kind());
+    }
+
+    /** Under which names acts can be posted now, or which entries did them, book by book. */
+    private Map<BookId, Map<String, Once.Standing>> standing(Set<AwardOrder> orders) {
         var acts = orders.stream()
-                .flatMap(order -> order.wanted().lines().stream().map(line -> once(order.wanted(), line)))
-                .collect(Collectors.toSet());
-        return acts.isEmpty() ? Map.of() : Once.standing(acts, names -> statements.done(community, names));
+                .collect(Collectors.groupingBy(
+                        AwardOrder::community,
+                        Collectors.flatMapping(
+                                order -> order.wanted().lines().stream().map(order::act), Collectors.toSet())));
+        var standing = new HashMap<BookId, Map<String, Once.Standing>>();
+        acts.forEach((book, its) -> standing.put(book, Once.standing(its, names -> statements.done(book, names))));
+        return standing;
     }
 
     private static List<Draft> drafts(
-            AwardRequest wanted, Rule rule, Map<Long, Member> receivers, Map<String, Once.Standing> standing) {
+            AwardOrder order, Rule rule, Map<Long, Member> members, Map<String, Once.Standing> standing) {
+        var wanted = order.wanted();
         var drafts = new ArrayList<Draft>();
         for (var line : wanted.lines()) {
             drafts.add(new Draft(
                     drafts.size() + 1,
-                    Optional.ofNullable(receivers.get(line.member())).orElseThrow(),
+                    Optional.ofNullable(members.get(line.member())).orElseThrow(),
                     wanted.occurredOn(),
                     wanted.grade(),
                     line.deed(),
                     Optional.of(rule),
-                    Optional.ofNullable(standing.get(once(wanted, line))).orElseThrow()));
+                    Optional.ofNullable(standing.get(order.act(line))).orElseThrow()));
         }
         return drafts;
-    }
-
-    private static String once(AwardRequest wanted, AwardRequest.Line line) {
-        return Once.of(wanted.activity().code(), wanted.occurredOn(), wanted.reference(), line.member(), line.deed());
     }
 }

@@ -1,17 +1,11 @@
 package org.gongyibank.bank.earning;
 
-import io.micronaut.transaction.SynchronousTransactionManager;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gongyibank.bank.member.Member;
@@ -45,7 +39,6 @@ public final class AwardPosting {
     private final Members members;
     private final AwardRows awards;
     private final AwardLineRows lines;
-    private final SynchronousTransactionManager<Connection> transactions;
 
     AwardPosting(
             Ledger ledger,
@@ -55,8 +48,7 @@ public final class AwardPosting {
             Rules rules,
             Members members,
             AwardRows awards,
-            AwardLineRows lines,
-            SynchronousTransactionManager<Connection> transactions) {
+            AwardLineRows lines) {
         this.ledger = ledger;
         this.books = books;
         this.statements = statements;
@@ -65,7 +57,6 @@ public final class AwardPosting {
         this.members = members;
         this.awards = awards;
         this.lines = lines;
-        this.transactions = transactions;
     }
 
     /**
@@ -113,50 +104,8 @@ public final class AwardPosting {
         return new AwardCommands(award, its, receivers, funds, month);
     }
 
-    /** A stored award that is not posted yet, with what its commands need. */
-    record Fresh(AwardCommands commands, List<AwardLineRow> lines) {}
-
-    /**
-     * Posts fresh awards of one part each, every one by itself, and writes what came of all of them at once.
-     *
-     * @return their lines as they are then, in the order of the awards; a future fails when its award could not be posted
-     */
-    List<Future<List<AwardLineRow>>> finishAll(List<Fresh> fresh) {
-        var decisions = decisions(fresh);
-        var decided = decisions.stream()
-                .filter(decision -> decision.state() == Future.State.SUCCESS)
-                .flatMap(decision -> decision.resultNow().stream())
-                .toList();
-        write(decided);
-        var finished = new ArrayList<Future<List<AwardLineRow>>>();
-        for (var place = 0; place < fresh.size(); place++) {
-            var decision = decisions.get(place);
-            finished.add(
-                    decision.state() == Future.State.SUCCESS
-                            ? CompletableFuture.completedFuture(after(fresh.get(place).lines, decision.resultNow()))
-                            : CompletableFuture.failedFuture(decision.exceptionNow()));
-        }
-        return finished;
-    }
-
-    private List<Future<List<AwardLineRow>>> decisions(List<Fresh> fresh) {
-        // They meet in the ledger's queue, which carries them in one transaction.
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            return fresh.stream()
-                    .map(one -> executor.submit(() -> decide(one.commands, one.lines, 0)))
-                    .toList();
-        }
-    }
-
-    private static List<AwardLineRow> after(List<AwardLineRow> lines, List<AwardLineRow> decided) {
-        var byLine = decided.stream().collect(Collectors.toMap(AwardLineRow::line, Function.identity()));
-        return lines.stream()
-                .map(line -> byLine.getOrDefault(line.line(), line))
-                .toList();
-    }
-
-    /** Posts the pending lines of a chunk; the lines that are to be written then. */
-    private List<AwardLineRow> decide(AwardCommands commands, List<AwardLineRow> chunk, int number) {
+    /** Posts the pending lines of a chunk; the lines that are to be {@link #write written} then. */
+    List<AwardLineRow> decide(AwardCommands commands, List<AwardLineRow> chunk, int number) {
         var pending = with(chunk, LineOutcome.PENDING);
         if (pending.isEmpty()) return List.of();
         var award = commands.award();
@@ -181,12 +130,9 @@ public final class AwardPosting {
         return decided;
     }
 
-    private void write(List<AwardLineRow> decided) {
-        if (decided.isEmpty()) return;
-        transactions.executeWrite(_ -> {
-            lines.decide(decided);
-            return decided.size();
-        });
+    /** Writes what came of lines of whichever awards. */
+    void write(List<AwardLineRow> decided) {
+        if (!decided.isEmpty()) lines.decide(decided);
     }
 
     private static List<AwardLineRow> with(List<AwardLineRow> lines, LineOutcome outcome) {

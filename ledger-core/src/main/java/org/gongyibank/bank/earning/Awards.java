@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.gongyibank.bank.Batching;
 import org.gongyibank.bank.member.Members;
 import org.gongyibank.bank.request.ApiRequests;
 import org.gongyibank.bank.request.ApiRequests.Asked;
@@ -22,9 +20,6 @@ import org.gongyibank.ledger.domain.RequestId;
 /** Awards deeds: prices them by the rule in force and posts them, the awarder's own line only after a second person. */
 @Singleton
 public final class Awards {
-    private static final int MOST_ORDERS_TOGETHER = 100;
-    private static final int MOST_LINES_TOGETHER = 10;
-
     private final Members members;
     private final Statements statements;
     private final ApiRequests requests;
@@ -33,7 +28,6 @@ public final class Awards {
     private final AwardMaking making;
     private final AwardPosting posting;
     private final AwardReading reading;
-    private final Map<BookId, Batching<AwardOrder, AwardOrder>> together = new ConcurrentHashMap<>();
 
     Awards(
             Members members,
@@ -55,31 +49,14 @@ public final class Awards {
     }
 
     /**
-     * Awards the lines of a request, at most once per key. Requests that come at the same moment are worked on together.
+     * Awards the lines of a request, at most once per key. Requests that come at the same moment share
+     * the work.
      *
      * @param awarder the person who awards, allowed to award this kind
      * @throws RuntimeException when the ledger is busy or out of reach: repeating the request with the same key is safe
      */
     public AwardResult award(Book book, long awarder, RequestId request, Fingerprint fingerprint, AwardRequest wanted) {
-        var order = new AwardOrder(awarder, new Asked(request, fingerprint), wanted);
-        // A large one would keep the others waiting, and gains nothing from their company.
-        try {
-            if (wanted.lines().size() > MOST_LINES_TOGETHER) making.make(book, List.of(order));
-            else together(book).ask(order);
-        } catch (RuntimeException failure) {
-            // What failed may concern others only.
-            if (!order.result().isDone()) throw failure;
-        }
-        return order.settled();
-    }
-
-    private Batching<AwardOrder, AwardOrder> together(Book book) {
-        return together.computeIfAbsent(
-                book.id(),
-                _ -> new Batching<>(MOST_ORDERS_TOGETHER, orders -> {
-                    making.make(book, orders);
-                    return orders;
-                }));
+        return making.make(new AwardOrder(book, awarder, new Asked(book.id(), request, fingerprint), wanted));
     }
 
     /** Under which names acts can be posted now, or which entries did them. */

@@ -74,7 +74,7 @@ public final class DemoRules {
     }
 
     private void rule(RuleVersion version) {
-        var known = versions.findByCommunityAndKind(version.community(), version.kind()).stream()
+        var known = versions.findByCommunityInAndKindIn(List.of(version.community()), List.of(version.kind())).stream()
                 .filter(other -> other.version() == version.version())
                 .findFirst();
         var row = known.orElseGet(() -> versions.save(version));

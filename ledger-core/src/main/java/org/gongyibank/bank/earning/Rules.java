@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gongyibank.bank.Batching;
@@ -63,17 +64,36 @@ public final class Rules {
 
     /** Every adopted version for a kind. */
     List<Rule> ofKind(BookId community, Kind kind) {
-        return complete(versions.findByCommunityAndKind(community.value(), kind));
+        return ofKinds(Set.of(new KindThere(community, kind))).values().stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** A kind of deed in one community. */
+    record KindThere(BookId community, Kind kind) {}
+
+    /** Every adopted version for each of the kinds; those without one are absent. */
+    Map<KindThere, List<Rule>> ofKinds(Collection<KindThere> kinds) {
+        var rows = versions.findByCommunityInAndKindIn(
+                kinds.stream().map(kind -> kind.community.value()).collect(Collectors.toSet()),
+                kinds.stream().map(KindThere::kind).collect(Collectors.toSet()));
+        return complete(rows).entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        entry -> new KindThere(
+                                new BookId(entry.getKey().community()),
+                                entry.getKey().kind()),
+                        Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     /** The versions with these ids, by id: what an entry's {@code ruleVersion} means, also when no longer in force. */
     public Map<Long, Rule> versions(Collection<Long> ids) {
         if (ids.isEmpty()) return Map.of();
-        return complete(versions.findByIdIn(ids)).stream().collect(Collectors.toMap(Rule::id, Function.identity()));
+        return complete(versions.findByIdIn(ids)).values().stream()
+                .collect(Collectors.toMap(Rule::id, Function.identity()));
     }
 
-    private List<Rule> complete(List<RuleVersion> rows) {
-        if (rows.isEmpty()) return List.of();
+    private Map<RuleVersion, Rule> complete(List<RuleVersion> rows) {
+        if (rows.isEmpty()) return Map.of();
         var pricesOf = prices.findByRuleIn(rows.stream().map(RuleVersion::id).toList()).stream()
                 .collect(Collectors.groupingBy(RulePrice::rule));
         var funds = sources
@@ -81,9 +101,10 @@ public final class Rules {
                 .stream()
                 .collect(Collectors.toMap(FundingSource::id, FundingSource::fund));
         return rows.stream()
-                .map(row -> row.rule(
-                        Optional.ofNullable(funds.get(row.fund())).orElseThrow(),
-                        pricesOf.getOrDefault(row.id(), List.of())))
-                .toList();
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        row -> row.rule(
+                                Optional.ofNullable(funds.get(row.fund())).orElseThrow(),
+                                pricesOf.getOrDefault(row.id(), List.of()))));
     }
 }

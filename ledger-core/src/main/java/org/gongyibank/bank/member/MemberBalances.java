@@ -48,16 +48,9 @@ public class MemberBalances {
         return batching.ask(new Asked(community, member));
     }
 
-    /** Package-private: the framework's transactions know no private methods. */
-    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    List<Optional<MemberBalance>> read(List<Asked> asked) {
+    private List<Optional<MemberBalance>> read(List<Asked> asked) {
         var found = members.find(asked.stream().map(Asked::member).collect(Collectors.toSet()));
-        var known = asked.stream()
-                .map(Asked::member)
-                .distinct()
-                .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
-                .toList();
-        var balances = snapshot(known);
+        var balances = balances(found.values());
         return asked.stream()
                 .map(one -> Optional.ofNullable(balances.get(one.member)).filter(it -> {
                     var member = Optional.ofNullable(found.get(one.member)).orElseThrow();
@@ -66,29 +59,28 @@ public class MemberBalances {
                 .toList();
     }
 
-    /**
-     * The balances of members, in their order, as of one moment.
-     *
-     * <p>Everything is read in one repeatable-read transaction: points cannot be seen both held and spendable, nor in
-     * neither place.
-     */
-    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    /** The balances of members, in their order, as of one moment. */
     public List<MemberBalance> of(Collection<Member> members) {
         if (members.size() > MOST_MEMBERS) throw new IllegalArgumentException("too many members: " + members.size());
-        var balances = snapshot(members);
+        var balances = balances(members);
         return members.stream()
                 .map(member -> Optional.ofNullable(balances.get(member.id())).orElseThrow())
                 .toList();
     }
 
-    private Map<Long, MemberBalance> snapshot(Collection<Member> members) {
+    /**
+     * By id. What is spendable and held is read by one statement: points cannot be seen in both places, nor in neither. What
+     * waits is read before it, and does not count any more if its entry is among those that the balance includes.
+     */
+    private Map<Long, MemberBalance> balances(Collection<Member> members) {
         if (members.isEmpty()) return Map.of();
+        var waiting = facts.waitingLines(members.stream().map(Member::id).toList());
         var accounts = members.stream()
                 .collect(Collectors.groupingBy(
                         Member::book,
                         Collectors.flatMapping(member -> accounts(member).stream(), Collectors.toList())));
         var balances = statements.balances(accounts);
-        var pending = pending(members);
+        var pending = pending(waiting, balances);
         return members.stream()
                 .collect(Collectors.toMap(
                         Member::id,
@@ -145,18 +137,23 @@ public class MemberBalances {
     }
 
     /** What waits for a second person, by member. */
-    private Map<Long, Long> pending(Collection<Member> members) {
-        var lines = facts.waitingLines(members.stream().map(Member::id).toList());
-        return lines.stream().collect(Collectors.groupingBy(MemberFacts.WaitingLine::community)).entrySet().stream()
-                .flatMap(entry -> notPosted(new BookId(entry.getKey()), entry.getValue()))
+    private Map<Long, Long> pending(List<MemberFacts.WaitingLine> waiting, Map<BookId, Balances> balances) {
+        return waiting.stream().collect(Collectors.groupingBy(line -> new BookId(line.community()))).entrySet().stream()
+                .flatMap(entry -> notIn(
+                        Optional.ofNullable(balances.get(entry.getKey())).orElseThrow(),
+                        entry.getKey(),
+                        entry.getValue()))
                 .collect(Collectors.groupingBy(
                         MemberFacts.WaitingLine::member, Collectors.summingLong(MemberFacts.WaitingLine::points)));
     }
 
     /** A line stays marked for a moment after its points are in the book: they are not counted twice. */
-    private Stream<MemberFacts.WaitingLine> notPosted(BookId community, List<MemberFacts.WaitingLine> lines) {
+    private Stream<MemberFacts.WaitingLine> notIn(Balances balances, BookId book, List<MemberFacts.WaitingLine> lines) {
         var posted = statements.done(
-                community, lines.stream().map(MemberFacts.WaitingLine::once).toList());
-        return lines.stream().filter(line -> !posted.containsKey(line.once()));
+                book, lines.stream().map(MemberFacts.WaitingLine::once).toList());
+        return lines.stream().filter(line -> {
+            var done = posted.get(line.once());
+            return done == null || done.seq() > balances.seq();
+        });
     }
 }

@@ -40,7 +40,7 @@ public class Members {
     }
 
     /** The members with these ids, of whichever community, by id. */
-    Map<Long, Member> find(Collection<Long> ids) {
+    public Map<Long, Member> find(Collection<Long> ids) {
         if (ids.isEmpty()) return Map.of();
         return rows.findByIdIn(ids).stream().collect(Collectors.toMap(Member::id, Function.identity()));
     }

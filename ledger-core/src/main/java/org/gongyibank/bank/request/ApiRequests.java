@@ -8,13 +8,16 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLIntegrityConstraintViolationException;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -63,10 +66,31 @@ public final class ApiRequests {
     }
 
     /** A request and what it says. */
-    public record Asked(RequestId request, Fingerprint fingerprint) {
+    public record Asked(BookId community, RequestId request, Fingerprint fingerprint) {
         private Claim against(long id, List<Long> earlier) {
             var differing = fingerprint.differing(earlier);
             return differing.isEmpty() ? new Claim.Repeated(id) : new Claim.KeyReused(differing);
+        }
+
+        private Key key() {
+            return new Key(community, request);
+        }
+    }
+
+    /**
+     * What the keys of requests were claimed for, in their order; empty for those that are new.
+     *
+     * @param now when they were looked up, by the database's clock
+     */
+    public record Known(Instant now, List<Optional<Claim>> claims) {}
+
+    private record Key(BookId community, RequestId request) {
+        private ApiRequestRows.Key row() {
+            return new ApiRequestRows.Key(community.value(), bytes(request.principal()), bytes(request.key()));
+        }
+
+        private static Key of(ApiRequestRows.Row row) {
+            return new Key(new BookId(row.community()), new RequestId(text(row.principal()), text(row.requestKey())));
         }
     }
 
@@ -79,77 +103,76 @@ public final class ApiRequests {
      * @throws org.gongyibank.ledger.posting.LedgerBusy when the ledger has no room for a fresh request; nothing is claimed
      */
     public Claim claim(BookId community, RequestId request, Fingerprint fingerprint, int lines, LongConsumer register) {
-        var asked = List.of(new Asked(request, fingerprint));
-        return claim(
-                        community,
-                        asked,
-                        lines,
-                        fresh -> register.accept(fresh.firstEntry().getValue()))
-                .getFirst();
+        return find(community, request, fingerprint).orElseGet(() -> {
+            ledger.requireRoom(community, lines);
+            var asked = List.of(new Asked(community, request, fingerprint));
+            return claimNew(asked, ids -> register.accept(ids.firstEntry().getValue()))
+                    .getFirst();
+        });
     }
 
     /**
-     * Claims the keys of several requests in one transaction, or finds what they were claimed for, in their order.
+     * Claims the keys of several requests in one transaction. They were looked up and found to be new a moment ago; for one
+     * that was claimed since, it says for what. In their order.
      *
-     * @param lines how many commands the ledger will be handed for the largest of them
-     * @param register inserts the register rows of all fresh ones, whose ids it is given by their places
-     * @throws org.gongyibank.ledger.posting.LedgerBusy when the ledger has no room for a fresh request; nothing is claimed
+     * @param register inserts the register rows of all fresh ones, whose ids it is given by their places; it may be asked
+     *     again after a failure
      */
-    public List<Claim> claim(
-            BookId community, List<Asked> asked, int lines, Consumer<SequencedMap<Integer, Long>> register) {
+    public List<Claim> claimNew(List<Asked> asked, Consumer<SequencedMap<Integer, Long>> register) {
+        var attempts = new AtomicInteger();
         return retry.executeSupplier(() -> {
-            var claims = new ArrayList<>(find(community, asked));
-            var fresh = new LinkedHashMap<Integer, Long>();
-            var claimedBy = new HashMap<RequestId, Integer>();
-            for (var place = 0; place < asked.size(); place++) {
-                if (claims.get(place).isPresent()) continue;
-                if (claimedBy.putIfAbsent(asked.get(place).request, place) == null) fresh.put(place, Ids.next());
-            }
-            if (!fresh.isEmpty()) {
-                ledger.requireRoom(community, lines);
-                insert(community, asked, fresh, register);
-            }
-            return IntStream.range(0, asked.size())
-                    .mapToObj(place -> claims.get(place).orElseGet(() -> {
-                        var one = asked.get(place);
-                        var first =
-                                Optional.ofNullable(claimedBy.get(one.request)).orElseThrow();
-                        var id = Optional.ofNullable(fresh.get(first)).orElseThrow();
-                        return first == place
-                                ? new Claim.Fresh(id)
-                                : one.against(id, asked.get(first).fingerprint.hashes());
-                    }))
-                    .toList();
+            // What failed may have landed, or another one has been faster.
+            var known = attempts.getAndIncrement() == 0
+                    ? Collections.nCopies(asked.size(), Optional.<Claim>empty())
+                    : find(asked).claims();
+            return claim(asked, known, register);
         });
+    }
+
+    private List<Claim> claim(
+            List<Asked> asked, List<Optional<Claim>> known, Consumer<SequencedMap<Integer, Long>> register) {
+        var fresh = new LinkedHashMap<Integer, Long>();
+        var claimedBy = new HashMap<Key, Integer>();
+        for (var place = 0; place < asked.size(); place++) {
+            if (known.get(place).isPresent()) continue;
+            if (claimedBy.putIfAbsent(asked.get(place).key(), place) == null) fresh.put(place, Ids.next());
+        }
+        if (!fresh.isEmpty()) insert(asked, fresh, register);
+        return IntStream.range(0, asked.size())
+                .mapToObj(place -> known.get(place).orElseGet(() -> {
+                    var one = asked.get(place);
+                    var first = Optional.ofNullable(claimedBy.get(one.key())).orElseThrow();
+                    var id = Optional.ofNullable(fresh.get(first)).orElseThrow();
+                    return first == place
+                            ? new Claim.Fresh(id)
+                            : one.against(id, asked.get(first).fingerprint.hashes());
+                }))
+                .toList();
     }
 
     /** What a key was claimed for; empty when it is new. */
     public Optional<Claim> find(BookId community, RequestId request, Fingerprint fingerprint) {
-        return find(community, List.of(new Asked(request, fingerprint))).getFirst();
+        return find(List.of(new Asked(community, request, fingerprint)))
+                .claims()
+                .getFirst();
     }
 
-    /** What each key was claimed for, in their order; empty for those that are new. */
-    public List<Optional<Claim>> find(BookId community, List<Asked> asked) {
-        var found = new HashMap<RequestId, ApiRequestRows.Row>();
-        asked.stream()
-                .map(Asked::request)
-                .collect(Collectors.groupingBy(
-                        RequestId::principal, Collectors.mapping(RequestId::key, Collectors.toSet())))
-                .forEach((principal, keys) -> rows.find(community.value(), principal, keys)
-                        .forEach(row -> found.put(new RequestId(principal, text(row.requestKey())), row)));
-        return asked.stream()
-                .map(one -> Optional.ofNullable(found.get(one.request))
+    /** What each key was claimed for; of one request or more. */
+    public Known find(List<Asked> asked) {
+        var found = rows.find(
+                asked.stream().map(Asked::key).distinct().map(Key::row).toList());
+        var claimed = found.rows().stream().collect(Collectors.toMap(Key::of, Function.identity()));
+        var claims = asked.stream()
+                .map(one -> Optional.ofNullable(claimed.get(one.key()))
                         .map(row -> one.against(row.id(), Fingerprint.hashes(row.fingerprint()))))
                 .toList();
+        return new Known(found.now(), claims);
     }
 
     private void insert(
-            BookId community,
-            List<Asked> asked,
-            SequencedMap<Integer, Long> fresh,
-            Consumer<SequencedMap<Integer, Long>> register) {
+            List<Asked> asked, SequencedMap<Integer, Long> fresh, Consumer<SequencedMap<Integer, Long>> register) {
         var claimed = fresh.entrySet().stream()
-                .map(entry -> row(community, asked.get(entry.getKey()), entry.getValue()))
+                .map(entry -> row(asked.get(entry.getKey()), entry.getValue()))
                 .toList();
         transactions.executeWrite(_ -> {
             rows.insert(claimed);
@@ -158,13 +181,10 @@ public final class ApiRequests {
         });
     }
 
-    private static ApiRequestRows.Row row(BookId community, Asked asked, long id) {
+    private static ApiRequestRows.Row row(Asked asked, long id) {
+        var key = asked.key().row();
         return new ApiRequestRows.Row(
-                id,
-                community.value(),
-                bytes(asked.request.principal()),
-                bytes(asked.request.key()),
-                Fingerprint.bytes(asked.fingerprint.hashes()));
+                id, key.community(), key.principal(), key.requestKey(), Fingerprint.bytes(asked.fingerprint.hashes()));
     }
 
     private static byte[] bytes(String text) {

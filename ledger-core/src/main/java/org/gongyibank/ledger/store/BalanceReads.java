@@ -33,7 +33,7 @@ import org.jooq.Select;
 /** What accounts have now, and the position of their books: one statement, so that balance, held, lots and position belong together. */
 public final class BalanceReads {
     private static final Field<BigDecimal> HELD = field(select(coalesce(sum(HOLD.AMOUNT), BigDecimal.ZERO))
-                    .from(HOLD)
+                    .from(HOLD.forceIndex("hold_account"))
                     .where(
                             HOLD.BOOK.eq(ACCOUNT.BOOK),
                             HOLD.ACCOUNT.eq(ACCOUNT.ID),

@@ -3,14 +3,17 @@ package org.gongyibank.bank.earning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.data.exceptions.DataAccessException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.gongyibank.bank.Ids;
 import org.gongyibank.bank.TestBank;
 import org.gongyibank.bank.Together;
 import org.gongyibank.bank.member.Member;
+import org.gongyibank.database.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -125,5 +128,81 @@ class AwardsTogetherTest {
                         .isEqualTo(LineOutcome.POSTED);
             }
         }
+    }
+
+    @Test
+    void orders_of_several_communities_are_made_each_in_its_own() throws Exception {
+        var there = Community.found(context);
+        var neighbour = there.member();
+        var orders = new ArrayList<Callable<AwardResult>>();
+        for (var i = 0; i < CROWD; i++) {
+            // The same keys, references and awarder in both.
+            var key = "k" + i / 2;
+            orders.add(
+                    i % 2 == 0
+                            ? order(key, key, 1)
+                            : () -> there.award(key, there.service(key, there.served(neighbour, 1))));
+        }
+        orders.add(() -> there.award("stranger", there.service("stranger", there.served(member, 1))));
+        var results = Together.all(orders);
+        assertThat(results.removeLast())
+                .isEqualTo(
+                        new AwardResult.Faulty(List.of(new InputFault("lines[0].member", InputFault.Reason.UNKNOWN))));
+        assertThat(results)
+                .allSatisfy(result -> assertThat(
+                                Community.made(result).lines().getFirst().outcome())
+                        .isEqualTo(LineOutcome.POSTED));
+        assertThat(here.minutes(member)).isEqualTo(CROWD / 2);
+        assertThat(there.minutes(neighbour)).isEqualTo(CROWD / 2);
+        there.requireSoundBooks();
+    }
+
+    @Test
+    void a_book_that_somebody_keeps_locked_keeps_no_other_community_waiting() throws Exception {
+        var there = Community.found(context);
+        assertThat(there.book().id().value() - here.book().id().value())
+                .as("the next book has another lane")
+                .isEqualTo(1);
+        var neighbour = there.member();
+        try (var other = TestDatabase.current().application().open();
+                var statement = other.createStatement();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            other.setAutoCommit(false);
+            statement.executeQuery(
+                    "SELECT 1 FROM book WHERE id = " + here.book().id().value() + " FOR UPDATE");
+            var kept = threads.submit(order("kept", "kept", 60));
+            while (here.count("award") == 0) Thread.onSpinWait();
+
+            var award = there.made("free", there.service("free", there.served(neighbour, 60)));
+
+            assertThat(award.totals()).isEqualTo(new Price(2, 60));
+            assertThat(kept.isDone()).isFalse();
+            other.rollback();
+            assertThat(Community.made(kept.get()).totals()).isEqualTo(new Price(2, 60));
+        }
+        there.requireSoundBooks();
+    }
+
+    @Test
+    void an_order_that_the_database_refuses_fails_alone() throws Exception {
+        var orders = new ArrayList<Callable<Object>>();
+        for (var i = 0; i < CROWD; i++) {
+            // No route lets so long a key through, and no register keeps it.
+            var order = order(i == CROWD / 2 ? "k".repeat(80) : "k" + i, "act " + i, 1);
+            orders.add(() -> {
+                try {
+                    return order.call();
+                } catch (DataAccessException refused) {
+                    return refused;
+                }
+            });
+        }
+        var results = Together.all(orders);
+        for (var i = 0; i < CROWD; i++) {
+            if (i == CROWD / 2) assertThat(results.get(i)).isInstanceOf(DataAccessException.class);
+            else assertThat(results.get(i)).isInstanceOf(AwardResult.Made.class);
+        }
+        assertThat(here.count("award")).isEqualTo(CROWD - 1);
+        assertThat(here.minutes(member)).isEqualTo(CROWD - 1);
     }
 }
