@@ -49,6 +49,7 @@ public record Settings(String host, int port, Store store, String tokenSecret, S
             // Others read these themselves; what is wrong with them shall be said here, in a sentence.
             number(environment, "gongyibank.ledger.lanes", 2, 1, MOST_LANES);
             number(environment, "gongyibank.check.seconds", 300, 10, SECONDS_OF_A_DAY);
+            requirePeriod(environment, "gongyibank.checkpoint.look-every", "1m");
             requireHost(text(environment, "gongyibank.checkpoint.host", "gongyi-bank.example"));
             requireLostKey(text(environment, "gongyibank.checkpoint.lost", ""));
             var store = store(environment);
@@ -95,6 +96,14 @@ public record Settings(String host, int port, Store store, String tokenSecret, S
                 "GONGYIBANK_CHECKPOINT_LOST has to be the 32 bytes of a public key in base64, not " + lost + ".");
     }
 
+    private static void requirePeriod(Environment environment, String name, String otherwise) {
+        var text = text(environment, name, otherwise);
+        if (!text.matches("[1-9][0-9]{0,4}[smh]")) {
+            throw new CannotStart(variable(name) + " has to be a number of seconds, minutes or hours such as "
+                    + otherwise + ", not " + text + ".");
+        }
+    }
+
     private static int number(Environment environment, String name, int otherwise, int least, int most) {
         var text = text(environment, name, Integer.toString(otherwise));
         if (text.matches("[0-9]{1,6}")) {
@@ -116,7 +125,7 @@ public record Settings(String host, int port, Store store, String tokenSecret, S
 
     /** How the environment spells a property. */
     private static String variable(String name) {
-        return name.toUpperCase(Locale.ROOT).replace('.', '_');
+        return name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
     private static String text(Environment environment, String name, String otherwise) {

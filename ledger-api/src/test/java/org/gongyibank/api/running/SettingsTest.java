@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SettingsTest {
     private static final String PORT = "micronaut.server.port";
     private static final String DEMO = "gongyibank.demo";
+    private static final String LOOK_EVERY = "gongyibank.checkpoint.look-every";
     private static final String HOST = "gongyibank.checkpoint.host";
     private static final String KEY = "gongyibank.checkpoint.key";
     private static final String URL = "datasources.default.url";
@@ -121,5 +122,15 @@ class SettingsTest {
                 .hasMessageContaining(seconds);
         assertThat(reading(CHECKS, "10").demo()).isFalse();
         assertThat(reading(CHECKS, "86400").demo()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0s", "60", "1 m", "-1m", "PT1M", "1d"})
+    void an_instance_looks_for_due_checkpoints_every_so_many_seconds_minutes_or_hours(String period) {
+        assertThatThrownBy(() -> reading(LOOK_EVERY, period))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("GONGYIBANK_CHECKPOINT_LOOK_EVERY")
+                .hasMessageContaining(period);
+        assertThat(reading(LOOK_EVERY, "90s").demo()).isFalse();
     }
 }

@@ -4,15 +4,12 @@ import io.micronaut.transaction.SynchronousTransactionManager;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.util.List;
-import java.util.Optional;
 import org.gongyibank.bank.member.MemberMove.State;
 import org.gongyibank.ledger.Books;
 import org.gongyibank.ledger.Ledger;
 import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.AccountId;
-import org.gongyibank.ledger.domain.AccountState;
 import org.gongyibank.ledger.domain.Act;
-import org.gongyibank.ledger.domain.Answer;
 import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.JournalEntry;
 import org.gongyibank.ledger.domain.Leg;
@@ -21,7 +18,6 @@ import org.gongyibank.ledger.domain.Outcome;
 import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.Refusal;
 import org.gongyibank.ledger.domain.Submission;
-import org.gongyibank.ledger.domain.Submission.Mode;
 import org.gongyibank.ledger.domain.Unit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,10 +98,9 @@ public class MoveSteps {
             var done = statements.done(row.book(), List.of(row.once())).get(row.once());
             if (done != null) return moved(row, member, entry(row, done.seq()));
             if (points == 0) return refused(row, NOTHING_TO_MOVE);
-            var answer = post(row, member, to, points, attempt);
-            var posted = posted(answer);
-            if (posted.isPresent()) return moved(row, member, posted.get());
-            var refusal = refusal(answer);
+            var outcome = post(row, member, to, points, attempt);
+            if (outcome instanceof Outcome.Posted(var entry)) return moved(row, member, entry);
+            var refusal = ((Outcome.Refused) outcome).refusal();
             if (refusal instanceof Refusal.AccountClosed) return refused(row, ACCOUNT_CLOSED);
             if (refusal instanceof Refusal.AccountNotFound) return refused(row, ACCOUNT_NOT_FOUND);
             if (!isOvertaken(refusal)) throw new IllegalStateException("a move cannot be refused so: " + refusal);
@@ -131,47 +126,26 @@ public class MoveSteps {
         };
     }
 
-    /** A frozen account gives nothing away, so it is thawed for this one entry, in one act with it. */
-    private Answer post(MemberMove row, Member member, AccountId to, long points, int attempt) {
-        var account = member.points();
-        var isFrozen = statements.states(row.book(), List.of(account)).get(account) == AccountState.FROZEN;
+    /** It empties a frozen account, too: that is what the account of somebody who died was frozen for. */
+    private Outcome post(MemberMove row, Member member, AccountId to, long points, int attempt) {
         var post = new Command.Post(
                 MemberEntries.MOVE,
                 Act.of(Long.toString(row.confirmer()), member.subject(), row.once()),
                 statements.today(books.find(row.book()).orElseThrow()),
-                List.of(new Leg(account, -points), new Leg(to, points)),
+                List.of(new Leg(member.points(), -points), new Leg(to, points)),
                 new LotDates.Carry(),
                 List.of(),
-                row.once());
-        var commands = isFrozen
-                ? List.<Command>of(new Command.Freeze(account, false), post, new Command.Freeze(account, true))
-                : List.<Command>of(post);
+                row.once(),
+                true);
         // An attempt that was refused is refused for good under its key, and what it asked for depends on what was
         // read.
-        var key = row.once() + "/" + attempt + "/" + points + (isFrozen ? "/frozen" : "");
-        return ledger.post(row.book(), Submission.derived(key, Mode.ATOMIC, commands));
-    }
-
-    private static Optional<JournalEntry> posted(Answer answer) {
-        return answer.outcomes().stream()
-                .filter(Outcome.Posted.class::isInstance)
-                .map(outcome -> ((Outcome.Posted) outcome).entry())
-                .findFirst();
-    }
-
-    private static Refusal refusal(Answer answer) {
-        return answer.outcomes().stream()
-                .filter(Outcome.Refused.class::isInstance)
-                .map(outcome -> ((Outcome.Refused) outcome).refusal())
-                .findFirst()
-                .orElseThrow();
+        var key = row.once() + "/" + attempt + "/" + points;
+        return ledger.post(row.book(), Submission.derived(key, post)).outcome();
     }
 
     /** What was read was true no longer when it was posted: read again. */
     private static boolean isOvertaken(Refusal refusal) {
-        return refusal instanceof Refusal.InsufficientPoints
-                || refusal instanceof Refusal.AccountFrozen
-                || refusal instanceof Refusal.AlreadyDone;
+        return refusal instanceof Refusal.InsufficientPoints || refusal instanceof Refusal.AlreadyDone;
     }
 
     private JournalEntry entry(MemberMove row, long seq) {

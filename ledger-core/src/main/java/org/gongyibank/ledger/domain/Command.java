@@ -26,6 +26,7 @@ public sealed interface Command {
      *     is taken first-expiring first
      * @param dates until when the points can be used that accounts with lots receive
      * @param once names the business act that may happen once in this book; empty for none
+     * @param fromFrozen whether it takes from frozen accounts, too
      */
     record Post(
             String kind,
@@ -34,8 +35,20 @@ public sealed interface Command {
             List<Leg> legs,
             LotDates dates,
             List<Charge> charges,
-            String once)
+            String once,
+            boolean fromFrozen)
             implements Command {
+        public Post(
+                String kind,
+                Act act,
+                LocalDate effectiveOn,
+                List<Leg> legs,
+                LotDates dates,
+                List<Charge> charges,
+                String once) {
+            this(kind, act, effectiveOn, legs, dates, charges, once, false);
+        }
+
         /** Points that never expire. */
         public Post(String kind, Act act, LocalDate effectiveOn, List<Leg> legs, List<Charge> charges, String once) {
             this(kind, act, effectiveOn, legs, LotDates.never(), charges, once);

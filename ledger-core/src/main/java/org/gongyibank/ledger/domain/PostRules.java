@@ -12,7 +12,7 @@ final class PostRules {
         var accounts = Movement.accounts(post.legs());
         return done(layer, post)
                 .or(() -> Movement.missing(layer, accounts))
-                .or(() -> Movement.frozen(layer, Movement.givers(post.legs())))
+                .or(() -> frozen(layer, post))
                 .or(() -> Movement.closed(layer, accounts))
                 .or(() -> Movement.unbalanced(layer, post.legs()))
                 .<Outcome>map(Outcome.Refused::new)
@@ -22,6 +22,10 @@ final class PostRules {
     private static Optional<Refusal> done(Layer layer, Command.Post post) {
         if (post.once().isEmpty()) return Optional.empty();
         return Optional.ofNullable(layer.once(post.once())).map(Refusal.AlreadyDone::new);
+    }
+
+    private static Optional<Refusal> frozen(Layer layer, Command.Post post) {
+        return post.fromFrozen() ? Optional.empty() : Movement.frozen(layer, Movement.givers(post.legs()));
     }
 
     private static Outcome charged(Layer layer, int line, Command.Post post) {

@@ -2,108 +2,22 @@ package org.gongyibank.bank.member;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.gongyibank.bank.member.MemberMove.Receiver;
 import org.gongyibank.bank.member.MemberMove.State;
-import org.gongyibank.bank.request.ApiRequests;
 import org.gongyibank.ledger.Statements;
-import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.AccountState;
 import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.Fingerprint;
 import org.gongyibank.ledger.domain.Lot;
-import org.gongyibank.ledger.domain.LotDates;
-import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.RequestId;
 import org.gongyibank.ledger.domain.Unit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class MovesTest {
-    private static final long OPERATOR = 701;
-    private static final long COUNCILLOR = 702;
-    private static final LocalDate SOON = LocalDate.of(2027, 3, 1);
-    private static final LocalDate LATER = LocalDate.of(2028, 12, 31);
-    private static final AccountId POOL = AccountId.of(Purpose.POOL, Unit.POINT);
-
-    private static Neighbourhood bank;
-
-    private Neighbourhood neighbourhood;
-    private int numbers = 100;
-
-    @BeforeAll
-    static void open() {
-        bank = Neighbourhood.open();
-    }
-
-    @AfterAll
-    static void close() {
-        bank.close();
-    }
-
-    @BeforeEach
-    void a_book_of_its_own() {
-        neighbourhood = bank.another();
-    }
-
-    @AfterEach
-    void the_books_are_sound() {
-        neighbourhood.requireSoundBook();
-    }
-
-    private Moves moves() {
-        return neighbourhood.bean(Moves.class);
-    }
-
-    private Member resident() {
-        return neighbourhood.resident(Integer.toString(++numbers));
-    }
-
-    private MemberMove proposed(Member member, Receiver receiver, long to) {
-        var request = new RequestId(Long.toString(OPERATOR), "propose/" + ++numbers);
-        var outcome = moves().propose(member, receiver, to, request, Fingerprint.of("propose"), OPERATOR, "去世，家属确认");
-        assertThat(outcome).isInstanceOf(Move.Proposed.class);
-        return ((Move.Proposed) outcome).move();
-    }
-
-    private Move confirm(long person, MemberMove move, String key) {
-        return moves().confirm(
-                        neighbourhood.book().id(),
-                        person,
-                        move.id(),
-                        new RequestId(Long.toString(person), key),
-                        Fingerprint.of("confirm/" + move.id()));
-    }
-
-    private List<Lot> lots(AccountId account) {
-        return neighbourhood
-                .bean(Statements.class)
-                .balances(neighbourhood.book().id(), List.of(account))
-                .of(account)
-                .lots();
-    }
-
-    private Member withLots() {
-        var member = resident();
-        neighbourhood.mint(member, 3, SOON);
-        neighbourhood.mint(member, 4, LATER);
-        neighbourhood.award(member, 5);
-        return member;
-    }
-
-    private static List<Lot> asMinted() {
-        return List.of(new Lot(SOON, 3), new Lot(LATER, 4), new Lot(LotDates.NEVER, 5));
-    }
-
+/** Where the points of a member go when a move is confirmed. */
+class MovesTest extends MoveScene {
     @Test
     void points_go_to_the_pool_with_their_days_when_the_council_has_confirmed_it() {
         var member = withLots();
@@ -121,49 +35,6 @@ class MovesTest {
         assertThat(confirm(COUNCILLOR, move, "k")).isEqualTo(new Move.Moved(moved.move(), true));
         assertThat(confirm(COUNCILLOR + 1, move, "k")).isEqualTo(new Move.NotWaiting(State.MOVED, false));
         assertThat(lots(POOL)).isEqualTo(asMinted());
-    }
-
-    @Test
-    void a_move_is_taken_back_by_nobody_who_proposed_or_confirmed_it_or_gets_points_by_it() {
-        var member = withLots();
-        var seq = ((Move.Moved) confirm(COUNCILLOR, proposed(member, Receiver.POOL, 0), "k"))
-                .move()
-                .seq();
-        for (var person : List.of(OPERATOR, COUNCILLOR, member.person())) {
-            assertThat(reverse(person, seq)).as("by " + person).isEqualTo(new Reversal.OwnEntry());
-        }
-        assertThat(neighbourhood
-                        .bean(Reversals.class)
-                        .isForTheCouncil(neighbourhood.book().id(), seq))
-                .isTrue();
-        assertThat(reverse(COUNCILLOR + 1, seq)).isInstanceOf(Reversal.Reversed.class);
-        assertThat(neighbourhood.balance(member).spendable()).isEqualTo(12);
-    }
-
-    private Reversal reverse(long person, long seq) {
-        return neighbourhood
-                .bean(Reversals.class)
-                .reverse(
-                        neighbourhood.book().id(),
-                        new RequestId(Long.toString(person), "reverse/" + seq),
-                        Fingerprint.of("reverse/" + seq),
-                        seq,
-                        person,
-                        "转错了",
-                        false);
-    }
-
-    @Test
-    void whoever_lives_with_the_giver_confirms_no_move_of_theirs() {
-        var one = neighbourhood.resident("1", "吕一", "2单元 301");
-        var two = neighbourhood.resident("2", "吕二", "２单元301");
-        neighbourhood
-                .bean(MemberAccounts.class)
-                .openMissing(neighbourhood.book().id());
-        neighbourhood.mint(one, 3, SOON);
-        var move = proposed(one, Receiver.POOL, 0);
-        assertThat(confirm(two.person(), move, "k")).isEqualTo(new Move.SecondPersonNeeded());
-        assertThat(confirm(COUNCILLOR, move, "k")).isInstanceOf(Move.Moved.class);
     }
 
     @Test
@@ -231,36 +102,6 @@ class MovesTest {
     }
 
     @Test
-    void nobody_receives_their_own_points_or_those_of_another_community() {
-        var member = resident();
-        var stranger = bank.another().resident("1");
-        for (var to : List.of(member.id(), stranger.id(), 77L)) {
-            var request = new RequestId(Long.toString(OPERATOR), "k" + to);
-            assertThat(moves().propose(member, Receiver.MEMBER, to, request, Fingerprint.of("x"), OPERATOR, "y"))
-                    .isEqualTo(new Move.NoReceiver());
-        }
-    }
-
-    @Test
-    void who_proposed_gives_receives_or_lives_there_does_not_confirm() {
-        var member = withLots();
-        var heir = resident();
-        var toHeir = proposed(member, Receiver.MEMBER, heir.id());
-
-        for (var person : List.of(OPERATOR, member.person(), heir.person())) {
-            assertThat(confirm(person, toHeir, "k")).isEqualTo(new Move.SecondPersonNeeded());
-        }
-        // All residents of this test live behind one door.
-        var neighbour = resident();
-        assertThat(confirm(neighbour.person(), toHeir, "k")).isEqualTo(new Move.SecondPersonNeeded());
-        var toHousehold = proposed(member, Receiver.HOUSEHOLD, 0);
-        assertThat(confirm(neighbour.person(), toHousehold, "k")).isEqualTo(new Move.SecondPersonNeeded());
-        var toPool = proposed(member, Receiver.POOL, 0);
-        assertThat(confirm(neighbour.person(), toPool, "k")).isEqualTo(new Move.SecondPersonNeeded());
-        assertThat(confirm(COUNCILLOR, toPool, "k")).isInstanceOf(Move.Moved.class);
-    }
-
-    @Test
     void a_newer_proposal_takes_the_place_of_one_that_waits() {
         var member = withLots();
         var first = proposed(member, Receiver.POOL, 0);
@@ -274,20 +115,6 @@ class MovesTest {
         assertThat(moves().page(neighbourhood.book().id(), EnumSet.allOf(State.class), second.id(), 9))
                 .extracting(MemberMove::id)
                 .containsExactly(first.id());
-    }
-
-    @Test
-    void a_repeated_proposal_is_answered_as_the_first_time() {
-        var member = withLots();
-        var request = new RequestId(Long.toString(OPERATOR), "k");
-        var first =
-                (Move.Proposed) moves().propose(member, Receiver.POOL, 0, request, Fingerprint.of("x"), OPERATOR, "y");
-        confirm(COUNCILLOR, first.move(), "c");
-
-        assertThat(moves().propose(member, Receiver.POOL, 0, request, Fingerprint.of("x"), OPERATOR, "y"))
-                .isEqualTo(new Move.Proposed(first.move(), true));
-        assertThat(moves().propose(member, Receiver.POOL, 0, request, Fingerprint.of("z"), OPERATOR, "y"))
-                .isInstanceOf(Move.KeyReused.class);
     }
 
     @Test
@@ -333,71 +160,5 @@ class MovesTest {
                         .points())
                 .isEqualTo(3);
         assertThat(lots(POOL)).isEqualTo(asMinted());
-    }
-
-    @Test
-    void a_move_that_was_confirmed_and_left_half_way_is_finished_by_anybody() {
-        var one = withLots();
-        var left = leave(proposed(one, Receiver.POOL, 0), "k1");
-        assertThat(neighbourhood.bean(MoveSteps.class).recover(100)).isPositive();
-        assertThat(neighbourhood.balance(one).spendable()).isZero();
-        assertThat(confirm(COUNCILLOR, left, "k1"))
-                .isInstanceOfSatisfying(
-                        Move.Moved.class, moved -> assertThat(moved.replayed()).isTrue());
-
-        var two = withLots();
-        var other = leave(proposed(two, Receiver.POOL, 0), "k2");
-        assertThat(confirm(COUNCILLOR + 1, other, "k")).isEqualTo(new Move.NotWaiting(State.MOVED, false));
-        assertThat(neighbourhood.balance(two).spendable()).isZero();
-    }
-
-    /** What an instance leaves that dies right after its claim. */
-    private MemberMove leave(MemberMove move, String key) {
-        neighbourhood
-                .bean(ApiRequests.class)
-                .claim(
-                        neighbourhood.book().id(),
-                        new RequestId(Long.toString(COUNCILLOR), key),
-                        Fingerprint.of("confirm/" + move.id()),
-                        1,
-                        id -> neighbourhood.bean(MemberMoveRows.class).confirm(move.id(), COUNCILLOR, id));
-        return move;
-    }
-
-    @Test
-    void a_move_whose_answer_was_lost_is_found_in_the_book() {
-        var member = withLots();
-        var move = proposed(member, Receiver.POOL, 0);
-        var moved = ((Move.Moved) confirm(COUNCILLOR, move, "k")).move();
-        var rows = neighbourhood.bean(MemberMoveRows.class);
-        rows.decide(move.id(), State.CONFIRMED, 0, 0, "");
-        // What comes later is not moved with it.
-        neighbourhood.award(member, 7);
-
-        neighbourhood.bean(MoveSteps.class).recover(100);
-
-        assertThat(rows.findByIdAndCommunity(move.id(), move.community())).contains(moved);
-        assertThat(neighbourhood.balance(member).spendable()).isEqualTo(7);
-    }
-
-    @Test
-    void of_many_who_confirm_at_once_while_points_come_in_one_moves_them() throws Exception {
-        var member = withLots();
-        var move = proposed(member, Receiver.POOL, 0);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var confirming = new ArrayList<Future<Move>>();
-            var earning = new ArrayList<Future<?>>();
-            for (var i = 0; i < 8; i++) {
-                var person = COUNCILLOR + i;
-                confirming.add(threads.submit(() -> confirm(person, move, "k")));
-                earning.add(threads.submit(() -> neighbourhood.award(member, 1)));
-            }
-            for (var each : earning) each.get();
-            var moved = 0;
-            for (var each : confirming) if (each.get() instanceof Move.Moved) moved++;
-            assertThat(moved).isEqualTo(1);
-        }
-        var pool = lots(POOL).stream().mapToLong(Lot::points).sum();
-        assertThat(pool + neighbourhood.balance(member).spendable()).isEqualTo(20);
     }
 }

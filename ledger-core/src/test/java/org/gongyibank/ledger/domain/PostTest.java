@@ -119,6 +119,17 @@ class PostTest {
     }
 
     @Test
+    void a_post_that_says_so_takes_from_a_frozen_account_which_stays_frozen() {
+        desk.withAna(5).freeze(ANA);
+        var legs = List.of(new Leg(ANA, -4), new Leg(BEN, 4));
+
+        desk.posted(new Command.Post("MOVE", Desk.ACT, Desk.DAY, legs, new LotDates.Carry(), List.of(), "", true));
+
+        assertThat(desk.balance(BEN)).isEqualTo(4);
+        assertThat(desk.post(move(ANA, BEN, 1))).isEqualTo(refused(new Refusal.AccountFrozen(ANA)));
+    }
+
+    @Test
     void a_frozen_account_takes_awards() {
         desk.freeze(ANA);
         desk.withAna(5);

@@ -55,10 +55,12 @@ final class NaiveRules {
         facts.done(post.once()).ifPresent(entry -> wrong.add(new Refusal.AlreadyDone(entry.seq())));
         var accounts = post.legs().stream().map(Leg::account).toList();
         if (!present(accounts)) return;
-        frozen(post.legs().stream()
-                .filter(leg -> leg.amount() < 0)
-                .map(Leg::account)
-                .toList());
+        if (!post.fromFrozen()) {
+            frozen(post.legs().stream()
+                    .filter(leg -> leg.amount() < 0)
+                    .map(Leg::account)
+                    .toList());
+        }
         closed(accounts);
         for (var unit : Unit.values()) {
             var sum = post.legs().stream()

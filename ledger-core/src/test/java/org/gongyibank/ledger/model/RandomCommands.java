@@ -107,7 +107,7 @@ final class RandomCommands {
     }
 
     private Command post(String kind, List<Leg> legs, LotDates dates, List<Charge> charges) {
-        return new Command.Post(kind, act, someDay(), legs, dates, charges, once());
+        return new Command.Post(kind, act, someDay(), legs, dates, charges, once(), random.nextInt(4) == 0);
     }
 
     private LotDates minted() {

@@ -1,0 +1,97 @@
+package org.gongyibank.bank.member;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.gongyibank.bank.member.MemberMove.Receiver;
+import org.gongyibank.ledger.Statements;
+import org.gongyibank.ledger.domain.AccountId;
+import org.gongyibank.ledger.domain.Fingerprint;
+import org.gongyibank.ledger.domain.Lot;
+import org.gongyibank.ledger.domain.LotDates;
+import org.gongyibank.ledger.domain.Purpose;
+import org.gongyibank.ledger.domain.RequestId;
+import org.gongyibank.ledger.domain.Unit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A book of its own for each test, with members whose points are to be moved; it is sound in the end. */
+abstract class MoveScene {
+    static final long OPERATOR = 701;
+    static final long COUNCILLOR = 702;
+    static final LocalDate SOON = LocalDate.of(2027, 3, 1);
+    static final LocalDate LATER = LocalDate.of(2028, 12, 31);
+    static final AccountId POOL = AccountId.of(Purpose.POOL, Unit.POINT);
+
+    static Neighbourhood bank;
+
+    Neighbourhood neighbourhood;
+    private int numbers = 100;
+
+    @BeforeAll
+    static void open() {
+        bank = Neighbourhood.open();
+    }
+
+    @AfterAll
+    static void close() {
+        bank.close();
+    }
+
+    @BeforeEach
+    void a_book_of_its_own() {
+        neighbourhood = bank.another();
+    }
+
+    @AfterEach
+    void the_books_are_sound() {
+        neighbourhood.requireSoundBook();
+    }
+
+    Moves moves() {
+        return neighbourhood.bean(Moves.class);
+    }
+
+    Member resident() {
+        return neighbourhood.resident(Integer.toString(++numbers));
+    }
+
+    MemberMove proposed(Member member, Receiver receiver, long to) {
+        var request = new RequestId(Long.toString(OPERATOR), "propose/" + ++numbers);
+        var outcome = moves().propose(member, receiver, to, request, Fingerprint.of("propose"), OPERATOR, "去世，家属确认");
+        assertThat(outcome).isInstanceOf(Move.Proposed.class);
+        return ((Move.Proposed) outcome).move();
+    }
+
+    Move confirm(long person, MemberMove move, String key) {
+        return moves().confirm(
+                        neighbourhood.book().id(),
+                        person,
+                        move.id(),
+                        new RequestId(Long.toString(person), key),
+                        Fingerprint.of("confirm/" + move.id()));
+    }
+
+    List<Lot> lots(AccountId account) {
+        return neighbourhood
+                .bean(Statements.class)
+                .balances(neighbourhood.book().id(), List.of(account))
+                .of(account)
+                .lots();
+    }
+
+    Member withLots() {
+        var member = resident();
+        neighbourhood.mint(member, 3, SOON);
+        neighbourhood.mint(member, 4, LATER);
+        neighbourhood.award(member, 5);
+        return member;
+    }
+
+    static List<Lot> asMinted() {
+        return List.of(new Lot(SOON, 3), new Lot(LATER, 4), new Lot(LotDates.NEVER, 5));
+    }
+}

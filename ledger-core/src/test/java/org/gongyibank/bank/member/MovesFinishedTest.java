@@ -1,0 +1,97 @@
+package org.gongyibank.bank.member;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.gongyibank.bank.member.MemberMove.Receiver;
+import org.gongyibank.bank.member.MemberMove.State;
+import org.gongyibank.bank.request.ApiRequests;
+import org.gongyibank.ledger.domain.Fingerprint;
+import org.gongyibank.ledger.domain.Lot;
+import org.gongyibank.ledger.domain.RequestId;
+import org.junit.jupiter.api.Test;
+
+/** A move happens once, whoever finishes it, however often and with whatever beside it. */
+class MovesFinishedTest extends MoveScene {
+    @Test
+    void a_repeated_proposal_is_answered_as_the_first_time() {
+        var member = withLots();
+        var request = new RequestId(Long.toString(OPERATOR), "k");
+        var first =
+                (Move.Proposed) moves().propose(member, Receiver.POOL, 0, request, Fingerprint.of("x"), OPERATOR, "y");
+        confirm(COUNCILLOR, first.move(), "c");
+
+        assertThat(moves().propose(member, Receiver.POOL, 0, request, Fingerprint.of("x"), OPERATOR, "y"))
+                .isEqualTo(new Move.Proposed(first.move(), true));
+        assertThat(moves().propose(member, Receiver.POOL, 0, request, Fingerprint.of("z"), OPERATOR, "y"))
+                .isInstanceOf(Move.KeyReused.class);
+    }
+
+    @Test
+    void a_move_that_was_confirmed_and_left_half_way_is_finished_by_anybody() {
+        var one = withLots();
+        var left = leave(proposed(one, Receiver.POOL, 0), "k1");
+        assertThat(neighbourhood.bean(MoveSteps.class).recover(100)).isPositive();
+        assertThat(neighbourhood.balance(one).spendable()).isZero();
+        assertThat(confirm(COUNCILLOR, left, "k1"))
+                .isInstanceOfSatisfying(
+                        Move.Moved.class, moved -> assertThat(moved.replayed()).isTrue());
+
+        var two = withLots();
+        var other = leave(proposed(two, Receiver.POOL, 0), "k2");
+        assertThat(confirm(COUNCILLOR + 1, other, "k")).isEqualTo(new Move.NotWaiting(State.MOVED, false));
+        assertThat(neighbourhood.balance(two).spendable()).isZero();
+    }
+
+    /** What an instance leaves that dies right after its claim. */
+    private MemberMove leave(MemberMove move, String key) {
+        neighbourhood
+                .bean(ApiRequests.class)
+                .claim(
+                        neighbourhood.book().id(),
+                        new RequestId(Long.toString(COUNCILLOR), key),
+                        Fingerprint.of("confirm/" + move.id()),
+                        1,
+                        id -> neighbourhood.bean(MemberMoveRows.class).confirm(move.id(), COUNCILLOR, id));
+        return move;
+    }
+
+    @Test
+    void a_move_whose_answer_was_lost_is_found_in_the_book() {
+        var member = withLots();
+        var move = proposed(member, Receiver.POOL, 0);
+        var moved = ((Move.Moved) confirm(COUNCILLOR, move, "k")).move();
+        var rows = neighbourhood.bean(MemberMoveRows.class);
+        rows.decide(move.id(), State.CONFIRMED, 0, 0, "");
+        // What comes later is not moved with it.
+        neighbourhood.award(member, 7);
+
+        neighbourhood.bean(MoveSteps.class).recover(100);
+
+        assertThat(rows.findByIdAndCommunity(move.id(), move.community())).contains(moved);
+        assertThat(neighbourhood.balance(member).spendable()).isEqualTo(7);
+    }
+
+    @Test
+    void of_many_who_confirm_at_once_while_points_come_in_one_moves_them() throws Exception {
+        var member = withLots();
+        var move = proposed(member, Receiver.POOL, 0);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var confirming = new ArrayList<Future<Move>>();
+            var earning = new ArrayList<Future<?>>();
+            for (var i = 0; i < 8; i++) {
+                var person = COUNCILLOR + i;
+                confirming.add(threads.submit(() -> confirm(person, move, "k")));
+                earning.add(threads.submit(() -> neighbourhood.award(member, 1)));
+            }
+            for (var each : earning) each.get();
+            var moved = 0;
+            for (var each : confirming) if (each.get() instanceof Move.Moved) moved++;
+            assertThat(moved).isEqualTo(1);
+        }
+        var pool = lots(POOL).stream().mapToLong(Lot::points).sum();
+        assertThat(pool + neighbourhood.balance(member).spendable()).isEqualTo(20);
+    }
+}
