@@ -208,7 +208,7 @@ public enum ProblemCode {
             "有待确认的积分",
             "这位居民还有等待确认的积分，处理完才能关闭账户。",
             "Lines pending",
-            "Something this member earned or is to receive still waits to be confirmed; the accounts can be closed after that."),
+            "Something this member earned still waits to be confirmed; the accounts can be closed after that."),
     NO_HOUSEHOLD(
             HttpStatus.CONFLICT,
             "没有家庭住址",

@@ -3,7 +3,7 @@ package org.gongyibank.bank.earning;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -166,7 +166,7 @@ final class AwardMaking {
 
     /** Stores the awards that nobody else has stored meanwhile; for the others that one's result is given. */
     private void store(Instant now, List<Plan> plans) {
-        var stored = new HashMap<Claim, Stored>();
+        var stored = new LinkedHashMap<Claim, Stored>();
         var asked = plans.stream().map(plan -> plan.order().asked()).toList();
         var claims = requests.claimNew(asked, ids -> {
             // Tried again after a failure, it begins anew.

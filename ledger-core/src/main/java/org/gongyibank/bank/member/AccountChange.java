@@ -10,7 +10,7 @@ public sealed interface AccountChange {
     /** The book does not allow it. */
     record Refused(Refusal refusal, boolean replayed) implements AccountChange {}
 
-    /** Something that the member earned or is to be given waits for a second person: closing would lose it. */
+    /** Something that the member earned waits for a second person: closing would lose it. */
     record LinesPending(boolean replayed) implements AccountChange {}
 
     /** The key was used for something else; {@code fields} differ. */

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 public class AccountChanges {
-    /** Something that the member is to be given waits. */
+    /** The member has lines of awards that wait. */
     static final String LINES_PENDING = "lines-pending";
 
     private static final Logger LOG = LoggerFactory.getLogger(AccountChanges.class);
@@ -69,7 +69,7 @@ public class AccountChanges {
 
     /** What the registers have against it is decided here and stays: whoever finishes it only follows the row. */
     private MemberChange begun(long id, Member member, What what, long actor, String reason) {
-        var pending = what == What.CLOSE && rows.somethingIsComing(member.community(), member.id());
+        var pending = what == What.CLOSE && rows.hasPendingLines(member.id());
         return new MemberChange(
                 id,
                 member.community(),

@@ -28,19 +28,11 @@ interface MemberChangeRows extends GenericRepository<MemberChange, Long> {
              ORDER BY id LIMIT :limit""")
     List<MemberChange> unfinished(long seconds, int limit);
 
-    /**
-     * Whether something waits for somebody or for the ledger and would give the member something: a line of an award, an
-     * opening balance, a move of somebody else's points.
-     */
+    /** Whether a line of an award waits for somebody or for the ledger and would give the member something. */
     @Query("""
-            SELECT EXISTS (SELECT 1 FROM award_line
-                            WHERE member = :member AND outcome IN ('PENDING', 'WAITING', 'CONFIRMED'))
-                OR EXISTS (SELECT 1 FROM opening_row
-                            WHERE member = :member AND outcome IN ('PENDING', 'WAITING'))
-                OR EXISTS (SELECT 1 FROM member_move
-                            WHERE community = :community AND state IN ('WAITING', 'CONFIRMED')
-                              AND receiver = 'MEMBER' AND receiver_id = :member)""")
-    boolean somethingIsComing(int community, long member);
+            SELECT COUNT(*) > 0 FROM award_line
+             WHERE member = :member AND outcome IN ('PENDING', 'WAITING', 'CONFIRMED')""")
+    boolean hasPendingLines(long member);
 
     @Query("UPDATE member_change SET state = :state, problem = :problem WHERE id = :id")
     void decide(long id, MemberChange.State state, String problem);

@@ -159,32 +159,6 @@ class AccountChangesTest {
         assertThat(change(member, What.CLOSE, "c2")).isInstanceOf(AccountChange.Done.class);
     }
 
-    @Test
-    void nothing_closes_while_an_opening_balance_waits() throws SQLException {
-        var member = neighbourhood.resident("8");
-        var list = Ids.next();
-        write("INSERT INTO opening_row VALUES (" + list + ", 1, " + member.community() + ", '', 'OPEN', " + member.id()
-                + ", 5, 0, '9999-12-31', '', 'WAITING', 0, 0, 0, NULL)");
-
-        assertThat(change(member, What.CLOSE, "c1")).isEqualTo(new AccountChange.LinesPending(false));
-        write("UPDATE opening_row SET outcome = 'POSTED' WHERE list = " + list);
-        assertThat(change(member, What.CLOSE, "c2")).isInstanceOf(AccountChange.Done.class);
-    }
-
-    @Test
-    void nothing_closes_while_the_points_of_somebody_else_are_to_come() throws SQLException {
-        var giver = neighbourhood.resident("9");
-        neighbourhood.award(giver, 5);
-        var heir = neighbourhood.resident("10");
-        var move = Ids.next();
-        write("INSERT INTO member_move VALUES (" + move + ", " + giver.community() + ", " + giver.id() + ", 'MEMBER', "
-                + heir.id() + ", '继承', 1, '2026-11-20', 'WAITING', 0, 0, 0, 0, '')");
-
-        assertThat(change(heir, What.CLOSE, "c1")).isEqualTo(new AccountChange.LinesPending(false));
-        write("UPDATE member_move SET state = 'REPLACED' WHERE id = " + move);
-        assertThat(change(heir, What.CLOSE, "c2")).isInstanceOf(AccountChange.Done.class);
-    }
-
     private static long waiting(Member member) throws SQLException {
         var award = Ids.next();
         write("INSERT INTO award_line (award, line, community, member, occurred_on, minutes, case_number, matter_class,"
