@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A service with little memory exports a book that is larger, to several readers at once of whom most do not read yet.
- * {@code -Dexport.doublings=10} makes it a million entries.
+ * {@code -Dexport.doublings=10} makes it nearly a million entries.
  */
 class ExportMemoryTest {
     private static final List<String> FORMATS = List.of("jsonl", "hledger", "beancount", "csv", "xlsx");
