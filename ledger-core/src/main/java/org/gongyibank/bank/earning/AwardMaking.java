@@ -22,7 +22,8 @@ import org.gongyibank.ledger.posting.LedgerUnavailable;
 /**
  * Makes awards of orders. Those that come at the same moment, of whichever communities, share what they need of the
  * registers: what they ask is asked for all at once, their rows are stored in one transaction, and what came of them is
- * written at once. In between each is posted by who ordered it, so that a book that is slow keeps nobody else waiting.
+ * written at once. In between each is posted by who ordered it, so that a book that is slow keeps waiting only those who
+ * share its lane.
  */
 @Singleton
 final class AwardMaking {

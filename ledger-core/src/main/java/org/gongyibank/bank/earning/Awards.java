@@ -49,8 +49,8 @@ public final class Awards {
     }
 
     /**
-     * Awards the lines of a request, at most once per key. Requests that come at the same moment share
-     * the work.
+     * Awards the lines of a request, at most once per key. Requests that come at the same moment share the
+     * work.
      *
      * @param awarder the person who awards, allowed to award this kind
      * @throws RuntimeException when the ledger is busy or out of reach: repeating the request with the same key is safe

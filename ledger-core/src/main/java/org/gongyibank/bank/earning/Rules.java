@@ -74,6 +74,7 @@ public final class Rules {
 
     /** Every adopted version for each of the kinds; those without one are absent. */
     Map<KindThere, List<Rule>> ofKinds(Collection<KindThere> kinds) {
+        if (kinds.isEmpty()) return Map.of();
         var rows = versions.findByCommunityInAndKindIn(
                 kinds.stream().map(kind -> kind.community.value()).collect(Collectors.toSet()),
                 kinds.stream().map(KindThere::kind).collect(Collectors.toSet()));

@@ -145,7 +145,10 @@ public class MoveSteps {
 
     /** What was read was true no longer when it was posted: read again. */
     private static boolean isOvertaken(Refusal refusal) {
-        return refusal instanceof Refusal.InsufficientPoints || refusal instanceof Refusal.AlreadyDone;
+        return refusal instanceof Refusal.InsufficientPoints
+                || refusal instanceof Refusal.AlreadyDone
+                // An attempt from when a move took from no frozen account may have been refused so, for good.
+                || refusal instanceof Refusal.AccountFrozen;
     }
 
     private JournalEntry entry(MemberMove row, long seq) {

@@ -103,12 +103,15 @@ public final class ApiRequests {
      * @throws org.gongyibank.ledger.posting.LedgerBusy when the ledger has no room for a fresh request; nothing is claimed
      */
     public Claim claim(BookId community, RequestId request, Fingerprint fingerprint, int lines, LongConsumer register) {
-        return find(community, request, fingerprint).orElseGet(() -> {
-            ledger.requireRoom(community, lines);
-            var asked = List.of(new Asked(community, request, fingerprint));
-            return claimNew(asked, ids -> register.accept(ids.firstEntry().getValue()))
-                    .getFirst();
-        });
+        return retry.executeSupplier(() -> find(community, request, fingerprint))
+                .orElseGet(() -> {
+                    ledger.requireRoom(community, lines);
+                    var asked = List.of(new Asked(community, request, fingerprint));
+                    return claimNew(
+                                    asked,
+                                    ids -> register.accept(ids.firstEntry().getValue()))
+                            .getFirst();
+                });
     }
 
     /**

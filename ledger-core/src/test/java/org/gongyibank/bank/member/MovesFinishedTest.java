@@ -2,15 +2,25 @@ package org.gongyibank.bank.member;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.gongyibank.bank.member.MemberMove.Receiver;
 import org.gongyibank.bank.member.MemberMove.State;
 import org.gongyibank.bank.request.ApiRequests;
+import org.gongyibank.ledger.Ledger;
+import org.gongyibank.ledger.domain.Act;
+import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.Fingerprint;
+import org.gongyibank.ledger.domain.Leg;
 import org.gongyibank.ledger.domain.Lot;
+import org.gongyibank.ledger.domain.LotDates;
+import org.gongyibank.ledger.domain.Outcome;
+import org.gongyibank.ledger.domain.Refusal;
 import org.gongyibank.ledger.domain.RequestId;
+import org.gongyibank.ledger.domain.Submission;
 import org.junit.jupiter.api.Test;
 
 /** A move happens once, whoever finishes it, however often and with whatever beside it. */
@@ -56,6 +66,29 @@ class MovesFinishedTest extends MoveScene {
                         1,
                         id -> neighbourhood.bean(MemberMoveRows.class).confirm(move.id(), COUNCILLOR, id));
         return move;
+    }
+
+    @Test
+    void an_attempt_that_was_refused_for_a_frozen_account_does_not_stop_those_after_it() {
+        var member = withLots();
+        var move = proposed(member, Receiver.POOL, 0);
+        neighbourhood.post(new Command.Freeze(member.points(), true));
+        // As an instance did it that took from no frozen account.
+        var post = new Command.Post(
+                MemberEntries.MOVE,
+                Act.of("702", member.subject(), move.once()),
+                LocalDate.of(2026, 11, 20),
+                List.of(new Leg(member.points(), -12), new Leg(POOL, 12)),
+                new LotDates.Carry(),
+                List.of(),
+                move.once());
+        var refused = neighbourhood
+                .bean(Ledger.class)
+                .post(neighbourhood.book().id(), Submission.derived(move.once() + "/1/12", post));
+        assertThat(refused.outcome()).isEqualTo(new Outcome.Refused(new Refusal.AccountFrozen(member.points())));
+
+        assertThat(confirm(COUNCILLOR, move, "k")).isInstanceOf(Move.Moved.class);
+        assertThat(lots(POOL)).isEqualTo(asMinted());
     }
 
     @Test
