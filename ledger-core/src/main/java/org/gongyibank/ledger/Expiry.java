@@ -7,6 +7,9 @@ import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.Submission;
+import org.gongyibank.ledger.posting.LedgerUnavailable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Posts what has expired on accounts that nobody touches. Every instance may sweep at any time: what is dead is decided
@@ -14,6 +17,10 @@ import org.gongyibank.ledger.domain.Submission;
  */
 @Singleton
 public class Expiry {
+    private static final Logger LOG = LoggerFactory.getLogger(Expiry.class);
+    /** Each of their lots is an entry, and after a long pause an account may have many. */
+    private static final int MOST_ACCOUNTS = 100;
+
     private final Statements statements;
     private final Ledger ledger;
 
@@ -30,16 +37,32 @@ public class Expiry {
      */
     public int sweep(Book book) {
         var swept = 0;
-        var accounts = statements.withDeadLots(book, 0, Submission.MOST_COMMANDS);
+        var accounts = statements.withDeadLots(book, 0, MOST_ACCOUNTS);
         while (!accounts.isEmpty()) {
-            expire(book, accounts);
-            swept += accounts.size();
-            accounts = statements.withDeadLots(book, accounts.getLast().value(), Submission.MOST_COMMANDS);
+            swept += expire(book, accounts);
+            accounts = statements.withDeadLots(book, accounts.getLast().value(), MOST_ACCOUNTS);
         }
         return swept;
     }
 
-    private void expire(Book book, List<AccountId> accounts) {
+    /** By halves when it fails: an account that is not as it should be keeps no other from its end. */
+    private int expire(Book book, List<AccountId> accounts) {
+        try {
+            post(book, accounts);
+            return accounts.size();
+        } catch (LedgerUnavailable unreachable) {
+            throw unreachable;
+        } catch (RuntimeException failure) {
+            if (accounts.size() == 1) {
+                LOG.error("what has expired on account {} of {} cannot be posted", accounts, book.code(), failure);
+                return 0;
+            }
+            var half = accounts.size() / 2;
+            return expire(book, accounts.subList(0, half)) + expire(book, accounts.subList(half, accounts.size()));
+        }
+    }
+
+    private void post(Book book, List<AccountId> accounts) {
         var commands = accounts.stream().<Command>map(Command.Expire::new).toList();
         // Expiring twice does nothing, so the key only has to be new.
         var key = "expiry/" + UUID.randomUUID();

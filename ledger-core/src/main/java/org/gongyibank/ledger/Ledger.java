@@ -40,8 +40,8 @@ public final class Ledger implements AutoCloseable {
      *
      * @return an outcome per command. {@code replayed} when an earlier submission with the same key and content decided
      *     it; a single {@code KeyReused} when the content differs
-     * @throws org.gongyibank.ledger.posting.LedgerBusy if too much is waiting; nothing has begun
-     * @throws org.gongyibank.ledger.posting.LedgerUnavailable if the book could not be reached in time; repeating the
+     * @throws org.gongyibank.ledger.posting.LedgerUnavailable if the book could not be reached in time or too much is
+     *     waiting; repeating the
      *     submission with the same key is safe and tells what came of it
      */
     public Answer post(BookId book, Submission submission) {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import org.gongyibank.database.TestDatabase;
 import org.gongyibank.ledger.domain.Account;
 import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.AccountName;
@@ -133,6 +134,35 @@ class ExpiryTest {
 
         assertThat(expiry.sweep(book)).isEqualTo(2);
         assertThat(balance(EXPIRED)).isEqualTo(5);
+    }
+
+    @Test
+    void an_account_that_is_not_as_it_should_be_keeps_no_other_from_its_end() throws SQLException {
+        mint(BEN, 2, JANUARY);
+        Ageing.of(book.id(), JANUARY, OVER);
+        lot(ANA, 100);
+
+        assertThat(expiry.sweep(book)).isEqualTo(1);
+
+        assertThat(expiries())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.amountOn(BEN)).isEqualTo(-2));
+        lot(ANA, -100);
+        assertThat(expiry.sweep(book)).isEqualTo(1);
+        assertThat(balance(EXPIRED)).isEqualTo(5);
+    }
+
+    /** Damages the account's dead lot, as the owner of the database could. */
+    private void lot(AccountId account, long points) throws SQLException {
+        try (var connection = TestDatabase.current().migrating().open();
+                var update = connection.prepareStatement(
+                        "UPDATE lot SET remaining = remaining + ? WHERE book = ? AND account = ? AND expires = ?")) {
+            update.setLong(1, points);
+            update.setInt(2, book.id().value());
+            update.setLong(3, account.value());
+            update.setObject(4, OVER);
+            assertThat(update.executeUpdate()).isEqualTo(1);
+        }
     }
 
     @Test

@@ -6,13 +6,19 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gongyibank.ledger.Books;
 import org.gongyibank.ledger.CheckResults;
 import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.Book;
+import org.gongyibank.ledger.domain.BookId;
+import org.gongyibank.ledger.domain.CheckKind;
 import org.gongyibank.ledger.domain.CheckResult;
 
 /**
@@ -45,36 +51,40 @@ class CheckMetrics {
     void took(Book book, CheckResult result) {
         Timer.builder("gongyibank.check")
                 .description("How long a check of the book took")
-                .tags(tags(book.code(), result))
+                .tags(tags(book, result.kind()))
                 .register(registry)
                 .record(result.took());
     }
 
+    private record Checked(BookId book, CheckKind kind) {}
+
     /** Shows the results that are kept now; a book that was never found sound has been so since 1970. */
     void show() {
-        var codes = books.all().stream().collect(Collectors.toMap(Book::id, Book::code));
-        var last = results.all();
+        var last = results.all().stream()
+                .collect(Collectors.toMap(result -> new Checked(result.book(), result.kind()), Function.identity()));
         // The database's clock and this machine's, which only counts on from there.
         var now = statements.now();
         var shown = System.nanoTime();
-        findings.register(
-                last.stream()
-                        .map(result -> MultiGauge.Row.of(
-                                tags(codes.getOrDefault(result.book(), ""), result),
-                                result.findings().size()))
-                        .toList(),
-                true);
-        soundAge.register(
-                last.stream()
-                        .map(result -> MultiGauge.Row.of(
-                                tags(codes.getOrDefault(result.book(), ""), result),
-                                () -> Duration.between(result.soundAt(), now).toSeconds()
-                                        + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - shown)))
-                        .toList(),
-                true);
+        var found = new ArrayList<MultiGauge.Row<?>>();
+        var ages = new ArrayList<MultiGauge.Row<?>>();
+        for (var book : books.all()) {
+            for (var kind : CheckKind.values()) {
+                var tags = tags(book, kind);
+                var result = Optional.ofNullable(last.get(new Checked(book.id(), kind)));
+                result.ifPresent(
+                        its -> found.add(MultiGauge.Row.of(tags, its.findings().size())));
+                var soundAt = result.map(CheckResult::soundAt).orElse(Instant.EPOCH);
+                ages.add(MultiGauge.Row.of(
+                        tags,
+                        () -> Duration.between(soundAt, now).toSeconds()
+                                + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - shown)));
+            }
+        }
+        findings.register(found, true);
+        soundAge.register(ages, true);
     }
 
-    private static Tags tags(String book, CheckResult result) {
-        return Tags.of("book", book, "kind", result.kind().name().toLowerCase(Locale.ROOT));
+    private static Tags tags(Book book, CheckKind kind) {
+        return Tags.of("book", book.code(), "kind", kind.name().toLowerCase(Locale.ROOT));
     }
 }

@@ -131,6 +131,7 @@ class AccountController {
             case AccountChange.Refused(var refusal, var replayed) -> Replays.marked(Problems.of(refusal), replayed);
             case AccountChange.LinesPending(var replayed) ->
                 Replays.marked(Problems.of(ProblemCode.LINES_PENDING), replayed);
+            case AccountChange.Overtaken(var replayed) -> Replays.marked(Problems.of(ProblemCode.OVERTAKEN), replayed);
             case AccountChange.KeyReused(var fields) -> Problems.of(ProblemCode.KEY_REUSED, Map.of("fields", fields));
         };
     }

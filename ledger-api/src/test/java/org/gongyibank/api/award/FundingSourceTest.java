@@ -123,7 +123,7 @@ class FundingSourceTest {
 
     @Test
     void a_preview_names_the_cap_that_would_trim_and_the_award_says_why() {
-        here.change("rule_version", "month_cap = 9, lifetime_cap = 11, expiry = 'MONTHS', expiry_months = 12");
+        here.change("rule_version", "month_cap = 9, lifetime_cap = 11, expiry = 'MONTHS', expiry_months = 852");
         served("a", 240);
         var sheet = "居民编号,姓名,签到,签退\n100315,吕素芳,09:00,11:00\n".getBytes(StandardCharsets.UTF_8);
 
@@ -137,6 +137,6 @@ class FundingSourceTest {
         assertThat(other.at("/rows/0/problem/detail")).contains("应计 4 分，每人累计最多 11 分");
         var path = here.community().path("/award-sheets/" + preview.at("/id") + "/confirm");
         assertThat(council.post(path, "sheet", Map.of()).hasStatus(201).at("/lines/0/why"))
-                .isEqualTo("志愿服务120分钟，每满30分钟1分，计4分；每月最多9分，本次记1分，有效期至2027-11-16，服务时长120分钟全部记入。");
+                .isEqualTo("志愿服务120分钟，每满30分钟1分，计4分；每月最多9分，本次记1分，有效期至2097-11-16，服务时长120分钟全部记入。");
     }
 }

@@ -155,6 +155,19 @@ class CheckTest {
     }
 
     @Test
+    void a_book_whose_check_never_came_to_an_end_raises_an_alarm() throws SQLException {
+        execute("DELETE FROM book_check WHERE kind = 'FULL'");
+        job(one).checkNew();
+
+        assertThat(metric(one, "gongyibank_check_sound_age_seconds", "full"))
+                .as("since 1970")
+                .isGreaterThan(1e9);
+        assertThat(metric(one, "gongyibank_check_findings", "full")).isNaN();
+        assertThat(metric(one, "gongyibank_check_sound_age_seconds", "incremental"))
+                .isLessThan(600);
+    }
+
+    @Test
     void an_instance_that_starts_shows_what_was_found_before() {
         job(one).checkNew();
         try (var later = TestService.start(database, Map.of())) {

@@ -42,7 +42,7 @@ class MoveControllerTest {
 
     @Test
     void an_operator_proposes_and_the_council_moves_the_points_with_their_days() {
-        residents.mint(lyu, 3, LocalDate.of(2027, 3, 1));
+        residents.mint(lyu, 3, LocalDate.of(2097, 3, 1));
         residents.award(lyu, 4);
         var to = Long.toString(heir.id());
 
@@ -60,9 +60,9 @@ class MoveControllerTest {
                         .json()
                         .at("/points/expiringNext")
                         .toString())
-                .isEqualTo("{\"points\":3,\"on\":\"2027-03-01\"}");
+                .isEqualTo("{\"points\":3,\"on\":\"2097-03-01\"}");
         assertThat(get("/members/" + to + "/statement").at("/lines/0/why"))
-                .isEqualTo("按规定转入7分（3分有效期至2027-03-01，4分长期有效）。");
+                .isEqualTo("按规定转入7分（3分有效期至2097-03-01，4分长期有效）。");
 
         var again = confirm(council, proposed.at("/id"), "c").hasStatus(200);
         assertThat(again.text()).isEqualTo(moved.text());
@@ -77,7 +77,7 @@ class MoveControllerTest {
     @Test
     void points_go_to_the_pool_or_to_the_household_with_their_days() {
         for (var to : List.of("pool", "household")) {
-            residents.mint(lyu, 3, LocalDate.of(2027, 3, 1));
+            residents.mint(lyu, 3, LocalDate.of(2097, 3, 1));
             residents.award(lyu, 4);
 
             var moved = confirm(council, propose(to, "p-" + to).at("/id"), "c-" + to)
@@ -86,7 +86,7 @@ class MoveControllerTest {
             assertThat(moved.at("/to")).isEqualTo(to);
             var seq = Long.parseLong(moved.at("/seq"));
             assertThat(lots(to.toUpperCase(Locale.ROOT), seq))
-                    .containsExactly(new Lot(LocalDate.of(2027, 3, 1), 3), new Lot(LotDates.NEVER, 4));
+                    .containsExactly(new Lot(LocalDate.of(2097, 3, 1), 3), new Lot(LotDates.NEVER, 4));
         }
         assertThat(get("/members/" + lyu.id() + "/balance").at("/points/spendable"))
                 .isEqualTo("0");

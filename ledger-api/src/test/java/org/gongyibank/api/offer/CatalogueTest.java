@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class CatalogueTest {
     private static final LocalDate FROM = LocalDate.of(2026, 1, 1);
-    private static final LocalDate UNTIL = LocalDate.of(2027, 12, 31);
+    private static final LocalDate UNTIL = LocalDate.of(2097, 12, 31);
     private static final List<OfferRow> ROWS = List.of(
             new OfferRow(1, "惠民理发店", "商户", "老年理发", 5, 200, OfferRow.Period.MONTH, true),
             new OfferRow(2, "惠民理发店", "商户", "普通理发", 8, 100, OfferRow.Period.MONTH, true),

@@ -36,14 +36,14 @@ class OpeningControllerTest {
 
     @Test
     void a_list_is_previewed_by_the_operator_seen_and_confirmed_by_the_council() {
-        var preview = upload("期初余额公示表\n" + HEADER + "100315,吕素芳,12,600,2027-12-31\n100999,王二,5,0,\n")
+        var preview = upload("期初余额公示表\n" + HEADER + "100315,吕素芳,12,600,2097-12-31\n100999,王二,5,0,\n")
                 .hasStatus(201);
         assertThat(preview.at("/title")).isEqualTo("期初余额公示表");
         assertThat(preview.json().at("/counts").toString())
                 .isEqualTo("{\"unknown\":1,\"ambiguous\":0,\"incomplete\":0,\"repeated\":0,\"empty\":0,\"open\":1}");
         assertThat(preview.json().at("/totals").toString()).isEqualTo("{\"points\":12,\"minutes\":600}");
         assertThat(preview.at("/rows/0/outcome")).isEqualTo("waiting");
-        assertThat(preview.at("/rows/0/lastDay")).isEqualTo("2027-12-31");
+        assertThat(preview.at("/rows/0/lastDay")).isEqualTo("2097-12-31");
         assertThat(preview.at("/rows/1/problem/code")).isEqualTo("number-unknown");
         assertThat(preview.at("/rows/1/problem/detail")).isEqualTo("登记册里没有这个居民编号");
         var id = preview.at("/id");

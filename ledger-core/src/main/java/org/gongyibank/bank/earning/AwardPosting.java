@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gongyibank.bank.Recovery;
 import org.gongyibank.bank.member.Member;
 import org.gongyibank.bank.member.Members;
 import org.gongyibank.ledger.Books;
@@ -17,8 +18,6 @@ import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.domain.Submission.Mode;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Brings stored awards into the book. Whatever it does may be done again, by a repeated request, by another instance or
@@ -28,8 +27,6 @@ import org.slf4j.LoggerFactory;
 public final class AwardPosting {
     /** What the bank calls the entry of an award. */
     public static final String AWARD = "AWARD";
-
-    private static final Logger LOG = LoggerFactory.getLogger(AwardPosting.class);
 
     private final Ledger ledger;
     private final Books books;
@@ -65,18 +62,8 @@ public final class AwardPosting {
      *
      * @return how many it finished
      */
-    public int recover(Duration age, int most) {
-        var finished = 0;
-        for (var award : awards.unfinished(age.toSeconds(), most)) {
-            try {
-                finish(award);
-                finished++;
-            } catch (RuntimeException e) {
-                // One award that cannot be finished now must not keep the others waiting.
-                LOG.warn("award {} stays unfinished", award.id(), e);
-            }
-        }
-        return finished;
+    public int recover(Duration age, int page) {
+        return Recovery.each(after -> awards.unfinished(age.toSeconds(), after, page), this::finish);
     }
 
     /** Posts every line that can be decided and answers all lines as they are then, in order of line. */

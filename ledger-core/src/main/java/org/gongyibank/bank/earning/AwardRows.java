@@ -27,11 +27,11 @@ interface AwardRows extends GenericRepository<AwardRow, Long> {
              ORDER BY a.id DESC LIMIT :limit""")
     List<AwardRow> waiting(int community, Collection<String> kinds, long before, int limit);
 
-    /** Awards left half-way that are older than {@code seconds} by the database's clock. */
+    /** Awards left half-way that are older than {@code seconds} by the database's clock, behind the award {@code after}. */
     @Query("""
             SELECT a.* FROM award a
              WHERE a.id IN (SELECT l.award FROM award_line l WHERE l.outcome IN ('PENDING', 'CONFIRMED'))
-               AND a.made_at < TIMESTAMPADD(SECOND, -:seconds, UTC_TIMESTAMP(6))
+               AND a.made_at < TIMESTAMPADD(SECOND, -:seconds, UTC_TIMESTAMP(6)) AND a.id > :after
              ORDER BY a.id LIMIT :limit""")
-    List<AwardRow> unfinished(long seconds, int limit);
+    List<AwardRow> unfinished(long seconds, long after, int limit);
 }

@@ -1,9 +1,12 @@
 package org.gongyibank.bank.member;
 
+import io.micronaut.transaction.SynchronousTransactionManager;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.gongyibank.bank.Recovery;
 import org.gongyibank.bank.member.MemberChange.State;
 import org.gongyibank.bank.member.MemberChange.What;
 import org.gongyibank.bank.request.ApiRequests;
@@ -18,8 +21,6 @@ import org.gongyibank.ledger.domain.Refusal;
 import org.gongyibank.ledger.domain.RequestId;
 import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.domain.Submission.Mode;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Freezes, thaws and closes the accounts of members. Each wish is a row of the register with who, when and why; the
@@ -29,21 +30,29 @@ import org.slf4j.LoggerFactory;
 public class AccountChanges {
     /** The member has lines of awards that wait. */
     static final String LINES_PENDING = "lines-pending";
-
-    private static final Logger LOG = LoggerFactory.getLogger(AccountChanges.class);
+    /** It was left half-way, and somebody has frozen or thawed the account since. */
+    static final String OVERTAKEN = "overtaken";
 
     private final ApiRequests requests;
     private final MemberChangeRows rows;
     private final Members members;
     private final Ledger ledger;
     private final Statements statements;
+    private final SynchronousTransactionManager<Connection> transactions;
 
-    AccountChanges(ApiRequests requests, MemberChangeRows rows, Members members, Ledger ledger, Statements statements) {
+    AccountChanges(
+            ApiRequests requests,
+            MemberChangeRows rows,
+            Members members,
+            Ledger ledger,
+            Statements statements,
+            SynchronousTransactionManager<Connection> transactions) {
         this.requests = requests;
         this.rows = rows;
         this.members = members;
         this.ledger = ledger;
         this.statements = statements;
+        this.transactions = transactions;
     }
 
     /**
@@ -85,27 +94,42 @@ public class AccountChanges {
     /**
      * Finishes changes that were left half-way longer than {@code age} ago by the database's clock. Safe on all instances
      * at once.
+     *
+     * @return how many it finished
      */
-    public void recover(Duration age, int most) {
-        for (var row : rows.unfinished(age.toSeconds(), most)) {
-            try {
-                finish(members.find(new BookId(row.community()), row.member()).orElseThrow(), row.id(), true);
-            } catch (RuntimeException e) {
-                // One that cannot be finished now must not keep the others waiting.
-                LOG.warn("change {} of a member stays unfinished", row.id(), e);
-            }
-        }
+    public int recover(Duration age, int page) {
+        return Recovery.each(
+                after -> rows.unfinished(age.toSeconds(), after, page),
+                row -> finish(
+                        members.find(new BookId(row.community()), row.member()).orElseThrow(), row.id(), true));
     }
 
+    /** One at a time of each member, so that an older wish, late on its way, does not undo a newer one. */
     private AccountChange finish(Member member, long id, boolean repeated) {
+        // The ledger has connections of its own and waits for nothing here.
+        return transactions.executeWrite(_ -> {
+            rows.lockMember(member.id());
+            return finishLocked(member, id, repeated);
+        });
+    }
+
+    private AccountChange finishLocked(Member member, long id, boolean repeated) {
         var row = rows.findById(id).orElseThrow(() -> new IllegalStateException("no change " + id));
         if (row.problem().equals(LINES_PENDING)) return new AccountChange.LinesPending(repeated);
+        if (row.problem().equals(OVERTAKEN) || isOvertaken(row)) {
+            rows.decide(id, State.REFUSED, OVERTAKEN);
+            return new AccountChange.Overtaken(repeated);
+        }
         var commands = commands(member, row.what());
         var answer = ledger.post(member.book(), Submission.derived("member-change/" + id, Mode.ATOMIC, commands));
         var refused = refusal(answer.outcomes());
         if (row.state() == State.NEW) rows.decide(id, refused.isEmpty() ? State.DONE : State.REFUSED, "");
         return refused.<AccountChange>map(refusal -> new AccountChange.Refused(refusal, repeated))
                 .orElseGet(() -> new AccountChange.Done(rows.findById(id).orElseThrow(), repeated));
+    }
+
+    private boolean isOvertaken(MemberChange row) {
+        return row.state() == State.NEW && row.what() != What.CLOSE && rows.hasNewer(row.member(), row.id());
     }
 
     private static Optional<Refusal> refusal(List<Outcome> outcomes) {

@@ -89,7 +89,7 @@ class EntryWords {
             case JournalEntry.RELEASE -> ReturnWords.released(offer(reason, known), line, known.english());
             case JournalEntry.REFUND -> ReturnWords.refunded(offer(reason, known), line, known.english());
             case JournalEntry.REVERSAL ->
-                reversed(line.reverses(), known.reasons().getOrDefault(reason, ""), known.english());
+                ReturnWords.reversed(line, known.reasons().getOrDefault(reason, ""), known.english());
             case JournalEntry.EXPIRY ->
                 expired(-line.amount(), line.effectiveOn().minusDays(1), known.english());
             case MemberEntries.MOVE ->
@@ -122,11 +122,6 @@ class EntryWords {
         return english
                 ? points(amount) + " could be used until " + lastDay + " and expired."
                 : amount + "分有效期至" + lastDay + "，已过期。";
-    }
-
-    private static String reversed(long seq, String reason, boolean english) {
-        if (english) return "Takes back entry " + seq + (reason.isEmpty() ? "." : ": " + reason);
-        return "撤回第" + seq + "笔" + (reason.isEmpty() ? "。" : "：" + reason);
     }
 
     static String points(long points) {

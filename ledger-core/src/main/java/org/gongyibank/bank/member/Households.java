@@ -34,6 +34,12 @@ class Households {
         return building.isEmpty() || door.isEmpty() ? Optional.empty() : Optional.of(building + "/" + door);
     }
 
+    /** Whether they are one person or live behind one door. */
+    static boolean isOne(Member one, Member other) {
+        var door = door(one);
+        return one.id() == other.id() || (door.isPresent() && door.equals(door(other)));
+    }
+
     /** The household of a member, taken up if need be; empty where their door is not known. */
     Optional<Household> of(Member member) {
         return door(member).map(door -> {

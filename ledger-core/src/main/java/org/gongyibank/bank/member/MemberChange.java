@@ -3,6 +3,7 @@ package org.gongyibank.bank.member;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
+import org.gongyibank.bank.Recovery;
 
 /**
  * What an operator did to a member's accounts, and why: the audited register of it.
@@ -21,7 +22,8 @@ public record MemberChange(
         String reason,
         State state,
         String problem,
-        Instant madeAt) {
+        Instant madeAt)
+        implements Recovery.Row {
     /** What was done. */
     public enum What {
         /** Nothing leaves the point account by holds and posts any more; it still receives. */

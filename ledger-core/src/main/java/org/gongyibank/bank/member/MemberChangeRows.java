@@ -21,12 +21,23 @@ interface MemberChangeRows extends GenericRepository<MemberChange, Long> {
              ORDER BY id DESC LIMIT :limit""")
     List<MemberChange> page(int community, long member, long before, int limit);
 
-    /** Those left half-way that are older than {@code seconds} by the database's clock. */
+    /** Those left half-way that are older than {@code seconds} by the database's clock, behind {@code after}. */
     @Query("""
             SELECT * FROM member_change
              WHERE state = 'NEW' AND made_at < TIMESTAMPADD(SECOND, -:seconds, UTC_TIMESTAMP(6))
+               AND id > :after
              ORDER BY id LIMIT :limit""")
-    List<MemberChange> unfinished(long seconds, int limit);
+    List<MemberChange> unfinished(long seconds, long after, int limit);
+
+    /** Holds the member's row until the transaction ends. */
+    @Query("SELECT id FROM member WHERE id = :member FOR UPDATE")
+    long lockMember(long member);
+
+    /** Whether the account was frozen or thawed by a later wish. */
+    @Query("""
+            SELECT COUNT(*) > 0 FROM member_change
+             WHERE member = :member AND id > :id AND what <> 'CLOSE' AND state = 'DONE'""")
+    boolean hasNewer(long member, long id);
 
     /** Whether a line of an award waits for somebody or for the ledger and would give the member something. */
     @Query("""

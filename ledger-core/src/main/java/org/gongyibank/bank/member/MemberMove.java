@@ -3,6 +3,7 @@ package org.gongyibank.bank.member;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
+import org.gongyibank.bank.Recovery;
 import org.gongyibank.ledger.domain.BookId;
 
 /**
@@ -29,7 +30,8 @@ public record MemberMove(
         long confirmRequest,
         long points,
         long seq,
-        String problem) {
+        String problem)
+        implements Recovery.Row {
     /** Who receives the points. */
     public enum Receiver {
         POOL,

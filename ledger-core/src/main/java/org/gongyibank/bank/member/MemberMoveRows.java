@@ -24,9 +24,9 @@ interface MemberMoveRows extends GenericRepository<MemberMove, Long> {
              ORDER BY id DESC LIMIT :limit""")
     List<MemberMove> page(int community, Collection<String> states, long before, int limit);
 
-    /** Those that were confirmed and left half-way, of any community. */
-    @Query("SELECT * FROM member_move WHERE state = 'CONFIRMED' ORDER BY id LIMIT :limit")
-    List<MemberMove> unfinished(int limit);
+    /** Those that were confirmed and left half-way, of any community, behind {@code after}. */
+    @Query("SELECT * FROM member_move WHERE state = 'CONFIRMED' AND id > :after ORDER BY id LIMIT :limit")
+    List<MemberMove> unfinished(long after, int limit);
 
     /** A newer proposal ends the one that waits. */
     @Query("UPDATE member_move SET state = 'REPLACED' WHERE member = :member AND state = 'WAITING'")

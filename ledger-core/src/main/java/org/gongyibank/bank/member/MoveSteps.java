@@ -4,6 +4,7 @@ import io.micronaut.transaction.SynchronousTransactionManager;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.util.List;
+import org.gongyibank.bank.Recovery;
 import org.gongyibank.bank.member.MemberMove.State;
 import org.gongyibank.ledger.Books;
 import org.gongyibank.ledger.Ledger;
@@ -19,8 +20,6 @@ import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.Refusal;
 import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.domain.Unit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Brings confirmed moves into the book. It may be done again at any time: the book holds the act at most once. */
 @Singleton
@@ -32,7 +31,6 @@ public class MoveSteps {
     private static final int MOST_ATTEMPTS = 50;
 
     private static final AccountId POOL = AccountId.of(Purpose.POOL, Unit.POINT);
-    private static final Logger LOG = LoggerFactory.getLogger(MoveSteps.class);
 
     private final MemberMoveRows rows;
     private final Members members;
@@ -65,18 +63,8 @@ public class MoveSteps {
      *
      * @return how many it finished
      */
-    public int recover(int most) {
-        var finished = 0;
-        for (var row : rows.unfinished(most)) {
-            try {
-                finish(row);
-                finished++;
-            } catch (RuntimeException e) {
-                // One move that cannot be finished now must not keep the others waiting.
-                LOG.warn("move {} stays unfinished", row.id(), e);
-            }
-        }
-        return finished;
+    public int recover(int page) {
+        return Recovery.each(after -> rows.unfinished(after, page), this::finish);
     }
 
     /** The row as it is when the ledger has answered; a row that is not confirmed stays as it is. */

@@ -134,12 +134,7 @@ public class Moves {
         var parties = row.receiver() == Receiver.MEMBER ? Set.of(row.member(), row.receiverId()) : Set.of(row.member());
         var known = members.find(row.book(), parties);
         return members.ofPerson(row.book(), person).stream()
-                .anyMatch(self -> known.values().stream().anyMatch(party -> isOneHousehold(self, party)));
-    }
-
-    private static boolean isOneHousehold(Member one, Member other) {
-        var door = Households.door(one);
-        return one.id() == other.id() || (door.isPresent() && door.equals(Households.door(other)));
+                .anyMatch(self -> known.values().stream().anyMatch(party -> Households.isOne(self, party)));
     }
 
     /** Those in the states, newest first, older than {@code before}. */

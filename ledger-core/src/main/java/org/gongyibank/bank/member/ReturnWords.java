@@ -28,6 +28,17 @@ final class ReturnWords {
                 : "“" + offer + "”办理退回，退还" + back(line, false) + "。";
     }
 
+    /** Tells of points that came back, too; of a deed that is taken back none do. */
+    static String reversed(Statement.Line line, String reason, boolean english) {
+        var gives = line.lots().stream().anyMatch(lot -> lot.amount() > 0);
+        if (english) {
+            var taken = "Takes back entry " + line.reverses() + (gives ? "; " + back(line, true) : "");
+            return taken + (reason.isEmpty() ? "." : ": " + reason);
+        }
+        var taken = "撤回第" + line.reverses() + "笔" + (gives ? "，退回" + back(line, false) : "");
+        return taken + (reason.isEmpty() ? "。" : "：" + reason);
+    }
+
     private static String back(Statement.Line line, boolean english) {
         return english
                 ? EntryWords.points(line.amount()) + " came back" + days(line, true)

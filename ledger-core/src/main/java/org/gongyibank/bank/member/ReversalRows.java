@@ -23,6 +23,9 @@ interface ReversalRows extends GenericRepository<ReversalRow, Long> {
             SELECT (SELECT COUNT(*) FROM award_line line JOIN award ON award.id = line.award
                      WHERE line.community = :community AND line.seq = :seq AND award.awarder = :person)
                  + (SELECT COUNT(*) FROM award_line line JOIN award ON award.id = line.award
+                      JOIN award_sheet sheet ON sheet.id = award.sheet
+                     WHERE line.community = :community AND line.seq = :seq AND sheet.uploader = :person)
+                 + (SELECT COUNT(*) FROM award_line line JOIN award ON award.id = line.award
                      WHERE line.community = :community AND line.outcome = 'CONFIRMED' AND line.once = :once
                        AND award.awarder = :person)
                  + (SELECT COUNT(*) FROM member_move

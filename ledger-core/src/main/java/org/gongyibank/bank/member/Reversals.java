@@ -2,8 +2,11 @@ package org.gongyibank.bank.member;
 
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.gongyibank.bank.earning.AwardPosting;
 import org.gongyibank.bank.request.ApiRequests;
 import org.gongyibank.bank.request.ApiRequests.Claim;
 import org.gongyibank.ledger.Ledger;
@@ -26,6 +29,9 @@ import org.gongyibank.ledger.domain.Submission;
 public class Reversals {
     /** Begins the reason code of a reversing entry; the id of its register row follows. */
     static final String CODE = "reversal/";
+
+    /** What people may take back. A stock follows its offer, and what the ledger does by itself has its own way back. */
+    private static final Set<String> KINDS = Set.of(AwardPosting.AWARD, MemberEntries.MOVE, MemberEntries.OPENING);
 
     private final ApiRequests requests;
     private final ReversalRows rows;
@@ -70,7 +76,9 @@ public class Reversals {
         if (seq < 1) return new Reversal.NoSuchEntry();
         var event = statements.event(community, seq);
         if (event.isEmpty()) return new Reversal.NoSuchEntry();
-        if (isOwn(community, event.get().entry(), actor)) return new Reversal.OwnEntry();
+        var entry = event.get().entry();
+        if (!KINDS.contains(entry.kind())) return new Reversal.Refused(new Refusal.NotReversible(seq), false);
+        if (isOwn(community, entry, actor)) return new Reversal.OwnEntry();
         var claim = requests.claim(
                 community,
                 request,
@@ -98,13 +106,20 @@ public class Reversals {
                 .isPresent();
     }
 
-    /** Whether the person had a hand in the entry, or would get something back by its reversal. */
+    /** Whether the person had a hand in the entry, or would get something back by its reversal, or those they live with. */
     private boolean isOwn(BookId community, JournalEntry entry, long person) {
-        if (entry.act().actor().equals(Long.toString(person))) return true;
-        var own =
-                members.ofPerson(community, person).stream().map(Member::points).toList();
-        return entry.postings().stream().anyMatch(leg -> leg.amount() < 0 && own.contains(leg.account()))
+        return entry.act().actor().equals(Long.toString(person))
+                || wouldReceive(members.ofPerson(community, person), community, entry)
                 || rows.began(community.value(), entry.seq(), entry.once(), person);
+    }
+
+    private boolean wouldReceive(List<Member> selves, BookId community, JournalEntry entry) {
+        var own = selves.stream().map(Member::points).toList();
+        if (entry.postings().stream().anyMatch(leg -> leg.amount() < 0 && own.contains(leg.account()))) return true;
+        if (!entry.kind().equals(MemberEntries.MOVE)) return false;
+        var giver = members.find(community, Long.parseLong(entry.act().subject()));
+        return giver.filter(member -> selves.stream().anyMatch(self -> Households.isOne(self, member)))
+                .isPresent();
     }
 
     /** Posts what the register row asks for. Repeating it finds what the first time did. */

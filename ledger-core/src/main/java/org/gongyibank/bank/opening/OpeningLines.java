@@ -8,6 +8,7 @@ import io.micronaut.data.repository.GenericRepository;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import org.gongyibank.bank.Recovery;
 
 /** Table {@code opening_row}. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -21,7 +22,12 @@ interface OpeningLines extends GenericRepository<OpeningLine, Long> {
 
     /** A confirmation of which rows are left without an answer. */
     @Introspected
-    record Unfinished(long list, long request) {}
+    record Unfinished(int community, long list, long request) implements Recovery.Row {
+        @Override
+        public long id() {
+            return request;
+        }
+    }
 
     @Query("INSERT INTO opening_row (" + COLUMNS + ") VALUES (:list, :rowNo, :community, :name, :status, :member,"
             + " :points, :minutes, :lastDay, :problem, :outcome, :seq, :confirmer, :confirmRequest)")
@@ -54,10 +60,11 @@ interface OpeningLines extends GenericRepository<OpeningLine, Long> {
              WHERE list = :list AND row_no = :rowNo""")
     void decide(Collection<OpeningLine> lines);
 
-    /** Confirmations left half-way that are older than {@code seconds} by the database's clock. */
+    /** Confirmations left half-way that are older than {@code seconds} by the database's clock, behind {@code after}. */
     @Query("""
-            SELECT DISTINCT list, confirm_request AS request FROM opening_row
+            SELECT DISTINCT community, list, confirm_request AS request FROM opening_row
              WHERE outcome = 'PENDING' AND confirmed_at < TIMESTAMPADD(SECOND, -:seconds, UTC_TIMESTAMP(6))
-             LIMIT :limit""")
-    List<Unfinished> unfinished(long seconds, int limit);
+               AND confirm_request > :after
+             ORDER BY confirm_request LIMIT :limit""")
+    List<Unfinished> unfinished(long seconds, long after, int limit);
 }

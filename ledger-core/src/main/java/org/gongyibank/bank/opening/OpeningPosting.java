@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.gongyibank.bank.Recovery;
 import org.gongyibank.bank.earning.Fund;
 import org.gongyibank.bank.earning.Funds;
 import org.gongyibank.bank.earning.Once;
@@ -27,8 +28,6 @@ import org.gongyibank.ledger.domain.Leg;
 import org.gongyibank.ledger.domain.LotDates;
 import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.domain.Submission.Mode;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Brings confirmed opening balances into the book, in chunks under keys that follow from the confirmation: whatever it
@@ -38,8 +37,6 @@ import org.slf4j.LoggerFactory;
 public final class OpeningPosting {
     /** The funding source that opening balances come from. */
     static final String FUND = "OPENING";
-
-    private static final Logger LOG = LoggerFactory.getLogger(OpeningPosting.class);
 
     private final OpeningLines lines;
     private final Funds funds;
@@ -72,18 +69,9 @@ public final class OpeningPosting {
      *
      * @return how many it finished
      */
-    public int recover(Duration age, int most) {
-        var finished = 0;
-        for (var left : lines.unfinished(age.toSeconds(), most)) {
-            try {
-                finish(left.list(), left.request());
-                finished++;
-            } catch (RuntimeException e) {
-                // One list that cannot be finished now must not keep the others waiting.
-                LOG.warn("the confirmation {} of list {} stays unfinished", left.request(), left.list(), e);
-            }
-        }
-        return finished;
+    public int recover(Duration age, int page) {
+        return Recovery.each(
+                after -> lines.unfinished(age.toSeconds(), after, page), left -> finish(left.list(), left.request()));
     }
 
     /** Posts what a request confirmed and is not decided yet. */

@@ -22,10 +22,11 @@ final class LedgerRefusals {
                 shortage.account().equals(points)
                         ? new InsufficientPoints(shortage.asked())
                         : new SoldOut(shortage.spendable(), shortage.asked());
+            // An import has registered the member and not opened the accounts yet: there is nothing on them.
+            case Refusal.AccountNotFound _ -> new InsufficientPoints(row.points());
             case Refusal.KeyReused _,
                     Refusal.AlreadyDone _,
                     Refusal.NotReversible _,
-                    Refusal.AccountNotFound _,
                     Refusal.AccountExists _,
                     Refusal.UnitMismatch _,
                     Refusal.HoldNotOpen _,

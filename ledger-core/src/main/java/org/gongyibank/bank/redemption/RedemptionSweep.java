@@ -7,6 +7,7 @@ import org.gongyibank.bank.Ids;
 import org.gongyibank.ledger.Books;
 import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.Book;
+import org.gongyibank.ledger.posting.LedgerUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,8 +49,13 @@ public class RedemptionSweep {
     public void run() {
         var now = statements.now();
         for (var book : books.all()) {
-            sweep(book, now);
-            sweepRefunds(book, now.minus(YOUNG));
+            try {
+                sweep(book, now);
+                sweepRefunds(book, now.minus(YOUNG));
+            } catch (LedgerUnavailable unreachable) {
+                // Each redemption more would wait as long, and those of other books behind it.
+                LOG.warn("The book of {} cannot be reached; the next sweep tries again", book.code(), unreachable);
+            }
         }
         codes.forget(now);
     }
@@ -84,6 +90,8 @@ public class RedemptionSweep {
     private static void catchUp(Redemption row, Runnable step) {
         try {
             step.run();
+        } catch (LedgerUnavailable unreachable) {
+            throw unreachable;
         } catch (RuntimeException failure) {
             LOG.error("Redemption {} could not be brought to its end; the next sweep tries again", row.id(), failure);
         }

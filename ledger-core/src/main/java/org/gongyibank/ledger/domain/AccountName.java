@@ -8,6 +8,11 @@ public record AccountName(Purpose purpose, String owner, Unit unit, String fund,
         Texts.requireBytes(period, 16);
     }
 
+    /** The member whom what happens on the account concerns; empty for an account that is no single member's. */
+    String member() {
+        return purpose == Purpose.MEMBER || purpose == Purpose.EARMARKED ? owner : "";
+    }
+
     /** An account that belongs to somebody. */
     public static AccountName of(Purpose purpose, String owner, Unit unit) {
         return new AccountName(purpose, owner, unit, "", "");

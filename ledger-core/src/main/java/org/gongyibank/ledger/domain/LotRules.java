@@ -23,7 +23,7 @@ final class LotRules {
 
     private static void expire(Layer layer, AccountId id, LocalDate today) {
         for (var lot : Lot.of(layer.lots(id).headMap(today, false))) {
-            var act = Act.of("ledger", Movement.existing(layer, id).name().owner(), "expired");
+            var act = Act.of("ledger", Movement.existing(layer, id).name().member(), "expired");
             var heading =
                     new Movement.Heading(JournalEntry.EXPIRY, lot.expires().plusDays(1), act, 0, 0, "");
             var legs = Leg.merged(List.of(new Leg(id, -lot.points()), new Leg(EXPIRED, lot.points())));

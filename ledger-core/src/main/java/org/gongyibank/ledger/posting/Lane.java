@@ -59,7 +59,7 @@ final class Lane {
      * a caller that stops waiting does not withdraw it.
      */
     Answer post(BookId book, Submission submission) {
-        var ticket = enqueue(new Ticket(book, submission, new CompletableFuture<>()));
+        var ticket = enqueued(new Ticket(book, submission, new CompletableFuture<>()));
         try {
             return ticket.answer.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException slow) {
@@ -105,6 +105,15 @@ final class Lane {
             if (waiting + lines > MOST_WAITING_LINES) throw new LedgerBusy(waiting + " lines are waiting");
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** There was room when it was asked for. By now the request has begun elsewhere, and "busy" would say that it has not. */
+    private Ticket enqueued(Ticket ticket) {
+        try {
+            return enqueue(ticket);
+        } catch (LedgerBusy meanwhile) {
+            throw new LedgerUnavailable("the queue has filled up", meanwhile);
         }
     }
 

@@ -181,12 +181,15 @@ public final class JournalReads {
         return lists.computeIfAbsent(seq, _ -> new ArrayList<>());
     }
 
-    /** A page of accounts, with the balance that their last posting up to {@code seq} left. */
+    /**
+     * A page of accounts, with the balance that their last posting up to {@code seq} left. Told to sort by the seq alone,
+     * MySQL reads all postings of the account and sorts them.
+     */
     public List<AccountBalance> accounts(long seq, long after, int limit) {
         var last = field(select(POSTING.BALANCE_AFTER)
                 .from(POSTING.forceIndex(STATEMENT))
                 .where(POSTING.BOOK.eq(ACCOUNT.BOOK), POSTING.ACCOUNT.eq(ACCOUNT.ID), POSTING.SEQ.le(seq))
-                .orderBy(POSTING.SEQ.desc())
+                .orderBy(POSTING.BOOK.desc(), POSTING.ACCOUNT.desc(), POSTING.SEQ.desc())
                 .limit(1));
         var balance = coalesce(last, 0L).as("balance_at_seq");
         return sql.select(ACCOUNT.ID)

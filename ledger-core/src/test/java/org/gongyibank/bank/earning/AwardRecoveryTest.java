@@ -5,6 +5,7 @@ import static org.gongyibank.bank.earning.Community.AWARDER;
 import static org.gongyibank.bank.earning.Community.SECOND;
 
 import io.micronaut.context.ApplicationContext;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,6 +15,7 @@ import org.gongyibank.bank.Ids;
 import org.gongyibank.bank.TestBank;
 import org.gongyibank.bank.member.Member;
 import org.gongyibank.bank.request.ApiRequests;
+import org.gongyibank.database.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -130,6 +132,33 @@ class AwardRecoveryTest {
         assertThat(here.points(self)).isEqualTo(2);
         assertThat(repeated.replayed()).isTrue();
         assertThat(repeated.line().outcome()).isEqualTo(LineOutcome.POSTED);
+    }
+
+    @Test
+    void a_book_that_cannot_be_reached_keeps_no_other_from_its_recovery() throws SQLException {
+        var kept = List.of(here.member(), here.member());
+        for (var member : kept) {
+            claimedAndNoMore("k" + member.id(), here.service("x", here.served(member, 60)), member);
+        }
+        var there = Community.found(context);
+        var free = there.member();
+        var award = there.made("k", there.service("x", there.served(free, 60)));
+        forget(award.id(), 1, "PENDING");
+        try (var other = TestDatabase.current().application().open();
+                var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.executeQuery(
+                    "SELECT 1 FROM book WHERE id = " + here.book().id().value() + " FOR UPDATE");
+
+            assertThat(posting().recover(Duration.ZERO.minusSeconds(1), 1)).isEqualTo(1);
+
+            assertThat(there.awards().find(there.book().id(), award.id()).orElseThrow())
+                    .isEqualTo(award);
+            other.rollback();
+        }
+        assertThat(posting().recover(Duration.ZERO.minusSeconds(1), 1)).isEqualTo(2);
+        assertThat(kept).allSatisfy(member -> assertThat(here.points(member)).isEqualTo(2));
+        there.requireSoundBooks();
     }
 
     /** What an instance leaves that dies right after its first transaction. */

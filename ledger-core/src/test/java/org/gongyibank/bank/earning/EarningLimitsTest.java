@@ -211,13 +211,13 @@ class EarningLimitsTest {
 
     @Test
     void points_run_out_so_many_months_after_the_deed_and_say_so() {
-        here.terms(Kind.SERVICE, "expiry = 'MONTHS', expiry_months = 4");
+        here.terms(Kind.SERVICE, "expiry = 'MONTHS', expiry_months = 844");
         var member = here.member();
 
         var award = served(LocalDate.of(2026, 10, 31), member, 60);
 
-        assertThat(here.expiring(member)).containsExactly(new Lot(LocalDate.of(2027, 2, 28), 2));
-        assertThat(why(award)).isEqualTo("志愿服务60分钟，每满30分钟1分，计2分，有效期至2027-02-28，服务时长60分钟全部记入。");
+        assertThat(here.expiring(member)).containsExactly(new Lot(LocalDate.of(2097, 2, 28), 2));
+        assertThat(why(award)).isEqualTo("志愿服务60分钟，每满30分钟1分，计2分，有效期至2097-02-28，服务时长60分钟全部记入。");
         assertThat(statement(member, Unit.POINT).getFirst().why()).isEqualTo(why(award));
         assertThat(statement(member, Unit.MINUTE).getFirst().why()).isEqualTo(why(award));
     }
@@ -226,9 +226,10 @@ class EarningLimitsTest {
     void points_run_out_with_the_year_after_the_deed() {
         here.terms(Kind.SERVICE, "expiry = 'NEXT_YEAR_END'");
         var member = here.member();
-        served(OCTOBER, member, 60);
+        var day = here.today();
+        served(day, member, 60);
 
-        assertThat(here.expiring(member)).containsExactly(new Lot(LocalDate.of(2027, 12, 31), 2));
+        assertThat(here.expiring(member)).containsExactly(new Lot(LocalDate.of(day.getYear() + 1, 12, 31), 2));
     }
 
     @Test
@@ -245,10 +246,10 @@ class EarningLimitsTest {
 
     @Test
     void a_line_that_waits_says_until_when_its_points_could_be_used() {
-        here.terms(Kind.SERVICE, "expiry = 'MONTHS', expiry_months = 6");
+        here.terms(Kind.SERVICE, "expiry = 'MONTHS', expiry_months = 846");
         var self = here.member(AWARDER, "1", "王红振", "", "");
 
         assertThat(why(here.made("own", here.service(OCTOBER, "own", here.served(self, 60)))))
-                .contains("有效期至2027-04-30");
+                .contains("有效期至2097-04-30");
     }
 }

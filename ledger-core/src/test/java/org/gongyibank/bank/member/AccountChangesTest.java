@@ -48,12 +48,43 @@ class AccountChangesTest {
     @Test
     void what_an_instance_left_half_way_is_finished() {
         var member = neighbourhood.resident("77");
+        leftHalfWay(member, What.FREEZE);
+        neighbourhood.bean(AccountChanges.class).recover(Duration.ofSeconds(30), 100);
+        assertThat(state(member)).isEqualTo(AccountState.FROZEN);
+        assertThat(((AccountChange.Done) change(member, What.FREEZE, "left"))
+                        .change()
+                        .state())
+                .isEqualTo(MemberChange.State.DONE);
+    }
+
+    @Test
+    void what_was_left_half_way_does_not_undo_a_later_wish() {
+        var member = neighbourhood.resident("78");
+        leftHalfWay(member, What.THAW);
+        assertThat(change(member, What.FREEZE, "fraud")).isInstanceOf(AccountChange.Done.class);
+
+        neighbourhood.bean(AccountChanges.class).recover(Duration.ofSeconds(30), 100);
+
+        assertThat(state(member)).isEqualTo(AccountState.FROZEN);
+        assertThat(change(member, What.THAW, "left")).isEqualTo(new AccountChange.Overtaken(true));
+        assertThat(state(member)).isEqualTo(AccountState.FROZEN);
+        assertThat(change(member, What.THAW, "again")).isInstanceOf(AccountChange.Done.class);
+        assertThat(state(member)).isEqualTo(AccountState.OPEN);
+        assertThat(change(member, What.FREEZE, "fraud"))
+                .isInstanceOfSatisfying(
+                        AccountChange.Done.class,
+                        again -> assertThat(again.replayed()).isTrue());
+        assertThat(state(member)).isEqualTo(AccountState.OPEN);
+    }
+
+    /** What an instance leaves that dies right after its first transaction. */
+    private static void leftHalfWay(Member member, What what) {
         neighbourhood
                 .bean(ApiRequests.class)
                 .claim(
                         member.book(),
                         id(member, "left"),
-                        print(member, What.FREEZE),
+                        print(member, what),
                         1,
                         id -> neighbourhood
                                 .bean(MemberChangeRows.class)
@@ -61,18 +92,12 @@ class AccountChangesTest {
                                         id,
                                         member.community(),
                                         member.id(),
-                                        What.FREEZE,
+                                        what,
                                         OPERATOR,
                                         "家属来电",
                                         MemberChange.State.NEW,
                                         "",
                                         Instant.EPOCH)));
-        neighbourhood.bean(AccountChanges.class).recover(Duration.ofSeconds(30), 100);
-        assertThat(state(member)).isEqualTo(AccountState.FROZEN);
-        assertThat(((AccountChange.Done) change(member, What.FREEZE, "left"))
-                        .change()
-                        .state())
-                .isEqualTo(MemberChange.State.DONE);
     }
 
     private static RequestId id(Member member, String key) {

@@ -16,7 +16,9 @@ class MoveRightsTest extends MoveScene {
         var seq = ((Move.Moved) confirm(COUNCILLOR, proposed(member, Receiver.POOL, 0), "k"))
                 .move()
                 .seq();
-        for (var person : List.of(OPERATOR, COUNCILLOR, member.person())) {
+        // All residents of this test live behind one door.
+        var atTheSameDoor = resident();
+        for (var person : List.of(OPERATOR, COUNCILLOR, member.person(), atTheSameDoor.person())) {
             assertThat(reverse(person, seq)).as("by " + person).isEqualTo(new Reversal.OwnEntry());
         }
         assertThat(neighbourhood

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class MoveScene {
     static final long OPERATOR = 701;
     static final long COUNCILLOR = 702;
-    static final LocalDate SOON = LocalDate.of(2027, 3, 1);
-    static final LocalDate LATER = LocalDate.of(2028, 12, 31);
+    static final LocalDate SOON = LocalDate.of(2097, 3, 1);
+    static final LocalDate LATER = LocalDate.of(2098, 12, 31);
     static final AccountId POOL = AccountId.of(Purpose.POOL, Unit.POINT);
 
     static Neighbourhood bank;

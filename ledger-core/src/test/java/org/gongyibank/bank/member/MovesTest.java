@@ -87,18 +87,58 @@ class MovesTest extends MoveScene {
 
         assertThat(lots(heir.points())).isEqualTo(asMinted());
         assertThat(why(member)).isEqualTo("按规定转出12分：去世，家属确认");
-        assertThat(why(heir)).isEqualTo("按规定转入12分（3分有效期至2027-03-01，4分有效期至2028-12-31，5分长期有效）。");
+        assertThat(why(heir)).isEqualTo("按规定转入12分（3分有效期至2097-03-01，4分有效期至2098-12-31，5分长期有效）。");
+    }
+
+    @Test
+    void when_a_move_is_taken_back_the_giver_is_told_until_when_the_points_can_be_used() {
+        var member = withLots();
+        var heir = resident();
+        var move = proposed(member, Receiver.MEMBER, heir.id());
+        confirm(COUNCILLOR, move, "k");
+        var seq = seqOf(heir);
+
+        var reversal = neighbourhood
+                .bean(Reversals.class)
+                .reverse(
+                        neighbourhood.book().id(),
+                        new RequestId("777", "back"),
+                        Fingerprint.of("reversal/" + seq),
+                        seq,
+                        777,
+                        "家属不同意",
+                        false);
+
+        assertThat(reversal).isInstanceOf(Reversal.Reversed.class);
+        assertThat(lots(member.points())).isEqualTo(asMinted());
+        assertThat(why(member)).isEqualTo("撤回第" + seq + "笔，退回12分（3分有效期至2097-03-01，4分有效期至2098-12-31，5分长期有效）：家属不同意");
+        assertThat(why(member, Locale.ENGLISH))
+                .isEqualTo("Takes back entry " + seq
+                        + "; 12 points came back (3 points until 2097-03-01, 4 points until 2098-12-31,"
+                        + " 5 points without end): 家属不同意");
+        assertThat(why(heir)).isEqualTo("撤回第" + seq + "笔：家属不同意");
+    }
+
+    private long seqOf(Member member) {
+        return newest(member, Locale.CHINESE).seq();
     }
 
     private String why(Member member) {
+        return why(member, Locale.CHINESE);
+    }
+
+    private String why(Member member, Locale language) {
+        return newest(member, language).why();
+    }
+
+    private MemberStatement.Line newest(Member member, Locale language) {
         var range = new MemberStatements.Range(
                 Unit.POINT, MemberStatements.Range.FIRST_DAY, MemberStatements.Range.LAST_DAY, Long.MAX_VALUE, 1);
         return neighbourhood
                 .bean(MemberStatements.class)
-                .of(neighbourhood.book(), member, range, Locale.CHINESE)
+                .of(neighbourhood.book(), member, range, language)
                 .lines()
-                .getFirst()
-                .why();
+                .getFirst();
     }
 
     @Test

@@ -55,7 +55,7 @@ import org.junit.jupiter.api.TestInstance;
 class OpeningsTest {
     private static final long OPERATOR = 701;
     private static final long COUNCILLOR = 702;
-    private static final LocalDate LAST_DAY = LocalDate.of(2027, 12, 31);
+    private static final LocalDate LAST_DAY = LocalDate.of(2097, 12, 31);
     private static final String HEADER = "居民编号,姓名,积分余额,服务分钟,有效期至\n";
 
     private ApplicationContext context;
@@ -132,7 +132,7 @@ class OpeningsTest {
     @Test
     void a_list_is_shown_first_and_posted_when_the_council_confirms_it() {
         register(3);
-        var preview = preview("1,吕1,12,600,2027-12-31\n2,吕2,0,30,\n9,吕9,5,0,\n3,吕2,5,0,\n");
+        var preview = preview("1,吕1,12,600,2097-12-31\n2,吕2,0,30,\n9,吕9,5,0,\n3,吕2,5,0,\n");
         assertThat(preview.lines())
                 .extracting(OpeningLine::status, OpeningLine::outcome)
                 .containsExactly(
@@ -152,7 +152,7 @@ class OpeningsTest {
         assertThat(balance(2).spendable()).isZero();
         assertThat(balance(2).serviceMinutes()).isEqualTo(30);
         assertThat(balance(3).seq()).isEqualTo(2);
-        assertThat(why(1, Unit.POINT)).isEqualTo("期初积分12分（有效期至2027-12-31）。");
+        assertThat(why(1, Unit.POINT)).isEqualTo("期初积分12分（有效期至2097-12-31）。");
         assertThat(why(1, Unit.MINUTE)).isEqualTo("期初服务时长600分钟。");
     }
 
@@ -270,7 +270,7 @@ class OpeningsTest {
     @Test
     void a_row_whose_last_day_is_over_by_the_confirmation_is_refused() {
         register(2);
-        var list = preview("1,吕1,12,0,2027-12-31\n2,吕2,7,0,2027-12-31\n").id();
+        var list = preview("1,吕1,12,0,2097-12-31\n2,吕2,7,0,2097-12-31\n").id();
         write("UPDATE opening_row SET last_day = '2026-01-31' WHERE row_no = 1 AND list = " + list);
 
         var confirmed = lines(confirm(COUNCILLOR, list, "k"));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.gongyibank.bank.Ids;
 import org.gongyibank.bank.TestBank;
+import org.gongyibank.bank.member.Members;
 import org.gongyibank.bank.offer.Offer;
 import org.gongyibank.bank.offer.Offers;
 import org.gongyibank.bank.partner.Agreement;
@@ -148,6 +149,18 @@ class RedemptionsTest {
         assertThat(here.redeem(clerk, "key", code))
                 .isEqualTo(new RedemptionOutcome.Refused(new InsufficientPoints(5), true));
         assertThat(here.redeem(clerk, "another", code)).isInstanceOf(RedemptionOutcome.Held.class);
+    }
+
+    /** An import that was cut short has registered the member; the accounts are opened later. */
+    @Test
+    void a_member_whose_account_is_not_open_yet_has_nothing_to_spend() {
+        var member = here.member(0);
+        here.sql("UPDATE member SET point_account = ? WHERE id = ?", Ids.next(), member.id());
+        var registered =
+                here.bean(Members.class).find(here.book().id(), member.id()).orElseThrow();
+        var code = here.codes().issue(registered).code();
+
+        assertThat(here.redeem(clerk, "not-open", code)).isEqualTo(refused(new InsufficientPoints(5)));
     }
 
     @Test

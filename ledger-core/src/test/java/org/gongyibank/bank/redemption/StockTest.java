@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.gongyibank.bank.Ids;
 import org.gongyibank.bank.TestBank;
+import org.gongyibank.bank.member.Reversal;
+import org.gongyibank.bank.member.Reversals;
 import org.gongyibank.bank.offer.Offer;
 import org.gongyibank.bank.offer.Offers;
 import org.gongyibank.bank.offer.Stocks;
@@ -18,7 +20,10 @@ import org.gongyibank.bank.redemption.RedemptionRefusal.SoldOut;
 import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.CounterId;
 import org.gongyibank.ledger.domain.Event;
+import org.gongyibank.ledger.domain.Fingerprint;
 import org.gongyibank.ledger.domain.Purpose;
+import org.gongyibank.ledger.domain.Refusal;
+import org.gongyibank.ledger.domain.RequestId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +99,27 @@ class StockTest {
         assertThat(fillings())
                 .hasSize(1)
                 .allSatisfy(filling -> assertThat(items(filling)).isEqualTo(10));
+    }
+
+    /** It follows what the offer says; else nobody could tell why an offer is sold out. */
+    @Test
+    void nobody_takes_a_filling_back() {
+        var barber = here.offering(10, 0);
+        barber.held(clerk, here.member(100), 2);
+        var filling = fillings().getLast().entry();
+
+        var reversal = CONTEXT.getBean(Reversals.class)
+                .reverse(
+                        here.book().id(),
+                        new RequestId("999", "take-a-filling-back"),
+                        Fingerprint.of("reversal"),
+                        filling.seq(),
+                        999,
+                        "录错了",
+                        true);
+
+        assertThat(reversal).isEqualTo(new Reversal.Refused(new Refusal.NotReversible(filling.seq()), false));
+        assertThat(barber.stock()).isEqualTo(8);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.gongyibank.ledger.domain.Command.Expire;
+import org.gongyibank.ledger.domain.Command.OpenAccount;
 import org.gongyibank.ledger.domain.Command.Reverse;
 import org.gongyibank.ledger.domain.Command.Reverse.Shortfall;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,19 @@ class DeadPointsTest {
                         "",
                         List.of(new Posting(EXPIRED, 2, 2), new Posting(ANA, -2, 3))));
         assertThat(desk.book.account(ANA).nextExpiry()).isEqualTo(LATER);
+    }
+
+    @Test
+    void what_ends_on_an_account_of_several_people_concerns_no_single_member() {
+        var household = new AccountId(77);
+        desk.change(OpenAccount.holder(household, AccountName.of(Purpose.HOUSEHOLD, "4711", Unit.POINT)));
+        desk.posted(mint(household, 1, SOON));
+        desk.midnightOf(SOON.plusDays(1));
+
+        desk.change(new Expire(household));
+
+        assertThat(entry(4).amountOn(household)).isEqualTo(-1);
+        assertThat(entry(4).act()).isEqualTo(Act.of("ledger", "", "expired"));
     }
 
     @Test

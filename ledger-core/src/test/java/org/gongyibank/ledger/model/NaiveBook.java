@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import org.gongyibank.ledger.domain.Account;
@@ -84,9 +85,10 @@ final class NaiveBook {
     }
 
     private void expire(AccountId account, LocalDate day, long count, Moment now) {
-        var owner = facts.opening(account).orElseThrow().name().owner();
+        var name = facts.opening(account).orElseThrow().name();
+        var concerns = Set.of(Purpose.MEMBER, Purpose.EARMARKED).contains(name.purpose()) ? name.owner() : "";
         var legs = List.of(new Leg(account, -count), new Leg(EXPIRED, count));
-        var act = Act.of("ledger", owner, "expired");
+        var act = Act.of("ledger", concerns, "expired");
         var entry = entry(JournalEntry.EXPIRY, day.plusDays(1), now, act, 0, "", legs);
         facts.add(new NaiveFacts.Entered(entry, List.of(), lots(now).expire(account, day, count)));
     }

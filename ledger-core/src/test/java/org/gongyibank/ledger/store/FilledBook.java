@@ -131,6 +131,16 @@ final class FilledBook {
         }
     }
 
+    /** An award for each of the acts, of which the first is taken back. */
+    void awardOnce(List<String> acts) {
+        var awarding = acts.stream()
+                .<Command>map(act -> new Command.Post("AWARD", ACT, day, legs(member(0)), List.of(), act))
+                .toList();
+        post("round/" + ++rounds, awarding);
+        var first = lastSeq - acts.size() + 1;
+        post("round/" + ++rounds, List.of(new Command.Reverse(ACT, first, Command.Reverse.Shortfall.REFUSE)));
+    }
+
     /** Sets a point aside for a day; gives the hold. */
     long hold(AccountId member) {
         post("round/" + ++rounds, List.of(new Command.Hold(ACT, List.of(new Leg(member, 1)), Duration.ofHours(24))));
@@ -142,7 +152,11 @@ final class FilledBook {
     }
 
     private Command award(AccountId member, List<Charge> charges) {
-        return new Command.Post("AWARD", ACT, day, List.of(new Leg(ISSUANCE, -1), new Leg(member, 1)), charges, "");
+        return new Command.Post("AWARD", ACT, day, legs(member), charges, "");
+    }
+
+    private static List<Leg> legs(AccountId member) {
+        return List.of(new Leg(ISSUANCE, -1), new Leg(member, 1));
     }
 
     private void post(String key, List<Command> commands) {

@@ -18,6 +18,7 @@ import org.gongyibank.ledger.TestLedger;
 import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.Balances;
 import org.gongyibank.ledger.domain.BookId;
+import org.gongyibank.ledger.domain.Done;
 import org.gongyibank.ledger.domain.Event;
 import org.gongyibank.ledger.domain.HeldFunds;
 import org.gongyibank.ledger.domain.Purpose;
@@ -198,6 +199,42 @@ class PastReadsTest {
         // Five doublings are five more steps, or six, for each of ten moments, and the server counts eight reads for a
         // step.
         assertThat(large).as("rows read, and in the small book %d", small).isLessThan(small + 10 * 6 * 10);
+    }
+
+    @Test
+    void what_became_of_acts_is_read_from_their_own_rows_however_large_the_book() throws SQLException {
+        var grown = FilledBook.open(test, 30);
+        grown.awardOnce(List.of("meeting/1", "meeting/2", "meeting/3"));
+        grown.roundOfOthers(1_000, 200);
+
+        var before = ServerCounts.reads(migrating);
+        var done = reads(grown.book).done(List.of("meeting/1", "meeting/2", "meeting/3", "meeting/4"));
+        var read = ServerCounts.reads(migrating) - before;
+
+        assertThat(done)
+                .isEqualTo(Map.of(
+                        "meeting/1",
+                        new Done(1, true),
+                        "meeting/2",
+                        new Done(2, false),
+                        "meeting/3",
+                        new Done(3, false)));
+        assertThat(read).as("rows read").isLessThan(40);
+    }
+
+    @Test
+    void the_balances_of_an_export_are_read_from_one_posting_each() throws SQLException {
+        var grown = FilledBook.open(test, 30);
+        grown.roundOfOthers(1_000, 200);
+        var journal = new JournalReads(migrating, grown.book);
+
+        var before = ServerCounts.reads(migrating);
+        var accounts = journal.accounts(grown.lastSeq(), 0, 1_000);
+        var read = ServerCounts.reads(migrating) - before;
+
+        assertThat(accounts).hasSizeGreaterThan(30);
+        assertThat(accounts).anySatisfy(account -> assertThat(account.balance()).isEqualTo(-1_000));
+        assertThat(read).as("rows read").isLessThan(10L * accounts.size());
     }
 
     private long cost(BookId book, List<AccountId> accounts, Instant moment) throws SQLException {
