@@ -46,7 +46,15 @@ public final class Earnings {
 
     /** What each of the entries gave, by seq. */
     public Map<Long, Earned> of(BookId community, Collection<Entry> entries) {
-        var lastDays = lastDays(community, entries);
+        return of(community, entries, lastDays(community, entries));
+    }
+
+    /**
+     * The same when it has been read already until when their points can be used.
+     *
+     * @param lastDays by seq; entries without points that run out are absent
+     */
+    public Map<Long, Earned> of(BookId community, Collection<Entry> entries, Map<Long, LocalDate> lastDays) {
         var used = used(community, entries);
         return entries.stream()
                 .collect(Collectors.toMap(

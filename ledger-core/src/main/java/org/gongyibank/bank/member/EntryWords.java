@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import org.gongyibank.bank.earning.Why;
 import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.JournalEntry;
+import org.gongyibank.ledger.domain.LotChange;
 import org.gongyibank.ledger.domain.Statement;
 import org.gongyibank.ledger.domain.Unit;
 
@@ -149,7 +151,20 @@ class EntryWords {
                     unit == Unit.POINT ? line.amount() : moved,
                     unit == Unit.POINT ? moved : line.amount()));
         }
-        return earnings.of(book, entries);
+        // The lots that a line tells of are those of its own account, and minutes have none.
+        return unit == Unit.POINT ? earnings.of(book, entries, lastDays(lines)) : earnings.of(book, entries);
+    }
+
+    private static Map<Long, LocalDate> lastDays(List<Statement.Line> lines) {
+        var days = new HashMap<Long, LocalDate>();
+        for (var line : lines) {
+            line.lots().stream()
+                    .filter(lot -> lot.amount() > 0)
+                    .map(LotChange::expires)
+                    .min(Comparator.naturalOrder())
+                    .ifPresent(day -> days.put(line.seq(), day));
+        }
+        return days;
     }
 
     private Map<Long, Long> otherUnit(BookId book, Member member, Unit unit, List<Statement.Line> lines) {

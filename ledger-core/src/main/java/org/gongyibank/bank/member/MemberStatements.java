@@ -1,7 +1,5 @@
 package org.gongyibank.bank.member;
 
-import io.micronaut.transaction.TransactionDefinition.Isolation;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,11 +47,7 @@ public class MemberStatements {
         }
     }
 
-    /**
-     * A page of the member's statement, its sentences in English for an English locale, else in Chinese. It is read as
-     * of one moment, so opening, lines and closing fit together.
-     */
-    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    /** A page of the member's statement, its sentences in English for an English locale, else in Chinese. */
     public MemberStatement of(Book book, Member member, Range range, Locale language) {
         var account = account(member, range.unit());
         var page = statements.statement(

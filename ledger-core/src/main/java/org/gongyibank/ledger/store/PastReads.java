@@ -31,12 +31,18 @@ import org.jooq.DSLContext;
  * by primary key for each step. Indexes are named: left to choose, a server with old statistics may read a whole book.
  */
 final class PastReads {
-    /** Between low and high is the last entry recorded by the moment; a moment behind the head needs no search. */
+    /**
+     * Between low and high is the last entry recorded by the moment; a moment behind the head or before the first entry
+     * needs no search.
+     */
     private static final String SEARCH = """
             WITH RECURSIVE search (place, moment, low, high) AS (
                 SELECT m.place, m.moment,
-                    CASE WHEN b.last_recorded_at <= m.moment THEN b.last_seq ELSE b.last_seq * 0 END, b.last_seq
-                FROM book b JOIN (:moments) m WHERE b.id = ?
+                    CASE WHEN b.last_recorded_at <= m.moment THEN b.last_seq ELSE b.last_seq * 0 END,
+                    CASE WHEN f.recorded_at > m.moment THEN b.last_seq * 0 ELSE b.last_seq END
+                FROM book b JOIN (:moments) m
+                LEFT JOIN journal_entry f FORCE INDEX (PRIMARY) ON f.book = b.id AND f.seq = 1
+                WHERE b.id = ?
                 UNION ALL
                 SELECT s.place, s.moment,
                     CASE WHEN e.recorded_at <= s.moment THEN e.seq ELSE s.low END,

@@ -4,6 +4,7 @@ import static org.gongyibank.database.schema.Tables.ACCOUNT;
 import static org.gongyibank.database.schema.Tables.BOOK;
 import static org.gongyibank.database.schema.Tables.CORRECTION;
 import static org.gongyibank.database.schema.Tables.JOURNAL_ENTRY;
+import static org.gongyibank.database.schema.Tables.LOT_CHANGE;
 import static org.gongyibank.database.schema.Tables.POSTING;
 import static org.jooq.impl.DSL.sum;
 
@@ -83,16 +84,22 @@ public final class StatementReads {
         return new PastReads(sql, book).on(accounts, day);
     }
 
-    /** Lines before the seq {@code before}, recorded from {@code from} and before {@code to}. */
+    /**
+     * Lines before the seq {@code before}, recorded from {@code from} and before {@code to}. Opening, lines and closing fit
+     * together without a snapshot: all of them lie before the last entry there was at first, and entries never change.
+     */
     public Statement statement(AccountId account, Instant from, Instant to, long before, int limit) {
         var past = new PastReads(sql, book);
         var bounds = past.lastAt(from.minusNanos(1), to.minusNanos(1));
-        var rows = lines(account, bounds.getFirst(), Math.min(bounds.getLast(), before - 1), limit + 1);
-        var lots = LotReads.changes(sql, book, rows.getValues(JOURNAL_ENTRY.SEQ));
+        var last = bounds.getLast();
+        var rows = lines(account, bounds.getFirst(), Math.min(last, before - 1), limit + 1);
+        var lots = rows.isEmpty() ? Map.<Long, List<LotChange>>of() : lots(account, rows);
         return new Statement(
                 past.balanceAfter(account, bounds.getFirst()),
-                rows.stream().limit(limit).map(row -> line(row, account, lots)).toList(),
-                past.balanceAfter(account, bounds.getLast()),
+                rows.stream().limit(limit).map(row -> line(row, lots)).toList(),
+                before > last && !rows.isEmpty()
+                        ? rows.getFirst().get(POSTING.BALANCE_AFTER)
+                        : past.balanceAfter(account, last),
                 rows.size() > limit);
     }
 
@@ -113,9 +120,28 @@ public final class StatementReads {
                 .fetch();
     }
 
-    private static Statement.Line line(Record row, AccountId account, Map<Long, List<LotChange>> lots) {
+    /** What the lines, newest first, did to the lots of the account. */
+    private Map<Long, List<LotChange>> lots(AccountId account, List<? extends Record> lines) {
+        // By the postings again: of a list of their numbers the servers would look each up beforehand.
+        return sql.select(LOT_CHANGE.SEQ, LOT_CHANGE.EXPIRES, LOT_CHANGE.AMOUNT)
+                .from(POSTING.forceIndex("posting_statement"))
+                .straightJoin(LOT_CHANGE.forceIndex("PRIMARY"))
+                .on(
+                        LOT_CHANGE.BOOK.eq(POSTING.BOOK),
+                        LOT_CHANGE.SEQ.eq(POSTING.SEQ),
+                        LOT_CHANGE.ACCOUNT.eq(POSTING.ACCOUNT))
+                .where(
+                        POSTING.BOOK.eq(book),
+                        POSTING.ACCOUNT.eq(account.value()),
+                        POSTING.SEQ.between(
+                                lines.getLast().get(JOURNAL_ENTRY.SEQ),
+                                lines.getFirst().get(JOURNAL_ENTRY.SEQ)))
+                .orderBy(LOT_CHANGE.SEQ, LOT_CHANGE.EXPIRES)
+                .fetchGroups(LOT_CHANGE.SEQ, row -> new LotChange(account, row.value2(), row.value3()));
+    }
+
+    private static Statement.Line line(Record row, Map<Long, List<LotChange>> lots) {
         var entry = Columns.heading(row);
-        var changed = lots.getOrDefault(entry.seq(), List.of());
         return new Statement.Line(
                 entry.seq(),
                 entry.recordedAt(),
@@ -125,7 +151,7 @@ public final class StatementReads {
                 entry.reverses(),
                 row.get(POSTING.AMOUNT),
                 row.get(POSTING.BALANCE_AFTER),
-                changed.stream().filter(lot -> lot.account().equals(account)).toList());
+                lots.getOrDefault(entry.seq(), List.of()));
     }
 
     /** What each of the entries moved on the account; those that did not touch it are absent. */

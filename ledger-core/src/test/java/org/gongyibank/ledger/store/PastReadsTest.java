@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import org.gongyibank.database.TestDatabase;
 import org.gongyibank.ledger.TestLedger;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.TestInstance;
 /** Books as they were, compared with what the journal says when it is added up from the beginning. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PastReadsTest {
+    private static final Instant FAR_OFF = Instant.parse("9998-12-31T00:00:00Z");
     private static final Instant LONG_AGO = Instant.parse("1999-12-31T00:00:00Z");
 
     private TestLedger test;
@@ -158,6 +160,27 @@ class PastReadsTest {
         }
     }
 
+    /** A page is read by several statements outside of any transaction. */
+    @Test
+    void a_page_of_a_growing_book_fits_together() throws Exception {
+        var growing = FilledBook.open(test, 1);
+        var account = growing.member(0);
+        var read = 0;
+        try (var writer = Executors.newSingleThreadExecutor()) {
+            var awards = writer.submit(() -> growing.awardOneByOne(account, 300));
+            while (!awards.isDone()) {
+                var page = reads(growing.book).statement(account, LONG_AGO, FAR_OFF, Long.MAX_VALUE, 500);
+                var older = reads(growing.book).statement(account, LONG_AGO, FAR_OFF, 2, 500);
+                assertThat(page.opening()).isZero();
+                assertThat(page.closing()).isEqualTo(page.lines().size());
+                assertThat(older.closing()).isGreaterThanOrEqualTo(page.closing());
+                read++;
+            }
+            awards.get();
+        }
+        assertThat(read).isPositive();
+    }
+
     @Test
     void a_book_without_entries_had_nothing() {
         var empty = test.newBookId();
@@ -176,7 +199,8 @@ class PastReadsTest {
         try (var statement = migrating.createStatement()) {
             statement.execute("DELETE FROM journal_entry WHERE seq = 4 AND book = " + broken.book.value());
         }
-        assertThatThrownBy(() -> reads(broken.book).balancesAt(List.of(), LONG_AGO))
+        var first = test.statements.event(broken.book, 1).orElseThrow().entry().recordedAt();
+        assertThatThrownBy(() -> reads(broken.book).balancesAt(List.of(), first))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("gap");
     }
