@@ -90,7 +90,21 @@ class OfferController {
             @Nullable @Min(Offer.NO_LIMIT) @Max(Offer.MOST_QUANTITY) Integer memberLimit,
 
             boolean essential,
-            @NotNull Offer.State state) {}
+            @NotNull Offer.State state) {
+        private Offer applied(Offer offer) {
+            return new Offer(
+                    offer.id(),
+                    offer.community(),
+                    offer.partner(),
+                    name,
+                    points,
+                    quantity,
+                    period,
+                    memberLimit == null ? offer.memberLimit() : memberLimit,
+                    essential,
+                    state);
+        }
+    }
 
     @Introspected
     record PartnerView(String id, String name) {}
@@ -161,18 +175,8 @@ class OfferController {
         var book = caller.book();
         var offer = offers.find(book.id(), id).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
         var partner = partners.find(book.id(), offer.partner()).orElseThrow();
-        var changed = new Offer(
-                id,
-                offer.community(),
-                offer.partner(),
-                request.name(),
-                request.points(),
-                request.quantity(),
-                request.period(),
-                request.memberLimit() == null ? offer.memberLimit() : request.memberLimit(),
-                request.essential(),
-                request.state());
-        if (offers.change(changed).isEmpty()) throw new ProblemException(ProblemCode.NAME_TAKEN);
+        var changed =
+                offers.change(id, request::applied).orElseThrow(() -> new ProblemException(ProblemCode.NAME_TAKEN));
         stocks.follow(book, changed, caller.actor());
         return view(book, ListedOffer.of(changed, partner));
     }

@@ -71,6 +71,21 @@ class RegistersTest {
     }
 
     @Test
+    void a_change_that_says_nothing_of_the_limit_does_not_undo_one_that_does() throws Exception {
+        var path = community.path("/offers/" + offer("老年理发").at("/id"));
+        var terms = with(terms("老年理发"), "state", "OPEN");
+        for (var round = 1; round <= ROUNDS; round++) {
+            var limited = with(terms, "memberLimit", round);
+
+            var answers = twice(which -> operator.put(path, which == 0 ? limited : terms));
+
+            assertThat(answers).extracting(Answer::status).containsOnly(200);
+            assertThat(operator.get(community.path("/offers")).at("/items/0/memberLimit"))
+                    .isEqualTo(Integer.toString(round));
+        }
+    }
+
+    @Test
     void an_agreement_that_shares_a_day_with_another_of_the_partner_is_refused() {
         var first = agreement(partner, "2026-01-01", "2026-06-30").hasStatus(201);
 

@@ -17,6 +17,10 @@ interface OfferRows extends GenericRepository<Offer, Long> {
 
     Optional<Offer> findByIdAndCommunity(long id, int community);
 
+    /** Holds the row until the transaction ends. */
+    @Query("SELECT * FROM offer WHERE id = :id FOR UPDATE")
+    Offer lock(long id);
+
     @Query("""
             SELECT o.id, o.partner, p.name AS partner_name, o.name, o.points, o.quantity, o.period, o.member_limit,
                    o.essential, o.state

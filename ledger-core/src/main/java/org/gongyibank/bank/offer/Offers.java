@@ -1,9 +1,12 @@
 package org.gongyibank.bank.offer;
 
+import io.micronaut.transaction.SynchronousTransactionManager;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.gongyibank.bank.Duplicate;
 import org.gongyibank.bank.Ids;
 import org.gongyibank.bank.partner.Partner;
@@ -13,9 +16,11 @@ import org.gongyibank.ledger.domain.BookId;
 @Singleton
 public class Offers {
     private final OfferRows rows;
+    private final SynchronousTransactionManager<Connection> transactions;
 
-    Offers(OfferRows rows) {
+    Offers(OfferRows rows, SynchronousTransactionManager<Connection> transactions) {
         this.rows = rows;
+        this.transactions = transactions;
     }
 
     public Optional<Offer> find(BookId community, long id) {
@@ -60,8 +65,13 @@ public class Offers {
                 Offer.State.OPEN)));
     }
 
-    /** Changes an offer; empty when another of the partner has the name, and then nothing was changed. */
-    public Optional<Offer> change(Offer offer) {
-        return Duplicate.unlessDuplicate(() -> rows.update(offer));
+    /**
+     * Changes an offer that there is; empty when another of the partner has the name, and then nothing was changed.
+     *
+     * @param change given the offer as it is when nobody else can change it any more
+     */
+    public Optional<Offer> change(long id, UnaryOperator<Offer> change) {
+        return Duplicate.unlessDuplicate(
+                () -> transactions.executeWrite(_ -> rows.update(change.apply(rows.lock(id)))));
     }
 }

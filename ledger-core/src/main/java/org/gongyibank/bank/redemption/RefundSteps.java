@@ -1,6 +1,8 @@
 package org.gongyibank.bank.redemption;
 
+import io.micronaut.transaction.SynchronousTransactionManager;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import org.gongyibank.bank.member.Grace;
@@ -26,13 +28,21 @@ class RefundSteps {
     private final Grace grace;
     private final Ledger ledger;
     private final Statements statements;
+    private final SynchronousTransactionManager<Connection> transactions;
 
-    RefundSteps(RedemptionRows rows, Reservations reservations, Grace grace, Ledger ledger, Statements statements) {
+    RefundSteps(
+            RedemptionRows rows,
+            Reservations reservations,
+            Grace grace,
+            Ledger ledger,
+            Statements statements,
+            SynchronousTransactionManager<Connection> transactions) {
         this.rows = rows;
         this.reservations = reservations;
         this.grace = grace;
         this.ledger = ledger;
         this.statements = statements;
+        this.transactions = transactions;
     }
 
     /**
@@ -54,6 +64,15 @@ class RefundSteps {
     /** Gives back what is asked; {@code request} names the asking. */
     Refund refund(Redemption row, long request, Asked asked, long actor) {
         if (row.holdSeq() == 0) return new Refund.Refused(new NotCaptured(row.state()));
+        // One at a time of each redemption: which items go with some points depends on how many went back before. The
+        // ledger has connections of its own and waits for nothing here.
+        return transactions.executeWrite(_ -> {
+            rows.lock(row.id());
+            return refundLocked(row, request, asked, actor);
+        });
+    }
+
+    private Refund refundLocked(Redemption row, long request, Asked asked, long actor) {
         var points = reservations.points(row);
         for (var attempt = 1; ; attempt++) {
             var parts = parts(row, points, hold(row), asked);

@@ -74,7 +74,7 @@ record Neighbourhood(ApplicationContext context, Book book, Partner barber, Offe
                 memberLimit,
                 haircut.essential(),
                 haircut.state());
-        assertThat(bean(Offers.class).change(changed)).isPresent();
+        assertThat(bean(Offers.class).change(haircut.id(), _ -> changed)).isPresent();
         bean(Stocks.class).follow(book, changed, OPERATOR);
         return new Neighbourhood(context, book, barber, changed);
     }

@@ -221,17 +221,19 @@ class RedemptionsTest {
     void a_closed_offer_is_refused() {
         var open = here.haircut();
         CONTEXT.getBean(Offers.class)
-                .change(new Offer(
+                .change(
                         open.id(),
-                        open.community(),
-                        open.partner(),
-                        open.name(),
-                        open.points(),
-                        open.quantity(),
-                        open.period(),
-                        open.memberLimit(),
-                        open.essential(),
-                        Offer.State.CLOSED));
+                        _ -> new Offer(
+                                open.id(),
+                                open.community(),
+                                open.partner(),
+                                open.name(),
+                                open.points(),
+                                open.quantity(),
+                                open.period(),
+                                open.memberLimit(),
+                                open.essential(),
+                                Offer.State.CLOSED));
 
         assertThat(redeemed()).isEqualTo(refused(new OfferClosed()));
     }
