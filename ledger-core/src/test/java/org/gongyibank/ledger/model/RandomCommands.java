@@ -175,7 +175,9 @@ final class RandomCommands {
             var hold = new NaiveHolds(known, found.get());
             for (var leg : found.get().held()) {
                 if (!parts.isEmpty() && random.nextInt(3) == 0) continue;
+                // Of several hands one may have opened an account of which this one has not heard.
                 var receivers = known.accountsOfEntry(known.endingOf(seq)).stream()
+                        .filter(known::exists)
                         .filter(account -> hold.given(account) > 0 && known.unit(account) == known.unit(leg.account()))
                         .toList();
                 var to = switch (random.nextInt(20)) {
