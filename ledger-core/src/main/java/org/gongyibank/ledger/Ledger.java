@@ -41,8 +41,7 @@ public final class Ledger implements AutoCloseable {
      * @return an outcome per command. {@code replayed} when an earlier submission with the same key and content decided
      *     it; a single {@code KeyReused} when the content differs
      * @throws org.gongyibank.ledger.posting.LedgerUnavailable if the book could not be reached in time or too much is
-     *     waiting; repeating the
-     *     submission with the same key is safe and tells what came of it
+     *     waiting; repeating the submission with the same key is safe and tells what came of it
      */
     public Answer post(BookId book, Submission submission) {
         return lanes.post(book, submission);

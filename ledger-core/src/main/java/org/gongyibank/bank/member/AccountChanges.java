@@ -129,7 +129,7 @@ public class AccountChanges {
     }
 
     private boolean isOvertaken(MemberChange row) {
-        return row.state() == State.NEW && row.what() != What.CLOSE && rows.hasNewer(row.member(), row.id());
+        return row.state() == State.NEW && row.what() != What.CLOSE && rows.hasNewer(row.member(), row.madeAt());
     }
 
     private static Optional<Refusal> refusal(List<Outcome> outcomes) {

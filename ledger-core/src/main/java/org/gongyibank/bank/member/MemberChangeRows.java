@@ -4,6 +4,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,11 +34,11 @@ interface MemberChangeRows extends GenericRepository<MemberChange, Long> {
     @Query("SELECT id FROM member WHERE id = :member FOR UPDATE")
     long lockMember(long member);
 
-    /** Whether the account was frozen or thawed by a later wish. */
+    /** Whether the account was frozen or thawed by a wish after {@code madeAt}; ids follow the clocks of instances. */
     @Query("""
             SELECT COUNT(*) > 0 FROM member_change
-             WHERE member = :member AND id > :id AND what <> 'CLOSE' AND state = 'DONE'""")
-    boolean hasNewer(long member, long id);
+             WHERE member = :member AND made_at > :madeAt AND what <> 'CLOSE' AND state = 'DONE'""")
+    boolean hasNewer(long member, Instant madeAt);
 
     /** Whether a line of an award waits for somebody or for the ledger and would give the member something. */
     @Query("""

@@ -77,6 +77,27 @@ class AccountChangesTest {
         assertThat(state(member)).isEqualTo(AccountState.OPEN);
     }
 
+    @Test
+    void the_clock_of_the_instance_that_did_the_former_change_does_not_matter() {
+        var member = neighbourhood.resident("79");
+        var inAnHour = Ids.next() + (1L << 45);
+        neighbourhood
+                .bean(MemberChangeRows.class)
+                .save(new MemberChange(
+                        inAnHour,
+                        member.community(),
+                        member.id(),
+                        What.THAW,
+                        OPERATOR,
+                        "家属来电",
+                        MemberChange.State.DONE,
+                        "",
+                        Instant.EPOCH));
+
+        assertThat(change(member, What.FREEZE, "now")).isInstanceOf(AccountChange.Done.class);
+        assertThat(state(member)).isEqualTo(AccountState.FROZEN);
+    }
+
     /** What an instance leaves that dies right after its first transaction. */
     private static void leftHalfWay(Member member, What what) {
         neighbourhood
