@@ -9,7 +9,8 @@ import org.gongyibank.ledger.domain.AccountId;
 
 /** Reads of a book by a few threads: the balance of a member at random, then a page of a statement, in turn. */
 record ReadLoad(Statements statements, BookSet set, int threads, Subject subject) implements Load {
-    private static final int PAGE = 50;
+    /** As many as a member has in the smallest of the full run's books: what is read has the same size in all. */
+    private static final int PAGE = 5;
 
     @Override
     public List<Thread> start(Meter meter) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A service with little memory exports a book that is larger, to several readers at once of whom most do not read yet.
- * {@code -Dexport.doublings=10} makes it nearly a million entries.
+ * {@code -Dexport.doublings=10} makes it more than a million entries.
  */
 class ExportMemoryTest {
     private static final List<String> FORMATS = List.of("jsonl", "hledger", "beancount", "csv", "xlsx");
@@ -44,7 +44,7 @@ class ExportMemoryTest {
         String path;
         try (var service = TestService.start(database, Map.of())) {
             var community = TestCommunity.open(service);
-            entries = new RandomBook(community, 17).live(1_000).posted();
+            entries = new RandomBook(community, 17).live(1_150).posted();
             for (var doubling = 0; doubling < DOUBLINGS; doubling++) {
                 doubled(community.book().id().value(), entries);
                 entries *= 2;

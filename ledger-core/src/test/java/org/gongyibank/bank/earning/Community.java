@@ -143,15 +143,12 @@ record Community(ApplicationContext context, Book book) {
 
     /** As a council member does it who awarded nothing. */
     Reversal takeBack(long seq) {
+        return takeBack(COUNCILLOR, seq);
+    }
+
+    Reversal takeBack(long person, long seq) {
         return context.getBean(Reversals.class)
-                .reverse(
-                        book.id(),
-                        id(COUNCILLOR, "back/" + seq),
-                        print("reversal", "" + seq),
-                        seq,
-                        COUNCILLOR,
-                        "录错了",
-                        false);
+                .reverse(book.id(), id(person, "back/" + seq), print("reversal", "" + seq), seq, person, "录错了", false);
     }
 
     AwardRequest.Line served(Member member, long minutes) {

@@ -1,6 +1,7 @@
 package org.gongyibank.bank.earning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.gongyibank.bank.earning.Community.AWARDER;
 import static org.gongyibank.bank.earning.Community.DAY;
 import static org.gongyibank.bank.earning.Community.made;
 
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gongyibank.bank.TestBank;
 import org.gongyibank.bank.member.Member;
+import org.gongyibank.bank.member.Reversal;
 import org.gongyibank.bank.sheet.SheetStatus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -125,6 +127,18 @@ class SheetConfirmTest {
         for (var line : award.lines()) if (line.seq() > 0) here.reverse(line.seq());
         assertThat(here.preview("GRID-COUNCIL", DAY, signIn(12)).count(SheetStatus.AWARD))
                 .isEqualTo(12);
+    }
+
+    @Test
+    void who_handed_a_sheet_in_does_not_take_its_awards_back_though_another_confirmed_it() {
+        register = here.register(2);
+        var preview = here.preview("MEETING", DAY, signIn(2));
+        var award = made(here.confirmSheet(COUNCIL, "key", preview.id()));
+        var seq = award.lines().getFirst().seq();
+
+        assertThat(here.takeBack(AWARDER, seq)).isEqualTo(new Reversal.OwnEntry());
+        assertThat(here.takeBack(COUNCIL, seq)).isEqualTo(new Reversal.OwnEntry());
+        assertThat(here.takeBack(COUNCIL_2, seq)).isInstanceOf(Reversal.Reversed.class);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micronaut.context.ApplicationContext;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import org.gongyibank.bank.TestBank;
@@ -98,6 +99,28 @@ class RedemptionFailureTest {
     }
 
     @Test
+    void a_book_that_cannot_be_reached_keeps_no_other_from_the_sweep() throws SQLException {
+        var kept = leftHalfWay(here, clerk);
+        var there = Neighbourhood.found(CONTEXT);
+        var left = leftHalfWay(there, there.clerk());
+        try (var other = TestDatabase.current().application().open();
+                var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.executeQuery(
+                    "SELECT 1 FROM book WHERE id = " + here.book().id().value() + " FOR UPDATE");
+
+            here.sweep();
+
+            assertThat(there.row(left).state()).isEqualTo(Redemption.State.HELD);
+            assertThat(here.row(kept).state()).isEqualTo(Redemption.State.NEW);
+            other.rollback();
+        }
+        here.sweep();
+        assertThat(here.row(kept).state()).isEqualTo(Redemption.State.HELD);
+        there.requireSoundBooks();
+    }
+
+    @Test
     void a_refusal_that_was_not_written_down_still_frees_the_code() {
         var member = here.member(5);
         var code = here.codes().issue(member).code();
@@ -159,6 +182,14 @@ class RedemptionFailureTest {
 
     private void forgetEnd(long redemption) {
         here.sql("UPDATE redemption SET state = 'HELD', captured_points = 0 WHERE id = ?", redemption);
+    }
+
+    /** Its hold is in the book, and its row does not say so yet. */
+    private static long leftHalfWay(Neighbourhood there, Redemptions.Asker clerk) {
+        var held = there.held(clerk, there.member(20), 1).id();
+        there.sql("UPDATE redemption SET state = 'NEW', hold_seq = 0, expires_at = made_at WHERE id = ?", held);
+        there.age(held);
+        return held;
     }
 
     /** A request on an instance that loses its books between claiming the key and the ledger's answer. */
