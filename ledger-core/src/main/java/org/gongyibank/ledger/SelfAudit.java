@@ -6,7 +6,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -52,15 +51,17 @@ public class SelfAudit {
     }
 
     /**
-     * Checks what is new since the last sound check of either kind, from the first entry if there was none.
+     * Checks what is new since the last sound check of its kind, since that of everything if there was none, from the first
+     * entry if there was none either. It does not go on from a later check of everything, which cannot see a past that was
+     * written anew together with its tree.
      *
      * @return the result, which is kept; empty if another instance is at it
      */
     public Optional<CheckResult> checkNew(Book book) {
         return NamedLock.ifFree("new " + book.id().value(), access, () -> {
-            var mark = results.of(book.id()).stream()
+            var mark = last(book.id(), CheckKind.INCREMENTAL)
+                    .or(() -> last(book.id(), CheckKind.FULL))
                     .map(CheckResult::mark)
-                    .max(Comparator.comparingLong(Mark::seq))
                     .orElse(Mark.START);
             return run(book, CheckKind.INCREMENTAL, id -> check.since(id, mark));
         });
@@ -127,7 +128,7 @@ public class SelfAudit {
                 checked.from().seq(),
                 checked.to().seq(),
                 checked.findings(),
-                checked.sound() ? checked.to() : before.map(CheckResult::mark).orElse(Mark.START),
+                checked.sound() ? checked.to() : before.map(CheckResult::mark).orElse(checked.from()),
                 checked.sound() ? at : before.map(CheckResult::soundAt).orElse(Instant.EPOCH));
         results.keep(result);
         if (!checked.sound()) {

@@ -22,6 +22,7 @@ import org.gongyibank.ledger.domain.AccountName;
 import org.gongyibank.ledger.domain.Act;
 import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.BookId;
+import org.gongyibank.ledger.domain.Charge;
 import org.gongyibank.ledger.domain.CheckKind;
 import org.gongyibank.ledger.domain.CheckResult;
 import org.gongyibank.ledger.domain.Command;
@@ -29,6 +30,9 @@ import org.gongyibank.ledger.domain.Leg;
 import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.domain.Unit;
+import org.gongyibank.ledger.proof.Frontier;
+import org.gongyibank.ledger.proof.Leaf;
+import org.gongyibank.ledger.proof.TreeHash;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -179,6 +183,71 @@ class SelfAuditTest {
         assertThat(test.audit.checkAllIfDue(book)).isPresent();
         award("3");
         assertThat(checkNew().from()).isEqualTo(2);
+    }
+
+    @Test
+    void a_past_that_was_written_anew_with_its_tree_stays_found_whatever_the_nights_say() throws SQLException {
+        checkNew();
+        actor(1, "nobody");
+        hashAnew(1);
+
+        for (var night = 0; night < 2; night++) {
+            award("night/" + night);
+            assertThat(test.audit.checkAllIfDue(book).orElseThrow().sound())
+                    .as("everything that is stored fits together")
+                    .isTrue();
+            var found = checkNew();
+            assertThat(found.from()).isEqualTo(2);
+            assertThat(found.findings())
+                    .singleElement()
+                    .asString()
+                    .startsWith("the root of the book is that of its leaves");
+            fullBeganAt(SelfAudit.lastNight(book, test.statements.now()).minusNanos(1_000));
+        }
+    }
+
+    /** Gives an entry the leaf of what it says now, and the book the tree of its leaves. */
+    private void hashAnew(long seq) throws SQLException {
+        var entry = test.statements.event(book.id(), seq).orElseThrow().entry();
+        var tree = new Frontier(new TreeHash());
+        try (var leaf = migrating.prepareStatement("UPDATE journal_entry SET leaf = ? WHERE book = ? AND seq = ?");
+                var head = migrating.prepareStatement("UPDATE book SET root = ?, frontier = ? WHERE id = ?");
+                var statement = migrating.createStatement()) {
+            var of = " FROM journal_entry WHERE book = " + book.id().value();
+            try (var blind = statement.executeQuery("SELECT blind" + of + " AND seq = " + seq)) {
+                assertThat(blind.next()).isTrue();
+                leaf.setBytes(1, Leaf.hash(book.id(), entry, blind.getBytes(1)));
+            }
+            leaf.setInt(2, book.id().value());
+            leaf.setLong(3, seq);
+            assertThat(leaf.executeUpdate()).isEqualTo(1);
+            try (var leaves = statement.executeQuery("SELECT leaf" + of + " ORDER BY seq")) {
+                while (leaves.next()) tree.append(leaves.getBytes(1), (_, _) -> {});
+            }
+            head.setBytes(1, tree.root());
+            head.setBytes(2, tree.bytes());
+            head.setInt(3, book.id().value());
+            assertThat(head.executeUpdate()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_hold_without_points_that_returned_and_gave_nothing_back_is_sound() {
+        var issuance = AccountId.of(Purpose.ISSUANCE, Unit.MINUTE);
+        var minutes = new AccountId(1002);
+        post("issuance of minutes", Command.OpenAccount.common(Purpose.ISSUANCE, Unit.MINUTE, Account.NO_FLOOR));
+        post("escrow of minutes", Command.OpenAccount.common(Purpose.ESCROW, Unit.MINUTE, 0));
+        post("minutes", Command.OpenAccount.holder(minutes, AccountName.of(Purpose.MEMBER, "1", Unit.MINUTE)));
+        var legs = List.of(new Leg(issuance, -60), new Leg(minutes, 60));
+        post("hour", new Command.Post("AWARD", ACT, LocalDate.of(2026, 11, 15), legs, List.of(), "")); // 3
+        var limit = new Charge("loan", "2026-11", 1, 9, false);
+        var held = List.of(new Leg(minutes, 30));
+        post("hold", new Command.Hold(ACT, held, List.of(limit), Duration.ofHours(1))); // 4
+        post("release", new Command.Release(ACT, 4, Command.Release.Cause.CANCELLED)); // 5
+
+        assertThat(test.statements.event(book.id(), 5)).isPresent();
+        assertThat(test.check.run(book.id())).isEmpty();
+        assertThat(checkNew().findings()).isEmpty();
     }
 
     @Test

@@ -170,26 +170,34 @@ record Corruption(String name, Act act, String finding) {
                     v.sql(owner.formatted(other.act().subject(), mine));
                 },
                 "the first bad entry is "));
+        var myMinutes = scene.minutes().account().value();
+        var theirMinutes = Scene.posting(other, Unit.MINUTE).account().value();
+        all.add(new Corruption(
+                "two accounts of minutes swap their owners, and the points of the same entries do not",
+                v -> {
+                    var owner = "UPDATE account SET owner = '%s' WHERE book = :book AND id = %s";
+                    v.sql(owner.formatted("nobody", myMinutes));
+                    v.sql(owner.formatted(award.act().subject(), theirMinutes));
+                    v.sql(owner.formatted(other.act().subject(), myMinutes));
+                },
+                "the first bad entry is "));
         Act moved = v -> v.posting(award.seq(), scene.points(), "account = " + theirs);
+        Act wholly = v -> {
+            moved.on(v);
+            v.posting(award.seq(), scene.minutes(), "account = " + theirMinutes);
+        };
         all.add(new Corruption("an award goes to another account", moved, scene.badAward()));
         all.add(new Corruption(
                 "an award goes to another account, all tracks covered",
                 v -> {
-                    moved.on(v);
-                    v.posting(
-                            award.seq(),
-                            scene.minutes(),
-                            "account = "
-                                    + Scene.posting(other, Unit.MINUTE)
-                                            .account()
-                                            .value());
+                    wholly.on(v);
                     v.coverTracks();
                 },
                 scene.badAward()));
         all.add(new Corruption(
                 "an award goes to another member, all tracks covered",
                 v -> {
-                    moved.on(v);
+                    wholly.on(v);
                     v.entry(award.seq(), "subject = '" + other.act().subject() + "'");
                     v.coverTracks();
                 },

@@ -34,10 +34,13 @@ interface MemberChangeRows extends GenericRepository<MemberChange, Long> {
     @Query("SELECT id FROM member WHERE id = :member FOR UPDATE")
     long lockMember(long member);
 
-    /** Whether the account was frozen or thawed by a wish after {@code madeAt}; ids follow the clocks of instances. */
+    /**
+     * Whether somebody wished to freeze or thaw the account after {@code madeAt}, also if it is not known yet what the books
+     * say to it; ids follow the clocks of instances.
+     */
     @Query("""
             SELECT COUNT(*) > 0 FROM member_change
-             WHERE member = :member AND made_at > :madeAt AND what <> 'CLOSE' AND state = 'DONE'""")
+             WHERE member = :member AND made_at > :madeAt AND what <> 'CLOSE' AND state <> 'REFUSED'""")
     boolean hasNewer(long member, Instant madeAt);
 
     /** Whether a line of an award waits for somebody or for the ledger and would give the member something. */

@@ -58,16 +58,21 @@ final class HoldInvariants {
                     STRAIGHT_JOIN posting p FORCE INDEX (PRIMARY)
                         ON p.book = h.book AND p.seq = c.seq AND p.account = h.account) r
                 GROUP BY seq, account HAVING SUM(amount) <> 0""");
+        // One without points gives nothing back.
         ask.put("a hold that returned gave back what it used up of limits", """
                 SELECT seq, limit_code, period, SUM(amount) AS difference FROM (
                     SELECT DISTINCT h.seq, c.limit_code, c.period, c.amount, c.seq AS charged FROM :holds t
                     STRAIGHT_JOIN hold h FORCE INDEX (PRIMARY) ON h.book = :book AND h.seq = t.seq
                     STRAIGHT_JOIN charge c FORCE INDEX (PRIMARY) ON c.book = h.book AND c.seq = h.seq
+                    STRAIGHT_JOIN account a FORCE INDEX (PRIMARY)
+                        ON a.book = h.book AND a.id = h.account AND a.unit = 'POINT'
                     WHERE h.state IN ('RELEASED', 'EXPIRED')
                     UNION ALL
                     SELECT DISTINCT h.seq, c.limit_code, c.period, c.amount, c.seq FROM :holds t
                     STRAIGHT_JOIN hold h FORCE INDEX (PRIMARY) ON h.book = :book AND h.seq = t.seq
                     STRAIGHT_JOIN charge c FORCE INDEX (PRIMARY) ON c.book = h.book AND c.seq = h.closed_seq
+                    STRAIGHT_JOIN account a FORCE INDEX (PRIMARY)
+                        ON a.book = h.book AND a.id = h.account AND a.unit = 'POINT'
                     WHERE h.state IN ('RELEASED', 'EXPIRED')) c
                 GROUP BY seq, limit_code, period HAVING SUM(amount) <> 0""");
         ask.put("each end of a hold ends one hold", """

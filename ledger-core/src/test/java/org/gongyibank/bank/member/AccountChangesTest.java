@@ -78,6 +78,19 @@ class AccountChangesTest {
     }
 
     @Test
+    void of_two_that_were_left_half_way_the_later_wish_counts() {
+        var member = neighbourhood.resident("80");
+        leftHalfWay(member, What.FREEZE);
+        leftHalfWay(member, What.THAW, "later", Instant.EPOCH.plusSeconds(1));
+
+        neighbourhood.bean(AccountChanges.class).recover(Duration.ofSeconds(30), 100);
+
+        assertThat(state(member)).isEqualTo(AccountState.OPEN);
+        assertThat(change(member, What.FREEZE, "left")).isEqualTo(new AccountChange.Overtaken(true));
+        assertThat(change(member, What.THAW, "later")).isInstanceOf(AccountChange.Done.class);
+    }
+
+    @Test
     void the_clock_of_the_instance_that_did_the_former_change_does_not_matter() {
         var member = neighbourhood.resident("79");
         var inAnHour = Ids.next() + (1L << 45);
@@ -100,11 +113,15 @@ class AccountChangesTest {
 
     /** What an instance leaves that dies right after its first transaction. */
     private static void leftHalfWay(Member member, What what) {
+        leftHalfWay(member, what, "left", Instant.EPOCH);
+    }
+
+    private static void leftHalfWay(Member member, What what, String key, Instant madeAt) {
         neighbourhood
                 .bean(ApiRequests.class)
                 .claim(
                         member.book(),
-                        id(member, "left"),
+                        id(member, key),
                         print(member, what),
                         1,
                         id -> neighbourhood
@@ -118,7 +135,7 @@ class AccountChangesTest {
                                         "家属来电",
                                         MemberChange.State.NEW,
                                         "",
-                                        Instant.EPOCH)));
+                                        madeAt)));
     }
 
     private static RequestId id(Member member, String key) {
