@@ -162,24 +162,12 @@ record Corruption(String name, Act act, String finding) {
                 },
                 scene.badAward()));
         all.add(new Corruption(
-                "two accounts swap their owners",
-                v -> {
-                    var owner = "UPDATE account SET owner = '%s' WHERE book = :book AND id = %s";
-                    v.sql(owner.formatted("nobody", mine));
-                    v.sql(owner.formatted(award.act().subject(), theirs));
-                    v.sql(owner.formatted(other.act().subject(), mine));
-                },
-                "the first bad entry is "));
+                "two accounts swap their owners", v -> swapOwners(v, scene, mine, theirs), "the first bad entry is "));
         var myMinutes = scene.minutes().account().value();
         var theirMinutes = Scene.posting(other, Unit.MINUTE).account().value();
         all.add(new Corruption(
                 "two accounts of minutes swap their owners, and the points of the same entries do not",
-                v -> {
-                    var owner = "UPDATE account SET owner = '%s' WHERE book = :book AND id = %s";
-                    v.sql(owner.formatted("nobody", myMinutes));
-                    v.sql(owner.formatted(award.act().subject(), theirMinutes));
-                    v.sql(owner.formatted(other.act().subject(), myMinutes));
-                },
+                v -> swapOwners(v, scene, myMinutes, theirMinutes),
                 "the first bad entry is "));
         Act moved = v -> v.posting(award.seq(), scene.points(), "account = " + theirs);
         Act wholly = v -> {
@@ -210,6 +198,14 @@ record Corruption(String name, Act act, String finding) {
                     v.sql("UPDATE posting SET seq = " + other.seq() + " WHERE book = :book AND seq = 9000000");
                 },
                 scene.badAward()));
+    }
+
+    /** By way of a third name: no two accounts are called the same. */
+    private static void swapOwners(Vandal v, Scene scene, long mine, long theirs) throws SQLException {
+        var owner = "UPDATE account SET owner = '%s' WHERE book = :book AND id = %s";
+        v.sql(owner.formatted("nobody", mine));
+        v.sql(owner.formatted(scene.award.act().subject(), theirs));
+        v.sql(owner.formatted(scene.other.act().subject(), mine));
     }
 
     private static void order(Scene scene, List<Corruption> all) {
