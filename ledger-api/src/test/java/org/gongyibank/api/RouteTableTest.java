@@ -51,14 +51,15 @@ class RouteTableTest {
         var ids = 0;
         for (var row : RouteTable.ROWS) {
             if (!row.route().contains("{community}/")) continue;
-            var actor = row.open().iterator().next();
-            var path = cast.fill(actor, row, row.sample());
-            for (var id : idsOf(row)) {
-                ids++;
-                for (var no : NO_IDS) {
-                    var answer = cast.send(actor, row, replaced(path, id, no), cast.fill(actor, row, row.body()));
-                    if (answer.status() != 404 || !answer.at("/code").equals("not-found"))
-                        wrong.add(no + ": " + answer);
+            for (var actor : row.open()) {
+                var path = cast.fill(actor, row, row.sample());
+                for (var id : idsOf(row)) {
+                    ids++;
+                    for (var no : NO_IDS) {
+                        var answer = cast.send(actor, row, replaced(path, id, no), cast.fill(actor, row, row.body()));
+                        if (answer.status() != 404 || !answer.at("/code").equals("not-found"))
+                            wrong.add(actor + " " + no + ": " + answer);
+                    }
                 }
             }
         }
