@@ -45,7 +45,9 @@ import java.util.regex.Pattern;
  */
 final class Verify {
     private static final String EXPORT_FORMAT = "gongyi-bank-journal-1";
-    private static final String ENTRY_FORMAT = "gongyi-bank-entry-1";
+    /** What was written before names of accounts, lots and charges were hashed keeps the first format. */
+    private static final String FIRST_ENTRY_FORMAT = "gongyi-bank-entry-1";
+    private static final String ENTRY_FORMAT = "gongyi-bank-entry-2";
 
     private Verify() {}
 
@@ -373,14 +375,18 @@ final class Verify {
 
         private byte[] leaf(Map<String, Object> entry, List<String> faults) throws NotSo {
             var blind = bytes(entry, "blind", 16);
-            var leaf = sha256(new byte[] {0}, canonical(entry), blind);
-            if (!Arrays.equals(leaf, bytes(entry, "leaf", 32))) faults.add("its leaf is not the hash of what it says");
-            return leaf;
+            var said = bytes(entry, "leaf", 32);
+            var leaf = sha256(new byte[] {0}, canonical(ENTRY_FORMAT, entry), blind);
+            if (Arrays.equals(leaf, said)) return leaf;
+            var first = sha256(new byte[] {0}, canonical(FIRST_ENTRY_FORMAT, entry), blind);
+            if (!Arrays.equals(first, said)) faults.add("its leaf is not the hash of what it says");
+            return first;
         }
 
-        private byte[] canonical(Map<String, Object> entry) throws NotSo {
+        private byte[] canonical(String format, Map<String, Object> entry) throws NotSo {
+            var whole = format.equals(ENTRY_FORMAT);
             var fields = new ArrayList<String>();
-            fields.add(ENTRY_FORMAT);
+            fields.add(format);
             fields.add("" + number(header, "book"));
             fields.add("" + number(entry, "seq"));
             for (var field : List.of("kind", "effectiveOn", "recordedAt", "actor", "subject")) fields.add(text(entry, field));
@@ -394,8 +400,15 @@ final class Verify {
             fields.add("" + postings.size());
             for (var posting : postings) {
                 fields.add(text(posting, "account"));
+                if (whole) {
+                    for (var field : List.of("purpose", "owner", "unit", "fund", "period")) fields.add(text(posting, field));
+                }
                 fields.add("" + number(posting, "amount"));
                 fields.add("" + number(posting, "balanceAfter"));
+            }
+            if (whole) {
+                rows(entry, "lots", List.of("account", "expires"), fields);
+                rows(entry, "charges", List.of("limit", "period"), fields);
             }
             var canonical = new ByteArrayOutputStream();
             for (var field : fields) {
@@ -404,6 +417,17 @@ final class Verify {
                 canonical.writeBytes(bytes);
             }
             return canonical.toByteArray();
+        }
+
+        /** How many there are, and of each the texts and the amount, in the order of the export. */
+        private static void rows(Map<String, Object> entry, String name, List<String> texts, List<String> fields)
+                throws NotSo {
+            var rows = list(entry, name);
+            fields.add("" + rows.size());
+            for (var row : rows) {
+                for (var field : texts) fields.add(text(row, field));
+                fields.add("" + number(row, "amount"));
+            }
         }
 
         /** Half a character has no bytes, and must not stand for another one's. */

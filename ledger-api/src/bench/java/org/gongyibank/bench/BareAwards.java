@@ -16,10 +16,14 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.Act;
 import org.gongyibank.ledger.domain.BookId;
+import org.gongyibank.ledger.domain.Charged;
+import org.gongyibank.ledger.domain.CounterId;
 import org.gongyibank.ledger.domain.Fingerprint;
 import org.gongyibank.ledger.domain.JournalEntry;
+import org.gongyibank.ledger.domain.LotChange;
 import org.gongyibank.ledger.domain.LotDates;
 import org.gongyibank.ledger.domain.Posting;
+import org.gongyibank.ledger.proof.EntryContent;
 import org.gongyibank.ledger.proof.Leaf;
 import org.gongyibank.ledger.proof.Subtree;
 import org.gongyibank.ledger.proof.TreeHash;
@@ -76,12 +80,20 @@ final class BareAwards implements AutoCloseable {
         book.used[member * BookSet.DAYS + daysAgo] += points;
         var account = book.book.accounts()[member];
         var entry = entry(book, member, daysAgo, now);
-        addEntry(book, entry);
+        var limit = AwardCommands.limit(book.book.members()[member]);
+        var window = entry.effectiveOn().toString();
+        addEntry(
+                book,
+                new EntryContent(
+                        book.book.id(),
+                        entry,
+                        book.names(member),
+                        List.of(new LotChange(new AccountId(account), AwardCommands.EXPIRES, points)),
+                        List.of(new Charged(new CounterId(limit, window), points))));
         for (var posting : entry.postings()) {
             add(tables.postings, id, seq, posting.account().value(), posting.amount(), posting.balanceAfter());
         }
-        var limit = bytes(AwardCommands.limit(book.book.members()[member]));
-        add(tables.charges, id, seq, limit, bytes(entry.effectiveOn().toString()), points);
+        add(tables.charges, id, seq, bytes(limit), bytes(window), points);
         var key = AwardCommands.randomKey().toString();
         add(tables.requests, id, bytes("bank"), bytes(key), Fingerprint.bytes(List.of(seq)), seq);
         add(tables.lotChanges, id, seq, account, AwardCommands.EXPIRES, points);
@@ -107,9 +119,10 @@ final class BareAwards implements AutoCloseable {
                                 book.balances[member])));
     }
 
-    private void addEntry(BareBook book, JournalEntry entry) throws SQLException {
+    private void addEntry(BareBook book, EntryContent content) throws SQLException {
+        var entry = content.entry();
         var blind = random(Leaf.BLIND_BYTES);
-        var leaf = leaf(book, entry, blind);
+        var leaf = leaf(book, content, blind);
         var act = entry.act();
         add(
                 tables.entries,
@@ -131,17 +144,18 @@ final class BareAwards implements AutoCloseable {
     }
 
     /** With the nodes of the tree that it completes. */
-    private byte[] leaf(BareBook book, JournalEntry entry, byte[] blind) throws SQLException {
+    private byte[] leaf(BareBook book, EntryContent content, byte[] blind) throws SQLException {
         var id = book.book.id();
+        var seq = content.entry().seq();
         if (trueHashes) {
-            var leaf = book.tree.hash().leaf(id, entry, blind);
+            var leaf = book.tree.hash().leaf(Leaf.Format.NEWEST, content, blind);
             var completed = new TreeMap<Integer, byte[]>();
             book.tree.append(leaf, (subtree, hash) -> completed.put(subtree.level(), hash));
-            for (var node : completed.entrySet()) addNode(id, entry.seq(), node.getKey(), node.getValue());
+            for (var node : completed.entrySet()) addNode(id, seq, node.getKey(), node.getValue());
             return leaf;
         }
         for (var level : Subtree.KEPT) {
-            if (entry.seq() % (1L << level) == 0) addNode(id, entry.seq(), level, random(TreeHash.BYTES));
+            if (seq % (1L << level) == 0) addNode(id, seq, level, random(TreeHash.BYTES));
         }
         return random(TreeHash.BYTES);
     }

@@ -9,6 +9,8 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import org.gongyibank.bench.BookSet.MemberBook;
+import org.gongyibank.ledger.domain.AccountId;
+import org.gongyibank.ledger.domain.AccountName;
 import org.gongyibank.ledger.proof.Frontier;
 import org.gongyibank.ledger.proof.TreeHash;
 
@@ -58,6 +60,15 @@ final class BareBook {
             state.readCounters(connection);
             return state;
         }
+    }
+
+    /** Of the accounts that an award to a member posts on. */
+    Map<AccountId, AccountName> names(int member) {
+        return Map.of(
+                book.issuance(),
+                BookSet.issuance(book.fund()),
+                new AccountId(book.accounts()[member]),
+                BookSet.holder(book.members()[member]));
     }
 
     private void readAccounts(Connection connection) throws SQLException {

@@ -68,16 +68,11 @@ record BookSet(List<MemberBook> books) {
     private static MemberBook open(Ledger ledger, BookId book, int members) {
         var issuance = new AccountId(Ids.next());
         var commands = new ArrayList<Command>();
-        commands.add(new OpenAccount(
-                issuance,
-                new AccountName(Purpose.ISSUANCE, "", Unit.POINT, "COMMUNITY", ""),
-                Account.NO_FLOOR,
-                Account.NO_CEILING,
-                false));
+        commands.add(new OpenAccount(issuance, issuance("COMMUNITY"), Account.NO_FLOOR, Account.NO_CEILING, false));
         var ids = LongStream.generate(Ids::next).limit(members).toArray();
         var accounts = LongStream.generate(Ids::next).limit(members).toArray();
         for (var member = 0; member < members; member++) {
-            var name = AccountName.of(Purpose.MEMBER, Long.toString(ids[member]), Unit.POINT);
+            var name = holder(ids[member]);
             commands.add(OpenAccount.holder(new AccountId(accounts[member]), name));
         }
         for (var from = 0; from < commands.size(); from += Submission.MOST_COMMANDS) {
@@ -89,5 +84,13 @@ record BookSet(List<MemberBook> books) {
             }
         }
         return new MemberBook(book, "COMMUNITY", 1, issuance, ids, accounts);
+    }
+
+    static AccountName issuance(String fund) {
+        return new AccountName(Purpose.ISSUANCE, "", Unit.POINT, fund, "");
+    }
+
+    static AccountName holder(long member) {
+        return AccountName.of(Purpose.MEMBER, Long.toString(member), Unit.POINT);
     }
 }

@@ -5,8 +5,10 @@ import java.time.LocalDate;
 import java.util.List;
 import org.gongyibank.database.TestDatabase;
 import org.gongyibank.ledger.domain.BookId;
+import org.gongyibank.ledger.store.Rewriting;
 
-/** Lets the days of lots be over without waiting for them: moves a last day, as the owner of the database could. */
+/** Lets the days of lots be over without waiting for them: moves a last day, and hashes the book anew, as the owner
+ * of the database could. */
 public final class Ageing {
     private Ageing() {}
 
@@ -23,6 +25,7 @@ public final class Ageing {
                     update.executeUpdate();
                 }
             }
+            Rewriting.of(connection, book);
         }
     }
 }

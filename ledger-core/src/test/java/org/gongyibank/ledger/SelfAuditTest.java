@@ -30,9 +30,7 @@ import org.gongyibank.ledger.domain.Leg;
 import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.domain.Unit;
-import org.gongyibank.ledger.proof.Frontier;
-import org.gongyibank.ledger.proof.Leaf;
-import org.gongyibank.ledger.proof.TreeHash;
+import org.gongyibank.ledger.store.Rewriting;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -189,7 +187,7 @@ class SelfAuditTest {
     void a_past_that_was_written_anew_with_its_tree_stays_found_whatever_the_nights_say() throws SQLException {
         checkNew();
         actor(1, "nobody");
-        hashAnew(1);
+        Rewriting.of(migrating, book.id());
 
         for (var night = 0; night < 2; night++) {
             award("night/" + night);
@@ -203,31 +201,6 @@ class SelfAuditTest {
                     .asString()
                     .startsWith("the root of the book is that of its leaves");
             fullBeganAt(SelfAudit.lastNight(book, test.statements.now()).minusNanos(1_000));
-        }
-    }
-
-    /** Gives an entry the leaf of what it says now, and the book the tree of its leaves. */
-    private void hashAnew(long seq) throws SQLException {
-        var entry = test.statements.event(book.id(), seq).orElseThrow().entry();
-        var tree = new Frontier(new TreeHash());
-        try (var leaf = migrating.prepareStatement("UPDATE journal_entry SET leaf = ? WHERE book = ? AND seq = ?");
-                var head = migrating.prepareStatement("UPDATE book SET root = ?, frontier = ? WHERE id = ?");
-                var statement = migrating.createStatement()) {
-            var of = " FROM journal_entry WHERE book = " + book.id().value();
-            try (var blind = statement.executeQuery("SELECT blind" + of + " AND seq = " + seq)) {
-                assertThat(blind.next()).isTrue();
-                leaf.setBytes(1, Leaf.hash(book.id(), entry, blind.getBytes(1)));
-            }
-            leaf.setInt(2, book.id().value());
-            leaf.setLong(3, seq);
-            assertThat(leaf.executeUpdate()).isEqualTo(1);
-            try (var leaves = statement.executeQuery("SELECT leaf" + of + " ORDER BY seq")) {
-                while (leaves.next()) tree.append(leaves.getBytes(1), (_, _) -> {});
-            }
-            head.setBytes(1, tree.root());
-            head.setBytes(2, tree.bytes());
-            head.setInt(3, book.id().value());
-            assertThat(head.executeUpdate()).isEqualTo(1);
         }
     }
 

@@ -67,6 +67,15 @@ record Corruption(String name, Act act, String finding) {
             return bad(award.seq());
         }
 
+        /** Points that an entry gave are good for a year longer than they were, everywhere where it is said. */
+        void giveTime(Vandal vandal) throws SQLException {
+            var lot = award.lots().getFirst();
+            var longer = " SET expires = expires - INTERVAL 1 YEAR WHERE book = :book AND account = "
+                    + lot.account().value() + " AND expires = '" + lot.expires() + "'";
+            vandal.sql("UPDATE lot" + longer);
+            vandal.sql("UPDATE lot_change" + longer);
+        }
+
         static String bad(long seq) {
             return "the first bad entry is " + seq + "\n";
         }
@@ -83,6 +92,7 @@ record Corruption(String name, Act act, String finding) {
         people(scene, all);
         order(scene, all);
         headings(scene, all);
+        details(scene, all);
         hashes(scene, all);
         return all;
     }
@@ -293,6 +303,41 @@ record Corruption(String name, Act act, String finding) {
                     v.leavesFrom(seq);
                 },
                 scene.rewritten()));
+    }
+
+    /** What contradicts nothing but the leaves. */
+    private static void details(Scene scene, List<Corruption> all) {
+        var seq = scene.award.seq();
+        all.add(new Corruption("points have another last day", scene::giveTime, "the first bad entry is "));
+        all.add(new Corruption(
+                "points of one entry have another last day, with its leaf",
+                v -> {
+                    v.sql("UPDATE lot_change SET expires = expires - INTERVAL 1 DAY WHERE book = :book AND seq = "
+                            + seq);
+                    v.leafOf(seq);
+                },
+                scene.rewritten()));
+        all.add(new Corruption(
+                "a lot is gone",
+                v -> v.sql("DELETE FROM lot_change WHERE book = :book AND seq = " + seq),
+                scene.badAward()));
+        all.add(new Corruption(
+                "a charge is one less",
+                v -> v.sql("UPDATE charge SET amount = amount - 1 WHERE book = :book AND seq = " + seq),
+                scene.badAward()));
+        all.add(new Corruption(
+                "a charge is somebody else's",
+                v -> v.sql(
+                        "UPDATE charge SET limit_code = CONCAT(limit_code, '0') WHERE book = :book AND seq = " + seq),
+                scene.badAward()));
+        all.add(new Corruption(
+                "what a partner got, another one got",
+                v -> v.sql("UPDATE account SET owner = '5' WHERE book = :book AND purpose = 'PARTNER'"),
+                "the first bad entry is "));
+        all.add(new Corruption(
+                "a fund paid that did not",
+                v -> v.sql("UPDATE account SET fund = 'GRANT' WHERE book = :book AND fund = 'DONATION'"),
+                "the first bad entry is "));
     }
 
     private static void hashes(Scene scene, List<Corruption> all) {

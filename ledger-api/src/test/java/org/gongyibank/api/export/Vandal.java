@@ -7,28 +7,33 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.function.Predicate;
+import org.gongyibank.api.TestService;
 import org.gongyibank.database.TestDatabase;
 import org.gongyibank.ledger.Journal;
+import org.gongyibank.ledger.Proofs;
 import org.gongyibank.ledger.domain.Book;
-import org.gongyibank.ledger.domain.JournalEntry;
-import org.gongyibank.ledger.domain.Posting;
 import org.gongyibank.ledger.domain.RecordedEntry;
 import org.gongyibank.ledger.domain.RecordedEntry.RecordedPosting;
+import org.gongyibank.ledger.proof.Frontier;
 import org.gongyibank.ledger.proof.Leaf;
+import org.gongyibank.ledger.proof.TreeHash;
 
 /** Somebody with every right in the database, who changes what has happened and covers the tracks as well as may be. */
 final class Vandal implements AutoCloseable {
-    private static final List<String> TABLES = List.of("journal_entry", "posting", "account", "lot_change", "charge");
+    private static final List<String> TABLES =
+            List.of("journal_entry", "posting", "account", "lot", "lot_change", "charge");
     /** More than any seq, for making room. */
     private static final long FAR = 1_000_000;
 
     private final Connection root;
     private final Journal journal;
+    private final Proofs proofs;
     private final Book book;
 
-    Vandal(TestDatabase database, Journal journal, Book book) throws SQLException {
+    Vandal(TestDatabase database, TestService service, Book book) throws SQLException {
         this.root = database.migrating().open();
-        this.journal = journal;
+        this.journal = service.bean(Journal.class);
+        this.proofs = service.bean(Proofs.class);
         this.book = book;
         for (var table : TABLES) {
             sql("CREATE TABLE kept_" + table + " AS SELECT * FROM " + table + " WHERE book = :book");
@@ -133,25 +138,28 @@ final class Vandal implements AutoCloseable {
     }
 
     private void leaf(RecordedEntry entry) throws SQLException {
-        var postings = entry.postings().stream()
-                .map(posting -> new Posting(posting.account(), posting.amount(), posting.balanceAfter()))
-                .toList();
-        var said = new JournalEntry(
-                entry.seq(),
-                entry.kind(),
-                entry.effectiveOn(),
-                entry.recordedAt(),
-                entry.act(),
-                entry.line(),
-                entry.reverses(),
-                entry.once(),
-                postings);
+        leaf(entry, Leaf.Format.NEWEST);
+    }
+
+    private byte[] leaf(RecordedEntry entry, Leaf.Format format) throws SQLException {
+        var said = proofs.sealed(book.id(), entry.seq()).orElseThrow().content();
+        var leaf = new TreeHash().leaf(format, said, entry.blind());
         try (var update = root.prepareStatement("UPDATE journal_entry SET leaf = ? WHERE book = ? AND seq = ?")) {
-            update.setBytes(1, Leaf.hash(book.id(), said, entry.blind()));
+            update.setBytes(1, leaf);
             update.setInt(2, book.id().value());
             update.setLong(3, entry.seq());
             requireOne(update.executeUpdate());
         }
+        return leaf;
+    }
+
+    /** Lets all entries up to {@code last} be written before there was another format than the first; the root of them. */
+    byte[] writtenInTheFirstFormat(long last) throws SQLException {
+        var tree = new Frontier(new TreeHash());
+        for (var entry : entries()) {
+            if (entry.seq() <= last) tree.append(leaf(entry, Leaf.Format.FIRST), (_, _) -> {});
+        }
+        return tree.root();
     }
 
     /** Makes all balances follow from the amounts, and all leaves from the entries: no entry contradicts another. */

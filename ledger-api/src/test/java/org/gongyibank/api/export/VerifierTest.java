@@ -17,7 +17,6 @@ import org.gongyibank.api.TestCommunity;
 import org.gongyibank.api.TestService;
 import org.gongyibank.bank.person.Role;
 import org.gongyibank.database.TestDatabase;
-import org.gongyibank.ledger.Journal;
 import org.gongyibank.ledger.domain.RecordedEntry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -64,7 +63,7 @@ class VerifierTest {
         }
         key = published("/keys").replaceAll("(?s).*\"key\":\"([^\"]*)\".*", "$1");
         last = book.live(50).posted();
-        vandal = new Vandal(database, service.bean(Journal.class), community.book());
+        vandal = new Vandal(database, service, community.book());
         Tool.JAVAC.run("-d", directory, SOURCE).succeeded();
     }
 
@@ -136,6 +135,18 @@ class VerifierTest {
                 .startsWith("OK\n");
     }
 
+    @Test
+    void entries_from_before_names_lots_and_charges_were_hashed_are_as_good_as_they_were() throws Exception {
+        var signer = new NoteSigner("gongyi-bank.example/" + community.book().code());
+        var middle = SIGNED.get(0);
+        var before = signer.sign(directory.resolve("before.txt"), middle, vandal.writtenInTheFirstFormat(middle));
+        assertThat(verify(exported(), before, "--key", signer.verifierKey()).succeeded())
+                .startsWith("OK\n");
+        vandal.entry(middle, "reason = 'MEETING'");
+        assertThat(verify(exported(), before, "--key", signer.verifierKey()).said())
+                .startsWith("DIFFERS\n" + Corruption.Scene.bad(middle));
+    }
+
     static List<Corruption> corruptions() {
         var entries = vandal.entries();
         var award = entries.stream()
@@ -158,7 +169,8 @@ class VerifierTest {
         return entry.kind().equals("AWARD")
                 && entry.postings().size() == 4
                 && !entry.once().isEmpty()
-                && !entry.charges().isEmpty();
+                && !entry.charges().isEmpty()
+                && !entry.lots().isEmpty();
     }
 
     @ParameterizedTest

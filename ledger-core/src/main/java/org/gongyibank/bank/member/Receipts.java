@@ -79,7 +79,9 @@ public class Receipts {
     private static List<Receipt.Field> fields(SealedEntry sealed) {
         var fields = new ArrayList<Receipt.Field>();
         Leaf.fields(
-                sealed.book(), sealed.entry(), (name, value) -> fields.add(new Receipt.Field(name, value.toString())));
+                sealed.format(),
+                sealed.content(),
+                (name, value) -> fields.add(new Receipt.Field(name, value.toString())));
         return fields;
     }
 }

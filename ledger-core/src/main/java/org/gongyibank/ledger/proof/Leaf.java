@@ -1,9 +1,10 @@
 package org.gongyibank.ledger.proof;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.BiConsumer;
-import org.gongyibank.ledger.domain.BookId;
-import org.gongyibank.ledger.domain.JournalEntry;
+import java.util.stream.Stream;
 
 /**
  * The leaf hash of an entry, {@code SHA-256(0x00 ‖ canonical bytes ‖ blind)}, as RFC 9162 hashes leaves.
@@ -16,19 +17,45 @@ import org.gongyibank.ledger.domain.JournalEntry;
  */
 public final class Leaf {
     public static final int BLIND_BYTES = 16;
-    private static final String VERSION = "gongyi-bank-entry-1";
 
     private Leaf() {}
 
-    /** Of one entry; whoever hashes many keeps a {@link TreeHash}. */
-    public static byte[] hash(BookId book, JournalEntry entry, byte[] blind) {
-        return new TreeHash().leaf(book, entry, blind);
+    /**
+     * What is hashed of an entry. A leaf is never made anew, so what was written in an older format stays in it; the format is
+     * hashed too, and no leaf fits two of them.
+     */
+    public enum Format {
+        /** Without the names of accounts, lots and charges. */
+        FIRST("gongyi-bank-entry-1"),
+        /** All that the entry says. New entries are written so. */
+        SECOND("gongyi-bank-entry-2");
+
+        public static final Format NEWEST = SECOND;
+
+        private final String version;
+
+        Format(String version) {
+            this.version = version;
+        }
+    }
+
+    /** Of one new entry; whoever hashes many keeps a {@link TreeHash}. */
+    public static byte[] hash(EntryContent content, byte[] blind) {
+        return new TreeHash().leaf(Format.NEWEST, content, blind);
+    }
+
+    /** The format by which a leaf is the hash of what its entry says; none if it is not. */
+    public static Optional<Format> format(TreeHash hash, EntryContent content, byte[] blind, byte[] leaf) {
+        return Stream.of(Format.SECOND, Format.FIRST)
+                .filter(format -> Arrays.equals(leaf, hash.leaf(format, content, blind)))
+                .findFirst();
     }
 
     /** Gives the fields of an entry, name and value, in the order in which they are hashed. */
-    public static void fields(BookId book, JournalEntry entry, BiConsumer<String, Object> each) {
-        each.accept("version", VERSION);
-        each.accept("book", book.value());
+    public static void fields(Format format, EntryContent content, BiConsumer<String, Object> each) {
+        var entry = content.entry();
+        each.accept("version", format.version);
+        each.accept("book", content.book().value());
         each.accept("seq", entry.seq());
         each.accept("kind", entry.kind());
         each.accept("effectiveOn", entry.effectiveOn());
@@ -44,8 +71,29 @@ public final class Leaf {
         each.accept("postings", entry.postings().size());
         for (var posting : entry.postings()) {
             each.accept("account", posting.account().value());
+            if (format != Format.FIRST) {
+                var name = content.name(posting.account());
+                each.accept("purpose", name.purpose());
+                each.accept("owner", name.owner());
+                each.accept("unit", name.unit());
+                each.accept("fund", name.fund());
+                each.accept("period", name.period());
+            }
             each.accept("amount", posting.amount());
             each.accept("balanceAfter", posting.balanceAfter());
+        }
+        if (format == Format.FIRST) return;
+        each.accept("lots", content.lots().size());
+        for (var lot : content.lots()) {
+            each.accept("account", lot.account().value());
+            each.accept("expires", lot.expires());
+            each.accept("amount", lot.amount());
+        }
+        each.accept("charges", content.charges().size());
+        for (var charge : content.charges()) {
+            each.accept("limit", charge.counter().limit());
+            each.accept("period", charge.counter().period());
+            each.accept("amount", charge.amount());
         }
     }
 

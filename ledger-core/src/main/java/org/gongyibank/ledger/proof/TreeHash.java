@@ -4,8 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.function.BiConsumer;
-import org.gongyibank.ledger.domain.BookId;
-import org.gongyibank.ledger.domain.JournalEntry;
 
 /**
  * Hashes what a tree is made of. Keeps its digest and its buffer, so a batch needs one of it; not for several threads.
@@ -26,12 +24,12 @@ public final class TreeHash {
     }
 
     /** The leaf of an entry; see {@link Leaf}. */
-    public byte[] leaf(BookId book, JournalEntry entry, byte[] blind) {
+    public byte[] leaf(Leaf.Format format, EntryContent content, byte[] blind) {
         if (blind.length != Leaf.BLIND_BYTES) {
             throw new IllegalArgumentException("a blind has 16 bytes: " + blind.length);
         }
         canonical.reset();
-        Leaf.fields(book, entry, canonical);
+        Leaf.fields(format, content, canonical);
         return leaf(canonical.bytes(), canonical.size(), blind);
     }
 

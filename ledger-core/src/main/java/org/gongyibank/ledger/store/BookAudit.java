@@ -6,19 +6,20 @@ import static org.jooq.impl.DSL.max;
 
 import java.sql.Connection;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Checked;
-import org.gongyibank.ledger.domain.JournalEntry;
 import org.gongyibank.ledger.domain.Mark;
+import org.gongyibank.ledger.proof.EntryContent;
+import org.gongyibank.ledger.proof.Leaf;
 import org.gongyibank.ledger.proof.TreeHash;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -95,9 +96,10 @@ public final class BookAudit {
 
     private List<String> wrongLeaves(Map<Long, byte[]> blinds, Map<Long, byte[]> leaves) {
         var findings = new ArrayList<String>();
-        readable(leaves.keySet(), findings).forEach((seq, entry) -> {
-            var blind = blinds.get(seq);
-            if (blind != null && !Arrays.equals(leaves.get(seq), hash.leaf(book, entry, blind))) {
+        readable(leaves.keySet(), findings).forEach((seq, content) -> {
+            var blind = Objects.requireNonNull(blinds.get(seq));
+            var leaf = Objects.requireNonNull(leaves.get(seq));
+            if (Leaf.format(hash, content, blind, leaf).isEmpty()) {
                 findings.add("the leaf of an entry is the hash of what it says: {seq=" + seq + "}");
             }
         });
@@ -105,9 +107,9 @@ public final class BookAudit {
     }
 
     /** Reads entries; one that breaks what every entry must keep is a finding, found by halves. */
-    private Map<Long, JournalEntry> readable(Collection<Long> seqs, List<String> findings) {
+    private Map<Long, EntryContent> readable(Collection<Long> seqs, List<String> findings) {
         try {
-            return EntryReads.read(sql, book.value(), seqs);
+            return EntryReads.contents(sql, book.value(), seqs);
         } catch (IllegalArgumentException broken) {
             var list = List.copyOf(seqs);
             if (list.size() == 1) {

@@ -17,15 +17,19 @@ import java.sql.Connection;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.gongyibank.ledger.domain.Account;
+import org.gongyibank.ledger.domain.AccountId;
+import org.gongyibank.ledger.domain.AccountName;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Changes;
 import org.gongyibank.ledger.domain.Fingerprint;
 import org.gongyibank.ledger.domain.HeldFunds;
-import org.gongyibank.ledger.domain.JournalEntry;
 import org.gongyibank.ledger.domain.LotChange;
+import org.gongyibank.ledger.proof.EntryContent;
 import org.gongyibank.ledger.proof.Leaf;
 
 /** Writes a decided batch: one statement per table that it touches, all in one round trip. */
@@ -88,7 +92,8 @@ final class ChangesWrite {
                 JOURNAL_ENTRY.ONCE,
                 JOURNAL_ENTRY.BLIND,
                 JOURNAL_ENTRY.LEAF);
-        for (var posted : changes.entries()) entry(rows, posted.entry(), tree);
+        var names = names();
+        for (var posted : changes.entries()) entry(rows, posted, names, tree);
         rows.end();
         tree.writeNodes(script);
         var grown = tree.tree();
@@ -105,10 +110,20 @@ final class ChangesWrite {
                 head.lastSeq());
     }
 
-    private void entry(Script.Rows rows, JournalEntry entry, TreeWrite tree) {
+    /** Of all accounts that differ, and so of all that are posted on. */
+    private Map<AccountId, AccountName> names() {
+        var names = new HashMap<AccountId, AccountName>();
+        for (var account : changes.opened()) names.put(account.id(), account.name());
+        for (var account : changes.accounts()) names.put(account.id(), account.name());
+        return names;
+    }
+
+    private void entry(Script.Rows rows, Changes.NewEntry posted, Map<AccountId, AccountName> names, TreeWrite tree) {
+        var entry = posted.entry();
         var blind = new byte[Leaf.BLIND_BYTES];
         RANDOM.nextBytes(blind);
-        var leaf = tree.tree().hash().leaf(new BookId(book), entry, blind);
+        var content = new EntryContent(new BookId(book), entry, names, posted.lots(), posted.charges());
+        var leaf = tree.tree().hash().leaf(Leaf.Format.NEWEST, content, blind);
         tree.append(entry.seq(), leaf);
         rows.row(
                 book,

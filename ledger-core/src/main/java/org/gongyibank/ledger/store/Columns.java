@@ -52,6 +52,9 @@ final class Columns {
             JOURNAL_ENTRY.REVERSES,
             JOURNAL_ENTRY.ONCE);
 
+    static final List<Field<?>> OF_NAME =
+            List.of(ACCOUNT.PURPOSE, ACCOUNT.OWNER, ACCOUNT.UNIT, ACCOUNT.FUND, ACCOUNT.PERIOD);
+
     private Columns() {}
 
     static LocalDateTime time(Instant instant) {
@@ -70,18 +73,21 @@ final class Columns {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    static Account account(Record row) {
-        var name = new AccountName(
+    static AccountName name(Record row) {
+        return new AccountName(
                 Purpose.valueOf(row.get(ACCOUNT.PURPOSE)),
                 text(row.get(ACCOUNT.OWNER)),
                 Unit.valueOf(row.get(ACCOUNT.UNIT)),
                 text(row.get(ACCOUNT.FUND)),
                 text(row.get(ACCOUNT.PERIOD)));
+    }
+
+    static Account account(Record row) {
         var floor = row.get(ACCOUNT.FLOOR);
         var ceiling = row.get(ACCOUNT.CEILING);
         return new Account(
                 new AccountId(row.get(ACCOUNT.ID)),
-                name,
+                name(row),
                 floor == null ? Account.NO_FLOOR : floor,
                 ceiling == null ? Account.NO_CEILING : ceiling,
                 row.get(ACCOUNT.BALANCE),

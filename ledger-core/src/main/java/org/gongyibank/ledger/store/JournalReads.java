@@ -19,18 +19,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.gongyibank.ledger.domain.AccountBalance;
 import org.gongyibank.ledger.domain.AccountId;
-import org.gongyibank.ledger.domain.AccountName;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Charged;
 import org.gongyibank.ledger.domain.CounterId;
 import org.gongyibank.ledger.domain.JournalSpan;
-import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.RecordedEntry;
 import org.gongyibank.ledger.domain.RecordedEntry.RecordedLot;
 import org.gongyibank.ledger.domain.RecordedEntry.RecordedPosting;
-import org.gongyibank.ledger.domain.Unit;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Record;
 
 /**
@@ -41,9 +37,6 @@ public final class JournalReads {
     private static final String PRIMARY = "PRIMARY";
     /** By account, then seq. */
     private static final String STATEMENT = "posting_statement";
-
-    private static final List<Field<?>> OF_NAME =
-            List.of(ACCOUNT.PURPOSE, ACCOUNT.OWNER, ACCOUNT.UNIT, ACCOUNT.FUND, ACCOUNT.PERIOD);
 
     private final DSLContext sql;
     private final int book;
@@ -132,7 +125,7 @@ public final class JournalReads {
     private Map<Long, List<RecordedPosting>> postings(long first, long last) {
         var postings = new HashMap<Long, List<RecordedPosting>>();
         sql.select(POSTING.SEQ, POSTING.ACCOUNT, POSTING.AMOUNT, POSTING.BALANCE_AFTER)
-                .select(OF_NAME)
+                .select(Columns.OF_NAME)
                 .from(POSTING.forceIndex(PRIMARY))
                 .join(ACCOUNT.forceIndex(PRIMARY))
                 .on(ACCOUNT.BOOK.eq(POSTING.BOOK), ACCOUNT.ID.eq(POSTING.ACCOUNT))
@@ -141,7 +134,7 @@ public final class JournalReads {
                 .forEach(row -> of(postings, row.get(POSTING.SEQ))
                         .add(new RecordedPosting(
                                 new AccountId(row.get(POSTING.ACCOUNT)),
-                                name(row),
+                                Columns.name(row),
                                 row.get(POSTING.AMOUNT),
                                 row.get(POSTING.BALANCE_AFTER))));
         return postings;
@@ -150,7 +143,7 @@ public final class JournalReads {
     private Map<Long, List<RecordedLot>> lots(long first, long last) {
         var lots = new HashMap<Long, List<RecordedLot>>();
         sql.select(LOT_CHANGE.SEQ, LOT_CHANGE.ACCOUNT, LOT_CHANGE.EXPIRES, LOT_CHANGE.AMOUNT)
-                .select(OF_NAME)
+                .select(Columns.OF_NAME)
                 .from(LOT_CHANGE.forceIndex(PRIMARY))
                 .join(ACCOUNT.forceIndex(PRIMARY))
                 .on(ACCOUNT.BOOK.eq(LOT_CHANGE.BOOK), ACCOUNT.ID.eq(LOT_CHANGE.ACCOUNT))
@@ -159,7 +152,7 @@ public final class JournalReads {
                 .forEach(row -> of(lots, row.get(LOT_CHANGE.SEQ))
                         .add(new RecordedLot(
                                 new AccountId(row.get(LOT_CHANGE.ACCOUNT)),
-                                name(row),
+                                Columns.name(row),
                                 row.get(LOT_CHANGE.EXPIRES),
                                 row.get(LOT_CHANGE.AMOUNT))));
         return lots;
@@ -193,21 +186,13 @@ public final class JournalReads {
                 .limit(1));
         var balance = coalesce(last, 0L).as("balance_at_seq");
         return sql.select(ACCOUNT.ID)
-                .select(OF_NAME)
+                .select(Columns.OF_NAME)
                 .select(balance)
                 .from(ACCOUNT.forceIndex(PRIMARY))
                 .where(ACCOUNT.BOOK.eq(book), ACCOUNT.ID.gt(after))
                 .orderBy(ACCOUNT.ID)
                 .limit(limit)
-                .fetch(row -> new AccountBalance(new AccountId(row.get(ACCOUNT.ID)), name(row), row.get(balance)));
-    }
-
-    private static AccountName name(Record row) {
-        return new AccountName(
-                Purpose.valueOf(row.get(ACCOUNT.PURPOSE)),
-                Columns.text(row.get(ACCOUNT.OWNER)),
-                Unit.valueOf(row.get(ACCOUNT.UNIT)),
-                Columns.text(row.get(ACCOUNT.FUND)),
-                Columns.text(row.get(ACCOUNT.PERIOD)));
+                .fetch(row ->
+                        new AccountBalance(new AccountId(row.get(ACCOUNT.ID)), Columns.name(row), row.get(balance)));
     }
 }

@@ -54,8 +54,9 @@ public final class TreeReads {
                 .from(JOURNAL_ENTRY)
                 .where(JOURNAL_ENTRY.BOOK.eq(book), JOURNAL_ENTRY.SEQ.eq(seq))
                 .fetchOptional(row -> new SealedEntry(
-                        new BookId(book),
-                        EntryReads.read(sql, book, List.of(seq)).firstEntry().getValue(),
+                        EntryReads.contents(sql, book, List.of(seq))
+                                .firstEntry()
+                                .getValue(),
                         HexFormat.of().formatHex(row.value1()),
                         Hash.of(row.value2())));
     }

@@ -40,6 +40,7 @@ import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.RequestId;
 import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.domain.Unit;
+import org.gongyibank.ledger.store.Rewriting;
 
 /** A community of its own on the real database, with one barber who honours points. */
 record Neighbourhood(ApplicationContext context, Book book, Partner barber, Offer haircut) {
@@ -163,6 +164,11 @@ record Neighbourhood(ApplicationContext context, Book book, Partner barber, Offe
                     book.id().value(),
                     member.points().value(),
                     LotDates.NEVER);
+        }
+        try (var owner = TestDatabase.current().migrating().open()) {
+            Rewriting.of(owner, book.id());
+        } catch (SQLException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -1,0 +1,57 @@
+package org.gongyibank.ledger.proof;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.gongyibank.ledger.domain.AccountId;
+import org.gongyibank.ledger.domain.AccountName;
+import org.gongyibank.ledger.domain.BookId;
+import org.gongyibank.ledger.domain.Charged;
+import org.gongyibank.ledger.domain.JournalEntry;
+import org.gongyibank.ledger.domain.LotChange;
+
+/**
+ * All that an entry says: what its leaf is the hash of. It has a name for each account that it posts on, or is refused.
+ *
+ * @param names of the accounts that it posts on, perhaps of more
+ * @param lots what it gave to lots and took from them, ascending by account and last day whatever order they are given in
+ * @param charges ascending by the bytes of limit and window, whatever order they are given in
+ */
+public record EntryContent(
+        BookId book,
+        JournalEntry entry,
+        Map<AccountId, AccountName> names,
+        List<LotChange> lots,
+        List<Charged> charges) {
+    private static final Comparator<LotChange> BY_ACCOUNT_AND_DAY =
+            Comparator.comparing(LotChange::account).thenComparing(LotChange::expires);
+    private static final Comparator<Charged> BY_LIMIT_AND_WINDOW = Comparator.comparing(
+                    (Charged charge) -> bytes(charge.counter().limit()), Arrays::compareUnsigned)
+            .thenComparing(charge -> bytes(charge.counter().period()), Arrays::compareUnsigned);
+
+    public EntryContent {
+        for (var posting : entry.postings()) {
+            if (!names.containsKey(posting.account())) {
+                throw new IllegalArgumentException("an account without a name: " + posting.account());
+            }
+        }
+        lots = sorted(lots, BY_ACCOUNT_AND_DAY);
+        charges = sorted(charges, BY_LIMIT_AND_WINDOW);
+    }
+
+    private static <T> List<T> sorted(List<T> list, Comparator<T> order) {
+        // Most entries have one of each.
+        return list.size() < 2 ? List.copyOf(list) : list.stream().sorted(order).toList();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    AccountName name(AccountId account) {
+        return Objects.requireNonNull(names.get(account));
+    }
+}
