@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param leadIn how long it runs before that, unmeasured
  * @param growthRounds how many pairs of the smallest and the largest size
  * @param growth numbers of entries, ascending
+ * @param checksLargest whether the largest books are proved by the check of everything, too, which takes minutes
  * @param rows only rows whose name matches
  * @param json where the results go
  * @param service the directory with the service's jars
@@ -31,6 +32,7 @@ record Terms(
         Duration leadIn,
         int growthRounds,
         List<Long> growth,
+        boolean checksLargest,
         Pattern rows,
         Path json,
         Path service,
@@ -55,6 +57,7 @@ record Terms(
                                 .split(",", -1))
                         .map(Long::valueOf)
                         .toList(),
+                Boolean.parseBoolean(text("check", "false")),
                 Pattern.compile(text("rows", ".*")),
                 Path.of(text("json", "target/performance.json")),
                 Path.of(text("service", "target/service")),

@@ -175,8 +175,7 @@ class BookAuditTest {
         try (var statement = migrating.createStatement()) {
             for (var day : List.of("lot SET expires", "lot_change SET expires", "account SET next_expiry")) {
                 var column = day.substring(day.indexOf(' ') + 5);
-                statement.executeUpdate(
-                        "UPDATE " + day + " = '2099-03-15' WHERE " + column + " = '2099-02-28'");
+                statement.executeUpdate("UPDATE " + day + " = '2099-03-15' WHERE " + column + " = '2099-02-28'");
             }
             assertThat(findings()).isNotEmpty().allMatch(finding -> finding.startsWith(Fault.LEAF + ":"));
         } finally {
