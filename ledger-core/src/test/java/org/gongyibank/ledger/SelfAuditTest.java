@@ -125,6 +125,20 @@ class SelfAuditTest {
         assertThat(checkNew().sound()).isTrue();
     }
 
+    @Test
+    void a_check_that_takes_too_long_is_a_finding_and_not_tried_again_until_the_next_night() throws SQLException {
+        checkNew();
+        var hurried = test.auditBy(Duration.ofSeconds(1));
+        try (var statement = migrating.createStatement()) {
+            statement.execute("LOCK TABLES correction WRITE");
+            var found = hurried.checkAllIfDue(book).orElseThrow();
+            assertThat(found.findings()).singleElement().asString().startsWith("the book can be checked: ");
+            statement.execute("UNLOCK TABLES");
+        }
+        assertThat(hurried.checkAllIfDue(book)).isEmpty();
+        assertThat(checkNew().sound()).isTrue();
+    }
+
     /** Durations are kept in milliseconds. */
     private static CheckResult withoutNanos(CheckResult result) {
         var took = Duration.ofMillis(result.took().toMillis());

@@ -2,6 +2,7 @@ package org.gongyibank.ledger;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,6 +18,7 @@ public final class TestLedger implements AutoCloseable {
     private static final AtomicInteger BOOKS = new AtomicInteger();
 
     private final HikariDataSource source;
+    private final DatabaseAccess reads;
     public final Ledger ledger;
     public final Books books;
     public final Statements statements;
@@ -40,9 +42,19 @@ public final class TestLedger implements AutoCloseable {
         this.statements = new Statements(source);
         this.check = new BookCheck(source);
         this.results = new CheckResults(source);
-        this.audit = new SelfAudit(check, results, statements, reads.url(), reads.username(), reads.password());
+        this.reads = reads;
+        this.audit = audit(check);
         this.proofs = new Proofs(source);
         this.checkpoints = checkpoints("");
+    }
+
+    private SelfAudit audit(BookCheck by) {
+        return new SelfAudit(by, results, statements, reads.url(), reads.username(), reads.password());
+    }
+
+    /** One whose questions may take so long, in whole seconds. */
+    SelfAudit auditBy(Duration longestQuestion) {
+        return audit(new BookCheck(source, longestQuestion));
     }
 
     /** An instance that has these keys: the one that signs, then the one that it takes over from. */

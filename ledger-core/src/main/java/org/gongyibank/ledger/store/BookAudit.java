@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.max;
 
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,6 +24,8 @@ import org.gongyibank.ledger.proof.Leaf;
 import org.gongyibank.ledger.proof.TreeHash;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.conf.SettingsTools;
+import org.jooq.impl.DSL;
 
 /** Looks for rows of a book that break an invariant. Run it on a snapshot: it asks many questions. */
 public final class BookAudit {
@@ -33,8 +36,16 @@ public final class BookAudit {
     private final BookId book;
     private final TreeHash hash = new TreeHash();
 
+    /** However long it takes. */
     public BookAudit(Connection connection, BookId book) {
-        this.sql = BookStore.sql(connection);
+        this(connection, book, Duration.ZERO);
+    }
+
+    /** @param longestQuestion in whole seconds: the server gives up a question that takes longer, which fails; none for zero */
+    public BookAudit(Connection connection, BookId book, Duration longestQuestion) {
+        var unlimited = BookStore.sql(connection).configuration();
+        var settings = SettingsTools.clone(unlimited.settings()).withQueryTimeout((int) longestQuestion.toSeconds());
+        this.sql = DSL.using(unlimited.derive(settings));
         this.book = book;
     }
 
