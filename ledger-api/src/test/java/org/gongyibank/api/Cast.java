@@ -174,7 +174,7 @@ final class Cast {
     }
 
     private String openings() {
-        return "居民编号,姓名,积分余额,服务分钟\n" + newborn().number() + ",新居民,5,60\n";
+        return "居民编号,姓名,积分余额,服务分钟,签名\n" + newborn().number() + ",新居民,5,60,新居民\n";
     }
 
     private String openingList() {

@@ -46,6 +46,9 @@ class RouteJunkTest {
     }
 
     private static boolean mayBeLeftOut(RouteTable.Row row) {
+        // Of those who confirm, only who confirms opening balances has something to say: since when they hang on the
+        // board.
+        if (row.path().contains("/opening-balances/")) return false;
         return OPTIONAL.contains(row.path().substring(row.path().lastIndexOf('/') + 1));
     }
 

@@ -117,7 +117,13 @@ final class RouteTable {
             row("POST", "/opening-balances", "/opening-balances", upload("{openings}"), 201, OPERATOR),
             row("GET", "/opening-balances{?limit,after}", "/opening-balances", "", 200, OPERATOR, COUNCIL),
             row("GET", "/opening-balances/{id}", "/opening-balances/{openinglist}", "", 200, OPERATOR, COUNCIL),
-            row("POST", "/opening-balances/{id}/confirm", "/opening-balances/{openinglist}/confirm", "{}", 201, COUNCIL)
+            row(
+                            "POST",
+                            "/opening-balances/{id}/confirm",
+                            "/opening-balances/{openinglist}/confirm",
+                            "{\"noticedOn\":\"2026-11-16\"}",
+                            201,
+                            COUNCIL)
                     .withKey(),
             row(
                             "POST",

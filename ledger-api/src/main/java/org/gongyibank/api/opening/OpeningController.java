@@ -20,12 +20,15 @@ import io.micronaut.security.authentication.Authentication;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.gongyibank.api.Days;
 import org.gongyibank.api.Fingerprints;
 import org.gongyibank.api.Id;
 import org.gongyibank.api.Pages;
@@ -36,14 +39,16 @@ import org.gongyibank.api.problem.Fault;
 import org.gongyibank.api.problem.ProblemCode;
 import org.gongyibank.api.problem.ProblemException;
 import org.gongyibank.api.problem.Problems;
+import org.gongyibank.api.security.Caller;
 import org.gongyibank.api.security.Callers;
 import org.gongyibank.bank.opening.OpeningResult;
 import org.gongyibank.bank.opening.Openings;
 import org.gongyibank.bank.person.Role;
+import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.RequestId;
 import org.jspecify.annotations.Nullable;
 
-/** Opening balances from a signed list: an operator hands it in, the council confirms it. */
+/** Opening balances from a signed list: an operator hands it in, the council confirms it after notice. */
 @Controller("/v1/communities/{community}/opening-balances")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @OpenAPIExtraSchema(classes = OpeningViews.ListedView.class)
@@ -53,15 +58,18 @@ class OpeningController {
     private final Callers callers;
     private final Fingerprints fingerprints;
     private final Openings openings;
+    private final Statements statements;
 
-    OpeningController(Callers callers, Fingerprints fingerprints, Openings openings) {
+    OpeningController(Callers callers, Fingerprints fingerprints, Openings openings, Statements statements) {
         this.callers = callers;
         this.fingerprints = fingerprints;
         this.openings = openings;
+        this.statements = statements;
     }
 
+    /** {@code noticedOn}: the day on which the paper list was posted on the board. */
     @Introspected
-    record ConfirmBody() {}
+    record ConfirmBody(@NotNull LocalDate noticedOn) {}
 
     /** Reads a CSV or XLSX of at most 5 MB and shows what confirming it would post. Posts nothing. */
     @Post(consumes = MediaType.MULTIPART_FORM_DATA)
@@ -101,7 +109,8 @@ class OpeningController {
 
     /**
      * Posts the rows that wait, each member's once. Not for who handed the list in; the confirming person's own row stays
-     * for somebody else of the council.
+     * for somebody else of the council. 409 {@code notice-too-short} until the list has hung on the board for seven days;
+     * nothing is kept under the key then.
      */
     @Post("/{id}/confirm")
     @ApiResponse(
@@ -112,10 +121,17 @@ class OpeningController {
             String community,
             @PathVariable @Id long id,
             @Header("Idempotency-Key") @NotNull @Pattern(regexp = Fingerprints.KEY) String key,
-            @Nullable @Body ConfirmBody body) {
+            @Body @Valid ConfirmBody body) {
         var caller = callers.of(authentication, community).require(Role.COUNCIL);
-        var print = fingerprints.of("POST /opening-balances/" + id + "/confirm", Map.of());
-        return answer(openings.confirm(caller.book(), caller.person(), id, new RequestId(caller.actor(), key), print));
+        var noticedOn = past(body.noticedOn(), caller);
+        var print = fingerprints.of("POST /opening-balances/" + id + "/confirm", body);
+        var request = new RequestId(caller.actor(), key);
+        return answer(openings.confirm(caller.book(), caller.person(), id, noticedOn, request, print));
+    }
+
+    private LocalDate past(LocalDate noticedOn, Caller caller) {
+        if (noticedOn.isAfter(statements.today(caller.book()))) throw new BadInput("noticedOn", Fault.IN_THE_FUTURE);
+        return Days.within("noticedOn", noticedOn);
     }
 
     private static HttpResponse<?> answer(OpeningResult result) {
@@ -127,6 +143,10 @@ class OpeningController {
             case OpeningResult.NothingToConfirm(var replayed) ->
                 Replays.marked(Problems.of(ProblemCode.NOTHING_TO_CONFIRM), replayed);
             case OpeningResult.SecondPersonNeeded() -> Problems.of(ProblemCode.SECOND_PERSON_NEEDED);
+            case OpeningResult.NoticeTooShort(var noticedOn, var fromOn) ->
+                Problems.of(
+                        ProblemCode.NOTICE_TOO_SHORT,
+                        Map.of("days", Openings.NOTICE_DAYS, "noticedOn", noticedOn, "fromOn", fromOn));
             case OpeningResult.NoSuchList() -> Problems.of(ProblemCode.NOT_FOUND);
             case OpeningResult.KeyReused(var fields) -> Problems.of(ProblemCode.KEY_REUSED, Map.of("fields", fields));
         };

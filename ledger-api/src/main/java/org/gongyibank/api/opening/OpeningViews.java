@@ -30,7 +30,8 @@ final class OpeningViews {
 
     /**
      * A list. {@code counts} has every status; {@code waiting}: rows that somebody of the council has to confirm;
-     * {@code totals} are those of the candidates.
+     * {@code totals} are those of the candidates. {@code noticedOn}: since which day the paper list has hung on the board, as
+     * the first confirmation said; absent until then.
      */
     @Introspected
     record ListView(
@@ -38,6 +39,7 @@ final class OpeningViews {
             String uploader,
             String title,
             Instant at,
+            @Nullable LocalDate noticedOn,
             Map<String, Long> counts,
             long waiting,
             List<RowView> rows,
@@ -53,6 +55,7 @@ final class OpeningViews {
                     Long.toString(opening.uploader()),
                     opening.title(),
                     opening.madeAt(),
+                    opening.noticedOn().orElse(null),
                     counts,
                     opening.waiting(),
                     opening.lines().stream().map(RowView::of).toList(),
@@ -62,13 +65,20 @@ final class OpeningViews {
 
     /** A list without its rows. */
     @Introspected
-    record ListedView(String id, String uploader, String title, Instant at, long waiting) {
+    record ListedView(
+            String id,
+            String uploader,
+            String title,
+            Instant at,
+            @Nullable LocalDate noticedOn,
+            long waiting) {
         static ListedView of(Openings.Listed list) {
             return new ListedView(
                     Long.toString(list.id()),
                     Long.toString(list.uploader()),
                     list.title(),
                     list.madeAt(),
+                    list.noticedOn().orElse(null),
                     list.waiting());
         }
     }

@@ -228,6 +228,12 @@ public enum ProblemCode {
             "这张表没有等待您确认的行。",
             "Nothing to confirm",
             "No row of this list waits for you to confirm it."),
+    NOTICE_TOO_SHORT(
+            HttpStatus.CONFLICT,
+            "公示期未满",
+            "名单须张贴公示满 {days} 天才能确认：{noticedOn} 张贴的，从 {fromOn} 起可以确认。",
+            "Notice too short",
+            "A list hangs on the board for {days} days before it counts; posted on {noticedOn}, it can be confirmed from {fromOn}."),
     NAME_TAKEN(HttpStatus.CONFLICT, "名称已用", "已有同名的登记。", "Name taken", "There is one of this name already."),
     OFFER_CLOSED(HttpStatus.CONFLICT, "服务已下架", "这项服务已经下架。", "Offer closed", "This is no longer offered."),
     AGREEMENT_OVERLAPS(

@@ -1,17 +1,25 @@
 package org.gongyibank.bank.opening;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.gongyibank.bank.sheet.OpeningStatus;
 
-/** A list of opening balances and what has come of its rows. */
-public record Opening(long id, long uploader, String title, Instant madeAt, List<OpeningLine> lines) {
+/**
+ * A list of opening balances and what has come of its rows.
+ *
+ * @param noticedOn since which day it has hung on the board; empty until it is confirmed
+ */
+public record Opening(
+        long id, long uploader, String title, Instant madeAt, Optional<LocalDate> noticedOn, List<OpeningLine> lines) {
     public Opening {
         lines = List.copyOf(lines);
     }
 
     static Opening of(OpeningList list, List<OpeningLine> lines) {
-        return new Opening(list.id(), list.uploader(), list.title(), list.madeAt(), lines);
+        return new Opening(
+                list.id(), list.uploader(), list.title(), list.madeAt(), Optional.ofNullable(list.noticedOn()), lines);
     }
 
     public long count(OpeningStatus status) {

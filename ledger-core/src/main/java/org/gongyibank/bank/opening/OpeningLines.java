@@ -40,19 +40,27 @@ interface OpeningLines extends GenericRepository<OpeningLine, Long> {
             "SELECT list, COUNT(*) AS waiting FROM opening_row WHERE list IN (:lists) AND outcome = 'WAITING' GROUP BY list")
     List<Waiting> waiting(Collection<Long> lists);
 
-    /** Refuses those that wait, but for some members', whose points could be used until a day before {@code today}. */
+    /**
+     * Refuses those that wait, but for some members', whose points could be used until a day before {@code today}.
+     *
+     * @return how many
+     */
     @Query("""
             UPDATE opening_row SET outcome = 'REFUSED', problem = 'last-day-over', confirmer = :confirmer,
                    confirm_request = :request, confirmed_at = UTC_TIMESTAMP(6)
              WHERE list = :list AND outcome = 'WAITING' AND last_day < :today AND member NOT IN (:except)""")
-    void refuseOver(long list, long confirmer, long request, LocalDate today, Collection<Long> except);
+    int refuseOver(long list, long confirmer, long request, LocalDate today, Collection<Long> except);
 
-    /** Confirms those that wait, but for some members'. */
+    /**
+     * Confirms those that wait, but for some members'.
+     *
+     * @return how many
+     */
     @Query("""
             UPDATE opening_row SET outcome = 'PENDING', confirmer = :confirmer, confirm_request = :request,
                    confirmed_at = UTC_TIMESTAMP(6)
              WHERE list = :list AND outcome = 'WAITING' AND member NOT IN (:except)""")
-    void confirm(long list, long confirmer, long request, Collection<Long> except);
+    int confirm(long list, long confirmer, long request, Collection<Long> except);
 
     /** Writes what came of lines. Whoever finishes a confirmation twice writes the same twice. */
     @Query("""

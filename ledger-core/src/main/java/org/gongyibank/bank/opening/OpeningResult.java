@@ -1,5 +1,6 @@
 package org.gongyibank.bank.opening;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.gongyibank.bank.sheet.FileProblem;
 
@@ -23,6 +24,9 @@ public sealed interface OpeningResult {
 
     /** Nobody confirms a list that they handed in. */
     record SecondPersonNeeded() implements OpeningResult {}
+
+    /** The list has not hung on the board for long enough: posted on {@code noticedOn}, it counts from {@code fromOn} on. */
+    record NoticeTooShort(LocalDate noticedOn, LocalDate fromOn) implements OpeningResult {}
 
     record NoSuchList() implements OpeningResult {}
 

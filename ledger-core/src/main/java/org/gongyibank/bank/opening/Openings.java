@@ -4,6 +4,7 @@ import io.micronaut.transaction.SynchronousTransactionManager;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,9 +30,16 @@ import org.gongyibank.ledger.domain.Fingerprint;
 import org.gongyibank.ledger.domain.RequestId;
 import org.gongyibank.ledger.domain.Submission;
 
-/** Opening balances: an operator hands in a signed list, the council confirms it, each member begins once. */
+/** Opening balances: an operator hands in a signed list, the council confirms it after notice, each member begins once. */
 @Singleton
 public final class Openings {
+    /**
+     * How many days the paper list hangs on the board before it counts, the day of posting among them. Whoever is missing
+     * or sees a wrong figure has five working days to say so, and any seven days on end contain five. Public holidays are
+     * not reckoned with: their calendar is new every year, and the council may always confirm later.
+     */
+    public static final int NOTICE_DAYS = 7;
+
     static final String LAST_DAY_OVER = RowProblem.LAST_DAY_OVER.code();
     private static final int TITLE_LENGTH = 200;
     /** No member; a list in SQL is not empty. */
@@ -85,7 +93,8 @@ public final class Openings {
                 uploader,
                 shortened(sheet.title()),
                 HexFormat.of().parseHex(sheet.hash()),
-                statements.now());
+                statements.now(),
+                null);
         var read = sheet.rows().stream()
                 .map(row -> {
                     var began = Optional.ofNullable(standing.get(OpeningLine.once(row.member())));
@@ -116,7 +125,8 @@ public final class Openings {
     }
 
     /** A list without its rows. {@code waiting}: how many of them are still to confirm. */
-    public record Listed(long id, long uploader, String title, Instant madeAt, long waiting) {}
+    public record Listed(
+            long id, long uploader, String title, Instant madeAt, Optional<LocalDate> noticedOn, long waiting) {}
 
     /** Newest first, older than {@code before}. */
     public List<Listed> page(BookId community, long before, int limit) {
@@ -125,7 +135,12 @@ public final class Openings {
         var waiting = waiting(page.stream().map(OpeningList::id).toList());
         return page.stream()
                 .map(list -> new Listed(
-                        list.id(), list.uploader(), list.title(), list.madeAt(), waiting.getOrDefault(list.id(), 0L)))
+                        list.id(),
+                        list.uploader(),
+                        list.title(),
+                        list.madeAt(),
+                        Optional.ofNullable(list.noticedOn()),
+                        waiting.getOrDefault(list.id(), 0L)))
                 .toList();
     }
 
@@ -135,24 +150,37 @@ public final class Openings {
     }
 
     /**
-     * Confirms and posts the rows of a list that wait, but for the person's own, which somebody else has to confirm.
+     * Confirms and posts the rows of a list that wait, but for the person's own, which somebody else has to confirm. A
+     * notice that was too short changes nothing, and nothing is kept under the key: it is long enough some days later.
      *
      * @param person of the council, not who handed the list in
+     * @param noticedOn the day on which the paper list was posted on the board. Each confirmation states it; the list keeps
+     *     that of the first one that found rows
      * @throws RuntimeException when the ledger is busy or out of reach: repeating the request with the same key is safe
      */
-    public OpeningResult confirm(Book book, long person, long id, RequestId request, Fingerprint content) {
+    public OpeningResult confirm(
+            Book book, long person, long id, LocalDate noticedOn, RequestId request, Fingerprint content) {
         var list = lists.findByIdAndCommunity(id, book.id().value());
         if (list.isEmpty()) return new OpeningResult.NoSuchList();
         if (list.get().uploader() == person) return new OpeningResult.SecondPersonNeeded();
-        var own = own(book.id(), person);
+        // First of all, so that a used key is told as one whatever day comes with it now.
+        var known = requests.find(book.id(), request, content);
+        if (known.isPresent()) return claimed(book.id(), id, known.get());
         var today = statements.today(book);
+        var fromOn = noticedOn.plusDays(NOTICE_DAYS);
+        if (today.isBefore(fromOn)) return new OpeningResult.NoticeTooShort(noticedOn, fromOn);
+        var own = own(book.id(), person);
         var claim = requests.claim(book.id(), request, content, Submission.MOST_COMMANDS, key -> {
-            lines.refuseOver(id, person, key, today, own);
-            lines.confirm(id, person, key, own);
+            var decided = lines.refuseOver(id, person, key, today, own) + lines.confirm(id, person, key, own);
+            if (decided > 0) lists.notice(id, noticedOn);
         });
+        return claimed(book.id(), id, claim);
+    }
+
+    private OpeningResult claimed(BookId community, long id, Claim claim) {
         return switch (claim) {
-            case Claim.Fresh(var key) -> confirmed(book.id(), id, key, false);
-            case Claim.Repeated(var key) -> confirmed(book.id(), id, key, true);
+            case Claim.Fresh(var key) -> confirmed(community, id, key, false);
+            case Claim.Repeated(var key) -> confirmed(community, id, key, true);
             case Claim.KeyReused(var fields) -> new OpeningResult.KeyReused(fields);
         };
     }

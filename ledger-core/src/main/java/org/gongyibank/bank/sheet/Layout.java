@@ -14,7 +14,9 @@ enum Layout {
             EnumSet.of(NUMBER, NAME, PHONE, BIRTH_YEAR, GRID, BUILDING, DOOR, PARTY, REGISTERED, PUBLICATION),
             EnumSet.of(ORDINAL, REMARK)),
     OFFERS(EnumSet.of(PARTNER, CATEGORY, OFFER, POINTS, QUANTITY, PERIOD, ESSENTIAL), EnumSet.of(ORDINAL, REMARK)),
-    OPENING(EnumSet.of(NUMBER, NAME, BALANCE, MINUTES), EnumSet.of(ORDINAL, PHONE, BUILDING, LAST_DAY, REMARK));
+    OPENING(
+            EnumSet.of(NUMBER, NAME, BALANCE, MINUTES, SIGNATURE),
+            EnumSet.of(ORDINAL, PHONE, BUILDING, LAST_DAY, REMARK));
 
     @SuppressWarnings("ImmutableEnumChecker") // never changed after the constructor
     private final Set<Column> required;

@@ -10,8 +10,9 @@ import org.gongyibank.bank.sheet.Table.Line;
 import org.gongyibank.ledger.domain.LotDates;
 
 /**
- * Reads a list of what members bring with them from before the book: 居民编号, 姓名, 积分余额, 服务分钟, and 有效期至 where the
- * points run out. Posts nothing and guesses nothing: an empty cell is no zero, and of several rows of one member none counts.
+ * Reads a list of what members bring with them from before the book: 居民编号, 姓名, 积分余额, 服务分钟, 签名, and 有效期至 where
+ * the points run out. A signature is what is one on the sheet of a meeting. Posts nothing and guesses nothing: an empty
+ * cell is no zero, and of several rows of one member none counts.
  */
 public final class OpeningReader {
     /** More points, or nearly two years of minutes day and night, are a slip of the pen. */
@@ -57,10 +58,16 @@ public final class OpeningReader {
                 amount(line, Column.MINUTES).orElse(0),
                 lastDay(line),
                 "");
+        var signature = Signature.problem(line.cell(Column.SIGNATURE), line.cell(Column.NAME));
+        var unsigned = signature.filter(why -> why != RowProblem.SIGNATURE_UNREADABLE);
+        if (unsigned.isPresent()) return read.with(OpeningStatus.UNSIGNED, unsigned.get());
         return switch (match) {
             case Match.Unknown(var why) -> read.with(OpeningStatus.UNKNOWN, why);
             case Match.Ambiguous(var why) -> read.with(OpeningStatus.AMBIGUOUS, why);
-            case Match.Found _ -> ofMember(line, read, today);
+            case Match.Found _ ->
+                signature
+                        .map(why -> read.with(OpeningStatus.INCOMPLETE, why))
+                        .orElseGet(() -> ofMember(line, read, today));
         };
     }
 

@@ -2,11 +2,13 @@ package org.gongyibank.bank.sheet;
 
 /** What a row of a list of opening balances came to. Of several that apply the first counts, in this order. */
 public enum OpeningStatus {
+    /** The member did not sign, or somebody signed for them: the figures are nobody's word. */
+    UNSIGNED,
     /** Nobody in the register is meant. */
     UNKNOWN,
     /** Somebody may be meant. */
     AMBIGUOUS,
-    /** A figure or the last day is missing, unreadable or over. */
+    /** The signature cannot be read; a figure or the last day is missing, unreadable or over. */
     INCOMPLETE,
     /** The member stands in several rows, or has an opening balance already. */
     REPEATED,

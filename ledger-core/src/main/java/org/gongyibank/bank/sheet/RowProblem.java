@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum RowProblem {
     NOT_SIGNED("没有签名", "not signed"),
     SIGNED_FOR("由他人代签，请核实", "signed by somebody else: please check"),
-    SIGNATURE_UNREADABLE("签名栏看不懂，请核实本人是否到场", "the signature cannot be read: please check"),
+    SIGNATURE_UNREADABLE("签名栏看不懂，请向本人核实", "the signature cannot be read: please check"),
     NOT_IN_REGISTER("登记册里没有此人", "nobody in the register fits"),
     NAME_MISSING("没有姓名", "no name"),
     NUMBER_UNKNOWN("登记册里没有这个居民编号", "nobody has this number"),
