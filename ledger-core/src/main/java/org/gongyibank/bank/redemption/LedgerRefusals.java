@@ -36,6 +36,7 @@ final class LedgerRefusals {
                     Refusal.HoldNotCaptured _,
                     Refusal.ExceedsCapture _,
                     Refusal.AlreadyReversed _,
+                    Refusal.WriteOffNotAllowed _,
                     Refusal.CeilingReached _,
                     Refusal.HoldsOpen _,
                     Refusal.AccountNotEmpty _ ->
@@ -66,6 +67,7 @@ final class LedgerRefusals {
                     Refusal.HoldNotCaptured _,
                     Refusal.ExceedsCapture _,
                     Refusal.AlreadyReversed _,
+                    Refusal.WriteOffNotAllowed _,
                     Refusal.LimitReached _,
                     Refusal.InsufficientPoints _,
                     Refusal.CeilingReached _,
@@ -101,6 +103,7 @@ final class LedgerRefusals {
                     Refusal.HoldNotExpired _,
                     Refusal.ExceedsHold _,
                     Refusal.AlreadyReversed _,
+                    Refusal.WriteOffNotAllowed _,
                     Refusal.LimitReached _,
                     Refusal.InsufficientPoints _,
                     Refusal.CeilingReached _,

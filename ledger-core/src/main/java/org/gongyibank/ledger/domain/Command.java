@@ -171,7 +171,7 @@ public sealed interface Command {
         /** What to do when the points are spent already. */
         public enum Shortfall {
             REFUSE,
-            /** Take what is there and the rest from WRITE_OFF. */
+            /** Take what is there and the rest from WRITE_OFF; only of an entry whose points were all issued by it. */
             WRITE_OFF
         }
     }

@@ -49,6 +49,9 @@ public sealed interface Refusal {
 
     record AlreadyReversed(long seq, long by) implements Refusal {}
 
+    /** Entry {@code seq} gave points that somebody had before: WRITE_OFF does not pay them a second time. */
+    record WriteOffNotAllowed(long seq) implements Refusal {}
+
     /** The limit has used {@code used} of {@code max} in its window. */
     record LimitReached(String limit, long used, long max) implements Refusal {}
 

@@ -15,6 +15,7 @@ import org.gongyibank.ledger.domain.AccountState;
 import org.gongyibank.ledger.domain.Charge;
 import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.Command.Capture.Part;
+import org.gongyibank.ledger.domain.JournalEntry;
 import org.gongyibank.ledger.domain.Leg;
 import org.gongyibank.ledger.domain.Posting;
 import org.gongyibank.ledger.domain.Purpose;
@@ -196,7 +197,19 @@ final class NaiveRules {
         closed(found.get().postings().stream().map(Posting::account).toList());
         facts.correctionsOf(reverse.entry())
                 .forEach(by -> wrong.add(new Refusal.AlreadyReversed(reverse.entry(), by.seq())));
+        if (reverse.shortfall() == Command.Reverse.Shortfall.WRITE_OFF && movedPoints(found.get())) {
+            wrong.add(new Refusal.WriteOffNotAllowed(reverse.entry()));
+        }
         bounds(mirrored(reverse));
+    }
+
+    /** Whether points in it came from an account that had them, instead of from a source of points. */
+    private boolean movedPoints(JournalEntry entry) {
+        for (var posting : entry.postings()) {
+            var gives = posting.amount() < 0 && facts.unit(posting.account()) == Unit.POINT;
+            if (gives && facts.purpose(posting.account()) != Purpose.ISSUANCE) return true;
+        }
+        return false;
     }
 
     /** The mirror image of an entry; where writing off is asked for, WRITE_OFF bears the points that are spent. */

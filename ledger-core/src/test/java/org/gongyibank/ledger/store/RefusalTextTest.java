@@ -36,6 +36,7 @@ class RefusalTextTest {
                 new Refusal.HoldNotCaptured(7, "OPEN"),
                 new Refusal.ExceedsCapture(ANA, 3, 4),
                 new Refusal.AlreadyReversed(7, 8),
+                new Refusal.WriteOffNotAllowed(7),
                 new Refusal.LimitReached("rule/SERVICE/member/1", 8, 8),
                 new Refusal.InsufficientPoints(ANA, -3, Long.MAX_VALUE),
                 new Refusal.CeilingReached(ANA, 3, 4),
