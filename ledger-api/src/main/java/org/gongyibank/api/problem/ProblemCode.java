@@ -96,6 +96,12 @@ public enum ProblemCode {
             "没有实收的积分不能退款。",
             "Not captured",
             "Only points that were taken can be refunded."),
+    REFUNDED_SINCE(
+            HttpStatus.CONFLICT,
+            "其间已有退款",
+            "其间已有另一次退款，请重新计算。",
+            "Refunded since",
+            "Something else was refunded meanwhile; reckon again."),
     EXCEEDS_CAPTURE(
             HttpStatus.CONFLICT,
             "超过实收",

@@ -22,6 +22,7 @@ record Refusals(ProblemCode code, Map<String, ?> figures) {
                 new Refusals(ProblemCode.EXCEEDS_HOLD, Map.of("held", more.held(), "asked", more.asked()));
             case Refusal.HoldNotCaptured not ->
                 new Refusals(ProblemCode.HOLD_NOT_CAPTURED, Map.of("state", not.state()));
+            case Refusal.RefundedSince _ -> new Refusals(ProblemCode.REFUNDED_SINCE, Map.of());
             case Refusal.ExceedsCapture more ->
                 new Refusals(ProblemCode.EXCEEDS_CAPTURE, Map.of("left", more.left(), "asked", more.asked()));
             case Refusal.AlreadyReversed(var seq, var by) ->

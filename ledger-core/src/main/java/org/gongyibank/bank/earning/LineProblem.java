@@ -94,6 +94,7 @@ public record LineProblem(String code, Map<String, String> figures) {
             case Refusal.HoldNotExpired _ -> named(refusal);
             case Refusal.ExceedsHold _ -> named(refusal);
             case Refusal.HoldNotCaptured _ -> named(refusal);
+            case Refusal.RefundedSince _ -> named(refusal);
             case Refusal.ExceedsCapture _ -> named(refusal);
             case Refusal.AlreadyReversed _ -> named(refusal);
             case Refusal.WriteOffNotAllowed _ -> named(refusal);

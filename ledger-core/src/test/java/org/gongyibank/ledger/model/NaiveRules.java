@@ -166,6 +166,9 @@ final class NaiveRules {
             return;
         }
         var hold = new NaiveHolds(facts, facts.hold(refund.hold()).orElseThrow());
+        if (!refund.reckonedFrom().isEmpty() && !refund.reckonedFrom().equals(hold.legs())) {
+            wrong.add(new Refusal.RefundedSince(refund.hold()));
+        }
         var sums = new TreeMap<AccountId, Long>();
         asked(refund.parts(), Part::from).forEach((holder, amount) -> {
             if (amount > hold.taken(holder)) wrong.add(new Refusal.ExceedsCapture(holder, hold.taken(holder), amount));

@@ -34,6 +34,7 @@ class RefusalTextTest {
                 new Refusal.HoldNotExpired(7, AT),
                 new Refusal.ExceedsHold(ANA, 3, 4),
                 new Refusal.HoldNotCaptured(7, "OPEN"),
+                new Refusal.RefundedSince(7),
                 new Refusal.ExceedsCapture(ANA, 3, 4),
                 new Refusal.AlreadyReversed(7, 8),
                 new Refusal.WriteOffNotAllowed(7),
