@@ -52,7 +52,8 @@ class ReversalController {
 
     /**
      * Why, in words that the member will read. {@code shortfall}: what to do when the points are spent already. refuse,
-     * also when it is absent; or writeOff, for the council alone, takes what is there and has the community bear the rest.
+     * also when it is absent; or writeOff, for the council alone and not for a move, takes what is there and has the community
+     * bear the rest.
      */
     @Introspected
     record ReversalRequest(

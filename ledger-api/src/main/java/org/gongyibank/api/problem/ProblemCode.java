@@ -96,6 +96,12 @@ public enum ProblemCode {
             "没有实收的积分不能退款。",
             "Not captured",
             "Only points that were taken can be refunded."),
+    REFUNDED_SINCE(
+            HttpStatus.CONFLICT,
+            "其间已有退款",
+            "其间已有另一次退款，请重新计算。",
+            "Refunded since",
+            "Something else was refunded meanwhile; reckon again."),
     EXCEEDS_CAPTURE(
             HttpStatus.CONFLICT,
             "超过实收",
@@ -108,6 +114,12 @@ public enum ProblemCode {
             "第 {seq} 笔已由第 {by} 笔撤回。",
             "Already reversed",
             "Entry {seq} has been reversed by entry {by}."),
+    WRITE_OFF_NOT_ALLOWED(
+            HttpStatus.CONFLICT,
+            "不能核销",
+            "第 {seq} 笔的积分是别人转来的，不是新发的，已花掉的部分不能核销；请去掉 shortfall。",
+            "Write-off not allowed",
+            "The points of entry {seq} came from another account; what is spent of them cannot be written off. Leave shortfall out."),
     NOT_REVERSIBLE(HttpStatus.CONFLICT, "不能撤回", "这一笔不能撤回。", "Not reversible", "This entry cannot be reversed."),
     LIMIT_REACHED(
             HttpStatus.CONFLICT,

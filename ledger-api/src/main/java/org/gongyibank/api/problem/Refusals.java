@@ -22,10 +22,13 @@ record Refusals(ProblemCode code, Map<String, ?> figures) {
                 new Refusals(ProblemCode.EXCEEDS_HOLD, Map.of("held", more.held(), "asked", more.asked()));
             case Refusal.HoldNotCaptured not ->
                 new Refusals(ProblemCode.HOLD_NOT_CAPTURED, Map.of("state", not.state()));
+            case Refusal.RefundedSince _ -> new Refusals(ProblemCode.REFUNDED_SINCE, Map.of());
             case Refusal.ExceedsCapture more ->
                 new Refusals(ProblemCode.EXCEEDS_CAPTURE, Map.of("left", more.left(), "asked", more.asked()));
             case Refusal.AlreadyReversed(var seq, var by) ->
                 new Refusals(ProblemCode.ALREADY_REVERSED, Map.of("seq", seq, "by", by));
+            case Refusal.WriteOffNotAllowed(var seq) ->
+                new Refusals(ProblemCode.WRITE_OFF_NOT_ALLOWED, Map.of("seq", seq, "field", "shortfall"));
             case Refusal.LimitReached(var limit, var used, var max) ->
                 new Refusals(ProblemCode.LIMIT_REACHED, Map.of("limit", limit, "used", used, "max", max));
             case Refusal.InsufficientPoints few ->

@@ -128,6 +128,29 @@ class MoveControllerTest {
     }
 
     @Test
+    void a_move_whose_points_are_spent_is_not_written_off() {
+        residents.award(lyu, 4);
+        var moved = confirm(council, propose(Long.toString(heir.id()), "p").at("/id"), "c");
+        residents.hold(heir, 1);
+        var path = community.path("/entries/" + moved.at("/seq") + "/reversal");
+        var another = community.someone(Role.COUNCIL);
+        var writeOff = Map.of("reason", "转错了", "shortfall", "writeOff");
+
+        var refused = another.post(path, "w", writeOff).isProblem(409, "write-off-not-allowed");
+        assertThat(refused.at("/field")).isEqualTo("shortfall");
+        assertThat(refused.at("/seq")).isEqualTo(moved.at("/seq"));
+        assertThat(another.post(path, "w", writeOff)
+                        .isProblem(409, "write-off-not-allowed")
+                        .header("Idempotency-Replayed"))
+                .isEqualTo("true");
+        another.post(path, "r", Map.of("reason", "转错了")).isProblem(409, "insufficient-points");
+        assertThat(get("/members/" + lyu.id() + "/balance").at("/points/spendable"))
+                .isEqualTo("0");
+        assertThat(get("/members/" + heir.id() + "/balance").at("/points/spendable"))
+                .isEqualTo("3");
+    }
+
+    @Test
     void nobody_does_both() {
         residents.award(lyu, 4);
         var both = community.someone(Role.OPERATOR, Role.COUNCIL);

@@ -94,8 +94,10 @@ public record LineProblem(String code, Map<String, String> figures) {
             case Refusal.HoldNotExpired _ -> named(refusal);
             case Refusal.ExceedsHold _ -> named(refusal);
             case Refusal.HoldNotCaptured _ -> named(refusal);
+            case Refusal.RefundedSince _ -> named(refusal);
             case Refusal.ExceedsCapture _ -> named(refusal);
             case Refusal.AlreadyReversed _ -> named(refusal);
+            case Refusal.WriteOffNotAllowed _ -> named(refusal);
             case Refusal.NotReversible _ -> named(refusal);
             case Refusal.CeilingReached _ -> named(refusal);
             case Refusal.AccountNotEmpty _ -> named(refusal);

@@ -1,8 +1,6 @@
 package org.gongyibank.bank.member;
 
-import io.micronaut.transaction.SynchronousTransactionManager;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +11,7 @@ import org.gongyibank.bank.request.ApiRequests;
 import org.gongyibank.bank.request.ApiRequests.Claim;
 import org.gongyibank.ledger.Ledger;
 import org.gongyibank.ledger.Statements;
+import org.gongyibank.ledger.domain.Answer;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.Fingerprint;
@@ -33,26 +32,21 @@ public class AccountChanges {
     /** It was left half-way, and somebody has frozen or thawed the account since. */
     static final String OVERTAKEN = "overtaken";
 
+    /** Uses up the key of a wish that is not to be done any more. It changes nothing and is told by its refusal. */
+    private static final Command WITHDRAWN = new Command.Expire(MemberAccounts.NOBODY);
+
     private final ApiRequests requests;
     private final MemberChangeRows rows;
     private final Members members;
     private final Ledger ledger;
     private final Statements statements;
-    private final SynchronousTransactionManager<Connection> transactions;
 
-    AccountChanges(
-            ApiRequests requests,
-            MemberChangeRows rows,
-            Members members,
-            Ledger ledger,
-            Statements statements,
-            SynchronousTransactionManager<Connection> transactions) {
+    AccountChanges(ApiRequests requests, MemberChangeRows rows, Members members, Ledger ledger, Statements statements) {
         this.requests = requests;
         this.rows = rows;
         this.members = members;
         this.ledger = ledger;
         this.statements = statements;
-        this.transactions = transactions;
     }
 
     /**
@@ -104,32 +98,40 @@ public class AccountChanges {
                         members.find(new BookId(row.community()), row.member()).orElseThrow(), row.id(), true));
     }
 
-    /** One at a time of each member, so that an older wish, late on its way, does not undo a newer one. */
+    /** Follows what the book answers under the key of the wish, which is the same whoever asks. */
     private AccountChange finish(Member member, long id, boolean repeated) {
-        // The ledger has connections of its own and waits for nothing here.
-        return transactions.executeWrite(_ -> {
-            rows.lockMember(member.id());
-            return finishLocked(member, id, repeated);
-        });
-    }
-
-    private AccountChange finishLocked(Member member, long id, boolean repeated) {
         var row = rows.findById(id).orElseThrow(() -> new IllegalStateException("no change " + id));
         if (row.problem().equals(LINES_PENDING)) return new AccountChange.LinesPending(repeated);
-        if (row.problem().equals(OVERTAKEN) || isOvertaken(row)) {
+        if (row.problem().equals(OVERTAKEN)) return new AccountChange.Overtaken(repeated);
+        var refused = refusal(answer(member, row).outcomes());
+        if (refused.filter(new Refusal.AccountNotFound(MemberAccounts.NOBODY)::equals)
+                .isPresent()) {
             rows.decide(id, State.REFUSED, OVERTAKEN);
             return new AccountChange.Overtaken(repeated);
         }
-        var commands = commands(member, row.what());
-        var answer = ledger.post(member.book(), Submission.derived("member-change/" + id, Mode.ATOMIC, commands));
-        var refused = refusal(answer.outcomes());
-        if (row.state() == State.NEW) rows.decide(id, refused.isEmpty() ? State.DONE : State.REFUSED, "");
+        rows.decide(id, refused.isEmpty() ? State.DONE : State.REFUSED, "");
         return refused.<AccountChange>map(refusal -> new AccountChange.Refused(refusal, repeated))
                 .orElseGet(() -> new AccountChange.Done(rows.findById(id).orElseThrow(), repeated));
     }
 
-    private boolean isOvertaken(MemberChange row) {
-        return row.state() == State.NEW && row.what() != What.CLOSE && rows.hasNewer(row.member(), row.madeAt());
+    /**
+     * What the book says to a wish. An older one, late on its way, must not undo a newer one, and nobody may wait for the
+     * ledger with a lock on the registers. Of what comes under one key the ledger does the first and repeats its answer: so
+     * before a wish is done, the keys of the older ones that may still be on their way are used up, and whoever brings one
+     * of these later changes nothing. Each wish is in the register before its finisher looks for others, so of two at
+     * the same time at least one sees the other.
+     */
+    private Answer answer(Member member, MemberChange row) {
+        var commands = commands(member, row.what());
+        if (row.state() == State.NEW && row.what() != What.CLOSE) {
+            if (rows.hasNewer(row.member(), row.madeAt(), row.id())) {
+                commands = List.of(WITHDRAWN);
+            } else {
+                for (var older : rows.olderUnanswered(row.member(), row.madeAt(), row.id()))
+                    finish(member, older.id(), true);
+            }
+        }
+        return ledger.post(member.book(), Submission.derived("member-change/" + row.id(), Mode.ATOMIC, commands));
     }
 
     private static Optional<Refusal> refusal(List<Outcome> outcomes) {

@@ -30,18 +30,22 @@ interface MemberChangeRows extends GenericRepository<MemberChange, Long> {
              ORDER BY id LIMIT :limit""")
     List<MemberChange> unfinished(long seconds, long after, int limit);
 
-    /** Holds the member's row until the transaction ends. */
-    @Query("SELECT id FROM member WHERE id = :member FOR UPDATE")
-    long lockMember(long member);
+    /** Of the wishes to freeze or thaw the account before this one, those to which the book has not answered. */
+    @Query("""
+            SELECT * FROM member_change
+             WHERE member = :member AND (made_at < :madeAt OR made_at = :madeAt AND id < :id)
+               AND what <> 'CLOSE' AND state = 'NEW'""")
+    List<MemberChange> olderUnanswered(long member, Instant madeAt, long id);
 
     /**
-     * Whether somebody wished to freeze or thaw the account after {@code madeAt}, also if it is not known yet what the books
-     * say to it; ids follow the clocks of instances.
+     * Whether somebody wished to freeze or thaw the account after this wish, also if it is not known yet what the books say to
+     * it. Ids follow the clocks of instances, so they tell only the order within one moment.
      */
     @Query("""
             SELECT COUNT(*) > 0 FROM member_change
-             WHERE member = :member AND made_at > :madeAt AND what <> 'CLOSE' AND state <> 'REFUSED'""")
-    boolean hasNewer(long member, Instant madeAt);
+             WHERE member = :member AND (made_at > :madeAt OR made_at = :madeAt AND id > :id)
+               AND what <> 'CLOSE' AND state <> 'REFUSED'""")
+    boolean hasNewer(long member, Instant madeAt, long id);
 
     /** Whether a line of an award waits for somebody or for the ledger and would give the member something. */
     @Query("""
@@ -49,6 +53,7 @@ interface MemberChangeRows extends GenericRepository<MemberChange, Long> {
              WHERE member = :member AND outcome IN ('PENDING', 'WAITING', 'CONFIRMED')""")
     boolean hasPendingLines(long member);
 
-    @Query("UPDATE member_change SET state = :state, problem = :problem WHERE id = :id")
+    /** Writes what came of it, unless somebody else has. */
+    @Query("UPDATE member_change SET state = :state, problem = :problem WHERE id = :id AND state = 'NEW'")
     void decide(long id, MemberChange.State state, String problem);
 }

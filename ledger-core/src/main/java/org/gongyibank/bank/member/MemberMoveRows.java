@@ -38,15 +38,13 @@ interface MemberMoveRows extends GenericRepository<MemberMove, Long> {
              WHERE id = :id AND state = 'WAITING'""")
     long confirm(long id, long confirmer, long request);
 
-    /** Holds the row until the transaction ends, so that one finishes it at a time. */
-    @Query("SELECT * FROM member_move WHERE id = :id FOR UPDATE")
-    MemberMove lock(long id);
-
     /** Holds the member's row until the transaction ends, so that one proposes at a time. */
     @Query("SELECT id FROM member WHERE id = :member FOR UPDATE")
     long lockMember(long member);
 
-    /** Writes what came of it. */
-    @Query("UPDATE member_move SET state = :state, points = :points, seq = :seq, problem = :problem WHERE id = :id")
+    /** Writes what came of it, unless somebody else has. */
+    @Query("""
+            UPDATE member_move SET state = :state, points = :points, seq = :seq, problem = :problem
+             WHERE id = :id AND state = 'CONFIRMED'""")
     void decide(long id, MemberMove.State state, long points, long seq, String problem);
 }

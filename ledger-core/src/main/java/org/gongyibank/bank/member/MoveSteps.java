@@ -1,8 +1,6 @@
 package org.gongyibank.bank.member;
 
-import io.micronaut.transaction.SynchronousTransactionManager;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.util.List;
 import org.gongyibank.bank.Recovery;
 import org.gongyibank.bank.member.MemberMove.State;
@@ -27,7 +25,7 @@ public class MoveSteps {
     static final String NOTHING_TO_MOVE = "nothing-to-move";
     static final String ACCOUNT_CLOSED = "account-closed";
     static final String ACCOUNT_NOT_FOUND = "account-not-found";
-    /** Each attempt failed because the balance changed between reading and posting; so often it does not. */
+    /** So often the balance does not change between reading and posting. */
     private static final int MOST_ATTEMPTS = 50;
 
     private static final AccountId POOL = AccountId.of(Purpose.POOL, Unit.POINT);
@@ -38,7 +36,6 @@ public class MoveSteps {
     private final Books books;
     private final Ledger ledger;
     private final Statements statements;
-    private final SynchronousTransactionManager<Connection> transactions;
 
     MoveSteps(
             MemberMoveRows rows,
@@ -46,15 +43,13 @@ public class MoveSteps {
             Households households,
             Books books,
             Ledger ledger,
-            Statements statements,
-            SynchronousTransactionManager<Connection> transactions) {
+            Statements statements) {
         this.rows = rows;
         this.members = members;
         this.households = households;
         this.books = books;
         this.ledger = ledger;
         this.statements = statements;
-        this.transactions = transactions;
     }
 
     /**
@@ -67,31 +62,29 @@ public class MoveSteps {
         return Recovery.each(after -> rows.unfinished(after, page), this::finish);
     }
 
-    /** The row as it is when the ledger has answered; a row that is not confirmed stays as it is. */
+    /**
+     * The row as it is when the ledger has answered; a row that is not confirmed stays as it is. Nothing is locked meanwhile.
+     * Of what comes under one key the ledger does the first and repeats its answer: so all who finish a move go through
+     * the same attempts with the same answers, whatever each of them has read, and end at the same one.
+     */
     MemberMove finish(MemberMove row) {
-        if (row.state() != State.CONFIRMED) return row;
-        // One at a time: a refusal leaves no trace in the book, so another one who read a moment later might still
-        // post.
-        // The ledger has connections of its own and waits for nothing here.
-        return transactions.executeWrite(_ -> finishLocked(rows.lock(row.id())));
-    }
-
-    private MemberMove finishLocked(MemberMove row) {
         if (row.state() != State.CONFIRMED) return row;
         var member = members.find(row.book(), row.member()).orElseThrow();
         var to = receiver(row);
-        for (var attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-            var points = points(member);
-            // Asked after the balance: if that is zero because somebody else has moved the points, it is known here.
-            var done = statements.done(row.book(), List.of(row.once())).get(row.once());
-            if (done != null) return moved(row, member, entry(row, done.seq()));
-            if (points == 0) return refused(row, NOTHING_TO_MOVE);
-            var outcome = post(row, member, to, points, attempt);
-            if (outcome instanceof Outcome.Posted(var entry)) return moved(row, member, entry);
-            var refusal = ((Outcome.Refused) outcome).refusal();
+        for (int attempt = 1, made = 0; made < MOST_ATTEMPTS; attempt++) {
+            var move = move(row, member, to, points(member));
+            var answer = ledger.post(row.book(), Submission.derived(row.once() + "/attempt/" + attempt, move));
+            if (!answer.replayed()) made++;
+            if (answer.outcome() instanceof Outcome.Posted(var entry)) return moved(row, member, entry);
+            var refusal = ((Outcome.Refused) answer.outcome()).refusal();
+            if (refusal instanceof Refusal.AlreadyDone(var seq)) return moved(row, member, entry(row, seq));
             if (refusal instanceof Refusal.AccountClosed) return refused(row, ACCOUNT_CLOSED);
-            if (refusal instanceof Refusal.AccountNotFound) return refused(row, ACCOUNT_NOT_FOUND);
-            if (!isOvertaken(refusal)) throw new IllegalStateException("a move cannot be refused so: " + refusal);
+            if (refusal instanceof Refusal.AccountNotFound(var account)) {
+                return refused(row, account.equals(MemberAccounts.NOBODY) ? NOTHING_TO_MOVE : ACCOUNT_NOT_FOUND);
+            }
+            // What was read was true no longer when it was posted: read again.
+            if (refusal instanceof Refusal.InsufficientPoints) continue;
+            throw new IllegalStateException("a move cannot be refused so: " + refusal);
         }
         throw new IllegalStateException("the points of member " + member.id() + " do not hold still");
     }
@@ -114,29 +107,23 @@ public class MoveSteps {
         };
     }
 
-    /** It empties a frozen account, too: that is what the account of somebody who died was frozen for. */
-    private Outcome post(MemberMove row, Member member, AccountId to, long points, int attempt) {
-        var post = new Command.Post(
+    /**
+     * It empties a frozen account, too: that is what the account of somebody who died was frozen for. Where there are no
+     * points it asks for one that nobody has, and is refused: without a trace in the book another one, who read a moment
+     * later, would still move some.
+     */
+    private Command move(MemberMove row, Member member, AccountId to, long points) {
+        var from = points == 0 ? MemberAccounts.NOBODY : member.points();
+        var most = Math.max(1, points);
+        return new Command.Post(
                 MemberEntries.MOVE,
                 Act.of(Long.toString(row.confirmer()), member.subject(), row.once()),
                 statements.today(books.find(row.book()).orElseThrow()),
-                List.of(new Leg(member.points(), -points), new Leg(to, points)),
+                List.of(new Leg(from, -most), new Leg(to, most)),
                 new LotDates.Carry(),
                 List.of(),
                 row.once(),
                 true);
-        // An attempt that was refused is refused for good under its key, and what it asked for depends on what was
-        // read.
-        var key = row.once() + "/" + attempt + "/" + points;
-        return ledger.post(row.book(), Submission.derived(key, post)).outcome();
-    }
-
-    /** What was read was true no longer when it was posted: read again. */
-    private static boolean isOvertaken(Refusal refusal) {
-        return refusal instanceof Refusal.InsufficientPoints
-                || refusal instanceof Refusal.AlreadyDone
-                // An attempt from when a move took from no frozen account may have been refused so, for good.
-                || refusal instanceof Refusal.AccountFrozen;
     }
 
     private JournalEntry entry(MemberMove row, long seq) {

@@ -22,8 +22,8 @@ import org.gongyibank.ledger.domain.RequestId;
 import org.gongyibank.ledger.domain.Submission;
 
 /**
- * Takes entries back, in full or not at all. When the points are spent already it is refused, or, if that is wished, the
- * WRITE_OFF account bears what is missing.
+ * Takes entries back, in full or not at all. When the points are spent already it is refused, or, if that is wished of an
+ * award or an opening balance, the WRITE_OFF account bears what is missing.
  */
 @Singleton
 public class Reversals {
@@ -60,7 +60,8 @@ public class Reversals {
      *
      * @param actor the person who takes it back; neither who awarded nor who confirmed it
      * @param reason in their words; kept in the bank's register, never in the book
-     * @param writeOff whether what cannot be taken back, since it is spent, is borne by WRITE_OFF; else it is refused
+     * @param writeOff whether what cannot be taken back, since it is spent, is borne by WRITE_OFF; else it is refused. Of a
+     *     move the ledger refuses this wish, whatever is left ({@link Refusal.WriteOffNotAllowed})
      */
     public Reversal reverse(
             BookId community,

@@ -82,8 +82,4 @@ interface RedemptionRows extends GenericRepository<Redemption, Long> {
 
     @Query(LISTED + " r.member IN (:members) ORDER BY r.id DESC LIMIT :limit")
     List<ListedRedemption> ofMembers(Collection<Long> members, Collection<String> states, long before, int limit);
-
-    /** Holds the row until the transaction ends. */
-    @Query("SELECT id FROM redemption WHERE id = :id FOR UPDATE")
-    long lock(long id);
 }

@@ -1,8 +1,6 @@
 package org.gongyibank.bank.redemption;
 
-import io.micronaut.transaction.SynchronousTransactionManager;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import org.gongyibank.bank.member.Grace;
@@ -28,21 +26,13 @@ class RefundSteps {
     private final Grace grace;
     private final Ledger ledger;
     private final Statements statements;
-    private final SynchronousTransactionManager<Connection> transactions;
 
-    RefundSteps(
-            RedemptionRows rows,
-            Reservations reservations,
-            Grace grace,
-            Ledger ledger,
-            Statements statements,
-            SynchronousTransactionManager<Connection> transactions) {
+    RefundSteps(RedemptionRows rows, Reservations reservations, Grace grace, Ledger ledger, Statements statements) {
         this.rows = rows;
         this.reservations = reservations;
         this.grace = grace;
         this.ledger = ledger;
         this.statements = statements;
-        this.transactions = transactions;
     }
 
     /**
@@ -64,38 +54,28 @@ class RefundSteps {
     /** Gives back what is asked; {@code request} names the asking. */
     Refund refund(Redemption row, long request, Asked asked, long actor) {
         if (row.holdSeq() == 0) return new Refund.Refused(new NotCaptured(row.state()));
-        // One at a time of each redemption: which items go with some points depends on how many went back before. The
-        // ledger has connections of its own and waits for nothing here.
-        return transactions.executeWrite(_ -> {
-            rows.lock(row.id());
-            return refundLocked(row, request, asked, actor);
-        });
-    }
-
-    private Refund refundLocked(Redemption row, long request, Asked asked, long actor) {
         var points = reservations.points(row);
         for (var attempt = 1; ; attempt++) {
-            var parts = parts(row, points, hold(row), asked);
+            // Which items go with some points depends on how many went back before, so the ledger refuses what was
+            // reckoned from a hold that is as it was no longer. Nothing is locked here: the ledger may keep one
+            // waiting.
+            var hold = hold(row);
+            var parts = parts(row, points, hold, asked);
             var act = row.by(Long.toString(actor));
-            var refund = new Command.Refund(act, row.holdSeq(), parts, grace.days(row.book()));
+            var refund = new Command.Refund(act, row.holdSeq(), parts, grace.days(row.book()), hold.legs());
             var key = row.key("refund/" + request + (attempt == 1 ? "" : "/" + attempt));
             switch (ledger.post(row.book(), Submission.derived(key, refund)).outcome()) {
                 case Outcome.Posted(var entry) -> {
                     return done(row, entry);
                 }
+                // Each time one of the others has got something back, so it comes to an end.
+                case Outcome.Refused(Refusal.RefundedSince _) -> {}
                 case Outcome.Refused(var refusal) -> {
-                    if (overtaken(refusal, points, asked)) continue;
                     return new Refund.Refused(LedgerRefusals.ofRefund(refusal));
                 }
                 case Outcome.Changed _, Outcome.NotPosted _ -> throw new IllegalStateException("no answer to " + key);
             }
         }
-    }
-
-    /** What was reckoned from the hold was true no longer, since another refund came between: reckon again. */
-    private static boolean overtaken(Refusal refusal, AccountId points, Asked asked) {
-        return refusal instanceof Refusal.ExceedsCapture more
-                && (!more.account().equals(points) || (asked.points == Redemption.ALL && more.left() > 0));
     }
 
     private static List<Command.Capture.Part> parts(Redemption row, AccountId points, HeldFunds hold, Asked asked) {

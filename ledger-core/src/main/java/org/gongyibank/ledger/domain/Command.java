@@ -123,10 +123,18 @@ public sealed interface Command {
      * @param hold the hold that was captured
      * @param parts as in the capture: {@code from} is the holder, who gets it back, {@code to} the receiver
      * @param graceDays as for {@link Capture}
+     * @param reckonedFrom the legs of the hold from which the parts were reckoned: it is refused when another refund came
+     *     between. Empty when the parts are the same whatever was refunded before
      */
-    record Refund(Act act, long hold, List<Capture.Part> parts, int graceDays) implements Command {
+    record Refund(Act act, long hold, List<Capture.Part> parts, int graceDays, List<HeldFunds.Held> reckonedFrom)
+            implements Command {
+        public Refund(Act act, long hold, List<Capture.Part> parts, int graceDays) {
+            this(act, hold, parts, graceDays, List.of());
+        }
+
         public Refund {
             parts = List.copyOf(parts);
+            reckonedFrom = List.copyOf(reckonedFrom);
             requireParts(parts);
             requireGrace(graceDays);
         }
@@ -171,7 +179,7 @@ public sealed interface Command {
         /** What to do when the points are spent already. */
         public enum Shortfall {
             REFUSE,
-            /** Take what is there and the rest from WRITE_OFF. */
+            /** Take what is there and the rest from WRITE_OFF; only of an entry whose points were all issued by it. */
             WRITE_OFF
         }
     }

@@ -24,6 +24,7 @@ final class RefundRules {
                 .or(() -> Movement.closed(layer, accounts))
                 .or(() -> HoldRules.mixesUnits(layer, refund.parts()))
                 .or(() -> notCaptured(layer, refund.hold()))
+                .or(() -> refundedSince(layer, refund))
                 .or(() -> exceeds(layer, refund))
                 .<Outcome>map(Outcome.Refused::new)
                 .orElseGet(() -> returned(layer, line, refund));
@@ -35,6 +36,15 @@ final class RefundRules {
         return hold.state() == State.CAPTURED
                 ? Optional.empty()
                 : Optional.of(new Refusal.HoldNotCaptured(seq, hold.state().name()));
+    }
+
+    private static Optional<Refusal> refundedSince(Layer layer, Command.Refund refund) {
+        var reckonedFrom = refund.reckonedFrom();
+        return reckonedFrom.isEmpty()
+                        || reckonedFrom.equals(
+                                HoldRules.known(layer, refund.hold()).legs())
+                ? Optional.empty()
+                : Optional.of(new Refusal.RefundedSince(refund.hold()));
     }
 
     /** Holders first, then receivers, each ascending. */

@@ -44,10 +44,16 @@ public sealed interface Refusal {
     /** Only what was captured can be refunded; the hold is in {@code state}, or {@code ABSENT}. */
     record HoldNotCaptured(long hold, String state) implements Refusal {}
 
+    /** Something was refunded of the hold since the parts were reckoned. */
+    record RefundedSince(long hold) implements Refusal {}
+
     /** More was asked than a capture took from the account, or gave to it, and was not refunded yet. */
     record ExceedsCapture(AccountId account, long left, long asked) implements Refusal {}
 
     record AlreadyReversed(long seq, long by) implements Refusal {}
+
+    /** Entry {@code seq} gave points that somebody had before: WRITE_OFF does not pay them a second time. */
+    record WriteOffNotAllowed(long seq) implements Refusal {}
 
     /** The limit has used {@code used} of {@code max} in its window. */
     record LimitReached(String limit, long used, long max) implements Refusal {}

@@ -22,7 +22,8 @@ final class ReverseRules {
         var accounts = Movement.accounts(mirrored);
         var refusal = Movement.missing(layer, accounts)
                 .or(() -> Movement.closed(layer, accounts))
-                .or(() -> already(past));
+                .or(() -> already(past))
+                .or(() -> notWrittenOff(layer, reverse, past));
         if (refusal.isPresent()) return new Outcome.Refused(refusal.get());
         var legs = reverse.shortfall() == Shortfall.WRITE_OFF ? writtenOff(layer, mirrored) : mirrored;
         return Movement.missing(layer, Movement.accounts(legs))
@@ -35,6 +36,20 @@ final class ReverseRules {
         return past.corrections().stream()
                 .findFirst()
                 .map(reversal -> new Refusal.AlreadyReversed(past.entry().seq(), reversal.seq()));
+    }
+
+    /**
+     * Points that were issued wrongly are written off: they return to their source, and nobody gets any. Of points that a
+     * holder gave, WRITE_OFF would pay back to the giver what the taker has spent: points that nobody earned.
+     */
+    private static Optional<Refusal> notWrittenOff(Layer layer, Command.Reverse reverse, PastEntry past) {
+        if (reverse.shortfall() != Shortfall.WRITE_OFF) return Optional.empty();
+        return past.entry().postings().stream()
+                .filter(posting -> posting.amount() < 0)
+                .map(posting -> Movement.existing(layer, posting.account()).name())
+                .filter(giver -> giver.unit() == Unit.POINT && giver.purpose() != Purpose.ISSUANCE)
+                .findFirst()
+                .map(_ -> new Refusal.WriteOffNotAllowed(past.entry().seq()));
     }
 
     /** Takes from each holder what is there, and the points that are missing from WRITE_OFF. */

@@ -26,7 +26,9 @@ import org.gongyibank.ledger.domain.Refusal.InsufficientPoints;
 import org.gongyibank.ledger.domain.Refusal.KeyReused;
 import org.gongyibank.ledger.domain.Refusal.LimitReached;
 import org.gongyibank.ledger.domain.Refusal.NotReversible;
+import org.gongyibank.ledger.domain.Refusal.RefundedSince;
 import org.gongyibank.ledger.domain.Refusal.UnitMismatch;
+import org.gongyibank.ledger.domain.Refusal.WriteOffNotAllowed;
 import org.gongyibank.ledger.domain.Unit;
 
 /** Refusals as the compact text of table {@code request}: {@code position|name|figure|figure…}, a line each. */
@@ -64,9 +66,11 @@ final class RefusalText {
             case HoldNotExpired(var hold, var until) -> join("HoldNotExpired", hold, until);
             case ExceedsHold(var account, var held, var asked) -> join("ExceedsHold", account.value(), held, asked);
             case HoldNotCaptured(var hold, var state) -> join("HoldNotCaptured", hold, state);
+            case RefundedSince(var hold) -> join("RefundedSince", hold);
             case ExceedsCapture(var account, var left, var asked) ->
                 join("ExceedsCapture", account.value(), left, asked);
             case AlreadyReversed(var seq, var by) -> join("AlreadyReversed", seq, by);
+            case WriteOffNotAllowed(var seq) -> join("WriteOffNotAllowed", seq);
             case LimitReached(var limit, var used, var max) -> join("LimitReached", limit, used, max);
             case InsufficientPoints(var account, var spendable, var asked) ->
                 join("InsufficientPoints", account.value(), spendable, asked);
@@ -91,8 +95,10 @@ final class RefusalText {
             case "HoldNotExpired" -> new HoldNotExpired(number(figures, 0), Instant.parse(figures.get(1)));
             case "ExceedsHold" -> new ExceedsHold(account(figures), number(figures, 1), number(figures, 2));
             case "HoldNotCaptured" -> new HoldNotCaptured(number(figures, 0), figures.get(1));
+            case "RefundedSince" -> new RefundedSince(number(figures, 0));
             case "ExceedsCapture" -> new ExceedsCapture(account(figures), number(figures, 1), number(figures, 2));
             case "AlreadyReversed" -> new AlreadyReversed(number(figures, 0), number(figures, 1));
+            case "WriteOffNotAllowed" -> new WriteOffNotAllowed(number(figures, 0));
             case "LimitReached" -> new LimitReached(figures.getFirst(), number(figures, 1), number(figures, 2));
             case "InsufficientPoints" ->
                 new InsufficientPoints(account(figures), number(figures, 1), number(figures, 2));

@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.gongyibank.bank.Ids;
+import org.gongyibank.bank.Together;
 import org.gongyibank.bank.member.MemberChange.State;
 import org.gongyibank.bank.member.MemberChange.What;
 import org.gongyibank.bank.request.ApiRequests;
 import org.gongyibank.database.TestDatabase;
+import org.gongyibank.ledger.Ledger;
 import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.AccountState;
 import org.gongyibank.ledger.domain.Act;
@@ -21,8 +26,11 @@ import org.gongyibank.ledger.domain.Leg;
 import org.gongyibank.ledger.domain.Outcome;
 import org.gongyibank.ledger.domain.Refusal;
 import org.gongyibank.ledger.domain.RequestId;
+import org.gongyibank.ledger.domain.Submission;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 class AccountChangesTest {
@@ -88,6 +96,69 @@ class AccountChangesTest {
         assertThat(state(member)).isEqualTo(AccountState.OPEN);
         assertThat(change(member, What.FREEZE, "left")).isEqualTo(new AccountChange.Overtaken(true));
         assertThat(change(member, What.THAW, "later")).isInstanceOf(AccountChange.Done.class);
+    }
+
+    @Test
+    void an_older_wish_that_reaches_the_ledger_after_a_later_one_changes_nothing() {
+        var member = neighbourhood.resident("81");
+        leftHalfWay(member, What.THAW);
+        var older = only(member);
+        assertThat(change(member, What.FREEZE, "later")).isInstanceOf(AccountChange.Done.class);
+
+        // Whoever finishes the older one looked for later ones before there was any, and asks the ledger only now.
+        thawedByTheWish(member, older);
+
+        assertThat(state(member)).isEqualTo(AccountState.FROZEN);
+        assertThat(change(member, What.THAW, "left")).isEqualTo(new AccountChange.Overtaken(true));
+    }
+
+    @Test
+    void an_older_wish_that_reached_the_ledger_first_was_done() {
+        var member = neighbourhood.resident("82");
+        leftHalfWay(member, What.THAW);
+        var older = only(member);
+        thawedByTheWish(member, older);
+
+        assertThat(change(member, What.FREEZE, "later")).isInstanceOf(AccountChange.Done.class);
+
+        assertThat(state(member)).isEqualTo(AccountState.FROZEN);
+        assertThat(change(member, What.THAW, "left")).isInstanceOf(AccountChange.Done.class);
+        assertThat(state(member)).isEqualTo(AccountState.FROZEN);
+    }
+
+    private static MemberChange only(Member member) {
+        var all =
+                neighbourhood.bean(AccountChanges.class).of(neighbourhood.book().id(), member.id(), Long.MAX_VALUE, 9);
+        assertThat(all).hasSize(1);
+        return all.getFirst();
+    }
+
+    private static void thawedByTheWish(Member member, MemberChange wish) {
+        neighbourhood
+                .bean(Ledger.class)
+                .post(
+                        neighbourhood.book().id(),
+                        Submission.derived("member-change/" + wish.id(), new Command.Freeze(member.points(), false)));
+    }
+
+    @RepeatedTest(10)
+    void of_many_wishes_at_once_the_last_counts(RepetitionInfo repetition) throws Exception {
+        var member = neighbourhood.resident("9" + repetition.getCurrentRepetition());
+        var wishes = IntStream.range(0, 8)
+                .<Callable<AccountChange>>mapToObj(
+                        i -> () -> change(member, i % 2 == 0 ? What.FREEZE : What.THAW, "wish-" + i))
+                .toList();
+
+        Together.all(wishes);
+
+        var all =
+                neighbourhood.bean(AccountChanges.class).of(neighbourhood.book().id(), member.id(), Long.MAX_VALUE, 9);
+        var last = all.stream()
+                .max(Comparator.comparing(MemberChange::madeAt).thenComparingLong(MemberChange::id))
+                .orElseThrow();
+        assertThat(last.state()).isEqualTo(State.DONE);
+        assertThat(all).extracting(MemberChange::state).doesNotContain(State.NEW);
+        assertThat(state(member)).isEqualTo(last.what() == What.FREEZE ? AccountState.FROZEN : AccountState.OPEN);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.gongyibank.bank.member.MemberMove.Receiver;
 import org.gongyibank.ledger.domain.Fingerprint;
+import org.gongyibank.ledger.domain.Refusal;
 import org.gongyibank.ledger.domain.RequestId;
 import org.junit.jupiter.api.Test;
 
@@ -29,17 +30,44 @@ class MoveRightsTest extends MoveScene {
         assertThat(neighbourhood.balance(member).spendable()).isEqualTo(12);
     }
 
+    @Test
+    void a_move_that_was_spent_is_not_written_off() {
+        var member = withLots();
+        var heir = resident();
+        var seq = ((Move.Moved) confirm(COUNCILLOR, proposed(member, Receiver.MEMBER, heir.id()), "k"))
+                .move()
+                .seq();
+        var hold = neighbourhood.hold(heir, 2, "offer/1");
+
+        assertThat(reverse(COUNCILLOR + 1, seq, "write-off", true))
+                .isEqualTo(new Reversal.Refused(new Refusal.WriteOffNotAllowed(seq), false));
+        assertThat(reverse(COUNCILLOR + 1, seq, "write-off", true))
+                .isEqualTo(new Reversal.Refused(new Refusal.WriteOffNotAllowed(seq), true));
+        assertThat(List.of(
+                        neighbourhood.balance(member).spendable(),
+                        neighbourhood.balance(heir).spendable()))
+                .containsExactly(0L, 10L);
+
+        neighbourhood.release(heir, hold);
+        assertThat(reverse(COUNCILLOR + 1, seq)).isInstanceOf(Reversal.Reversed.class);
+        assertThat(neighbourhood.balance(member).spendable()).isEqualTo(12);
+    }
+
     private Reversal reverse(long person, long seq) {
+        return reverse(person, seq, "reverse", false);
+    }
+
+    private Reversal reverse(long person, long seq, String key, boolean writeOff) {
         return neighbourhood
                 .bean(Reversals.class)
                 .reverse(
                         neighbourhood.book().id(),
-                        new RequestId(Long.toString(person), "reverse/" + seq),
-                        Fingerprint.of("reverse/" + seq),
+                        new RequestId(Long.toString(person), key + "/" + seq),
+                        Fingerprint.of(key + "/" + seq),
                         seq,
                         person,
                         "转错了",
-                        false);
+                        writeOff);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.gongyibank.bank.member;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +11,10 @@ import java.util.concurrent.Future;
 import org.gongyibank.bank.member.MemberMove.Receiver;
 import org.gongyibank.bank.member.MemberMove.State;
 import org.gongyibank.bank.request.ApiRequests;
+import org.gongyibank.database.TestDatabase;
 import org.gongyibank.ledger.Ledger;
 import org.gongyibank.ledger.domain.Act;
+import org.gongyibank.ledger.domain.Answer;
 import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.Fingerprint;
 import org.gongyibank.ledger.domain.Leg;
@@ -92,12 +95,12 @@ class MovesFinishedTest extends MoveScene {
     }
 
     @Test
-    void a_move_whose_answer_was_lost_is_found_in_the_book() {
+    void a_move_whose_answer_was_lost_is_found_in_the_book() throws SQLException {
         var member = withLots();
         var move = proposed(member, Receiver.POOL, 0);
         var moved = ((Move.Moved) confirm(COUNCILLOR, move, "k")).move();
         var rows = neighbourhood.bean(MemberMoveRows.class);
-        rows.decide(move.id(), State.CONFIRMED, 0, 0, "");
+        write("UPDATE member_move SET state = 'CONFIRMED', points = 0, seq = 0 WHERE id = " + move.id());
         // What comes later is not moved with it.
         neighbourhood.award(member, 7);
 
@@ -105,6 +108,78 @@ class MovesFinishedTest extends MoveScene {
 
         assertThat(rows.findByIdAndCommunity(move.id(), move.community())).contains(moved);
         assertThat(neighbourhood.balance(member).spendable()).isEqualTo(7);
+    }
+
+    private static void write(String sql) throws SQLException {
+        try (var connection = TestDatabase.current().application().open();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Test
+    void what_one_finds_to_be_nothing_is_not_moved_by_another_who_comes_later_with_what_they_read_before()
+            throws SQLException {
+        var member = resident();
+        var heir = resident();
+        var move = leave(proposed(member, Receiver.MEMBER, heir.id()), "k");
+        var rows = neighbourhood.bean(MemberMoveRows.class);
+        var confirmed = rows.findByIdAndCommunity(move.id(), move.community()).orElseThrow();
+        var steps = neighbourhood.bean(MoveSteps.class);
+        var refused = steps.finish(confirmed);
+        assertThat(refused.problem()).isEqualTo(MoveSteps.NOTHING_TO_MOVE);
+        neighbourhood.award(member, 7);
+
+        assertThat(steps.finish(confirmed)).isEqualTo(refused);
+        // As when the first did not live to write it down.
+        write("UPDATE member_move SET state = 'CONFIRMED', problem = '' WHERE id = " + move.id());
+        assertThat(steps.finish(confirmed)).isEqualTo(refused);
+
+        assertThat(neighbourhood.balance(member).spendable()).isEqualTo(7);
+    }
+
+    @Test
+    void an_attempt_that_read_another_balance_ends_as_the_one_before_it() {
+        var member = withLots();
+        var move = proposed(member, Receiver.POOL, 0);
+        // Another one who finishes it read thirteen points, of which one was spent then.
+        assertThat(attempt(move, member, "/attempt/1", 13).outcome()).isInstanceOf(Outcome.Refused.class);
+
+        assertThat(confirm(COUNCILLOR, move, "k")).isInstanceOf(Move.Moved.class);
+        var late = attempt(move, member, "/attempt/2", 13);
+        assertThat(late.replayed()).isTrue();
+        assertThat(late.outcome()).isInstanceOf(Outcome.Posted.class);
+        assertThat(lots(POOL)).isEqualTo(asMinted());
+    }
+
+    @Test
+    void a_move_that_is_in_the_book_under_another_key_is_found_by_its_name() {
+        var member = withLots();
+        var move = proposed(member, Receiver.POOL, 0);
+        // As instances did it that knew no common attempts.
+        assertThat(attempt(move, member, "/1/12", 12).outcome()).isInstanceOf(Outcome.Posted.class);
+
+        assertThat(confirm(COUNCILLOR, move, "k"))
+                .isInstanceOfSatisfying(
+                        Move.Moved.class,
+                        moved -> assertThat(moved.move().points()).isEqualTo(12));
+        assertThat(lots(POOL)).isEqualTo(asMinted());
+    }
+
+    /** What somebody else who finishes the move asks of the ledger. */
+    private Answer attempt(MemberMove move, Member member, String key, long points) {
+        var post = new Command.Post(
+                MemberEntries.MOVE,
+                Act.of("702", member.subject(), move.once()),
+                LocalDate.of(2026, 11, 20),
+                List.of(new Leg(member.points(), -points), new Leg(POOL, points)),
+                new LotDates.Carry(),
+                List.of(),
+                move.once(),
+                true);
+        return neighbourhood
+                .bean(Ledger.class)
+                .post(neighbourhood.book().id(), Submission.derived(move.once() + key, post));
     }
 
     @Test

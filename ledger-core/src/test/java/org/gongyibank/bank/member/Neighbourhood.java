@@ -70,6 +70,10 @@ final class Neighbourhood implements AutoCloseable {
         return context.getBean(type);
     }
 
+    ApplicationContext context() {
+        return context;
+    }
+
     Book book() {
         return book;
     }

@@ -21,8 +21,13 @@ import org.gongyibank.bank.member.Reversal;
 import org.gongyibank.bank.member.Reversals;
 import org.gongyibank.bank.request.ApiRequests;
 import org.gongyibank.bank.sheet.OpeningStatus;
+import org.gongyibank.ledger.Ledger;
+import org.gongyibank.ledger.domain.Act;
+import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.Fingerprint;
+import org.gongyibank.ledger.domain.Leg;
 import org.gongyibank.ledger.domain.Lot;
+import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.domain.Unit;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +107,32 @@ class OpeningsTest extends OpeningScene {
         assertThat(right.getFirst().outcome()).isEqualTo(OpeningLine.State.POSTED);
         assertThat(balance(1).spendable()).isEqualTo(12);
         assertThat(balance(1).serviceMinutes()).isEqualTo(600);
+    }
+
+    @Test
+    void an_opening_balance_that_is_spent_is_written_off_like_an_award() {
+        register(1);
+        var wrong = lines(confirm(COUNCILLOR, preview("1,吕1,120,600,√,\n").id(), "k1"));
+        var hold = new Command.Hold(
+                Act.of("601", member(1).subject(), "offer/1"),
+                List.of(new Leg(member(1).points(), 20)),
+                Duration.ofHours(1));
+        bean(Ledger.class).post(book.id(), Submission.derived("spent", hold));
+
+        assertThat(bean(Reversals.class)
+                        .reverse(
+                                book.id(),
+                                id(COUNCILLOR + 1, "r"),
+                                Fingerprint.of("reversal"),
+                                wrong.getFirst().seq(),
+                                COUNCILLOR + 1,
+                                "抄错了",
+                                true))
+                .isInstanceOfSatisfying(
+                        Reversal.Reversed.class,
+                        reversed -> assertThat(reversed.writtenOff()).isEqualTo(20));
+        assertThat(balance(1).spendable()).isZero();
+        assertThat(balance(1).serviceMinutes()).isZero();
     }
 
     @Test

@@ -262,4 +262,22 @@ class RefundTest {
                     .isEqualTo(refused(new Refusal.NotReversible(seq)));
         }
     }
+
+    @Test
+    void what_was_reckoned_from_the_hold_is_refused_when_something_was_refunded_since() {
+        var hold = desk.posted(hold(ANA, 6));
+        desk.posted(capture(hold, 5));
+        var parts = List.of(new Part(ANA, RETIRED, 1));
+        var reckonedFrom = List.of(new HeldFunds.Held(ANA, 6, 5));
+
+        desk.posted(new Refund(ACT, hold, parts, 0, reckonedFrom));
+        assertThat(desk.post(new Refund(ACT, hold, parts, 0, reckonedFrom)))
+                .isEqualTo(refused(new Refusal.RefundedSince(hold)));
+        assertThat(desk.post(new Refund(ACT, hold, List.of(new Part(ANA, RETIRED, 9)), 0, reckonedFrom)))
+                .as("before it says how much is left")
+                .isEqualTo(refused(new Refusal.RefundedSince(hold)));
+        desk.posted(new Refund(ACT, hold, parts, 0, List.of(new HeldFunds.Held(ANA, 6, 4))));
+        desk.posted(new Refund(ACT, hold, parts, 0));
+        assertThat(desk.balance(ANA)).isEqualTo(8);
+    }
 }

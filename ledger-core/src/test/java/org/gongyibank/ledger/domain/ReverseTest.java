@@ -130,6 +130,30 @@ class ReverseTest {
     }
 
     @Test
+    void what_a_holder_gave_is_taken_back_but_never_written_off() {
+        var moved = desk.posted(move(ANA, BEN, 3));
+        assertThat(desk.post(writingOff(moved))).isEqualTo(refused(new Refusal.WriteOffNotAllowed(moved)));
+
+        desk.posted(move(BEN, JAR, 1));
+        assertThat(desk.post(writingOff(moved))).isEqualTo(refused(new Refusal.WriteOffNotAllowed(moved)));
+        assertThat(desk.post(refusing(moved))).isEqualTo(refused(new Refusal.InsufficientPoints(BEN, 2, 3)));
+        assertThat(List.of(desk.balance(ANA), desk.balance(BEN), desk.balance(WRITE_OFF)))
+                .containsExactly(2L, 2L, 0L);
+
+        desk.posted(move(JAR, BEN, 1));
+        var by = desk.posted(refusing(moved));
+        assertThat(desk.post(writingOff(moved))).isEqualTo(refused(new Refusal.AlreadyReversed(moved, by)));
+    }
+
+    @Test
+    void where_one_of_several_givers_is_a_holder_nothing_is_written_off() {
+        var legs = List.of(new Leg(ISSUANCE, -4), new Leg(ANA, -1), new Leg(BEN, 5));
+        var mixed = desk.posted(new Command.Post("AWARD", ACT, Desk.DAY, legs, List.of(), ""));
+
+        assertThat(desk.post(writingOff(mixed))).isEqualTo(refused(new Refusal.WriteOffNotAllowed(mixed)));
+    }
+
+    @Test
     void held_points_are_not_there() {
         desk.posted(new Command.Hold(ACT, List.of(new Leg(ANA, 2)), Duration.ofHours(1)));
 

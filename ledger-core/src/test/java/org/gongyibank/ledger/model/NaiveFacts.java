@@ -21,6 +21,7 @@ import org.gongyibank.ledger.domain.CounterId;
 import org.gongyibank.ledger.domain.JournalEntry;
 import org.gongyibank.ledger.domain.Leg;
 import org.gongyibank.ledger.domain.Posting;
+import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.Unit;
 
 /** What happened in a book, as one list, and what it adds up to. What is taken out of the list was never there. */
@@ -179,6 +180,10 @@ final class NaiveFacts implements Reading.Known {
 
     Unit unit(AccountId account) {
         return opening(account).orElseThrow().name().unit();
+    }
+
+    Purpose purpose(AccountId account) {
+        return opening(account).orElseThrow().name().purpose();
     }
 
     long balance(AccountId account) {

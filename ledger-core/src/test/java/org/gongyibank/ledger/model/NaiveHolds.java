@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.Charged;
+import org.gongyibank.ledger.domain.HeldFunds;
 import org.gongyibank.ledger.domain.Leg;
 import org.gongyibank.ledger.domain.LotDates;
 import org.gongyibank.ledger.domain.Posting;
@@ -34,6 +35,16 @@ final class NaiveHolds {
         var end = facts.endOf(hold.seq());
         if (end.isEmpty() || held(account) == 0) return held(account);
         return held(account) - moved(account);
+    }
+
+    /** What was held and what of it is gone, ascending by account. */
+    List<HeldFunds.Held> legs() {
+        return hold.held().stream()
+                .map(Leg::account)
+                .distinct()
+                .sorted()
+                .map(account -> new HeldFunds.Held(account, held(account), taken(account)))
+                .toList();
     }
 
     /** What an account has of what the capture gave to it; what returned to a holder was not given. */

@@ -15,6 +15,7 @@ import org.gongyibank.ledger.domain.AccountState;
 import org.gongyibank.ledger.domain.Charge;
 import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.Command.Capture.Part;
+import org.gongyibank.ledger.domain.JournalEntry;
 import org.gongyibank.ledger.domain.Leg;
 import org.gongyibank.ledger.domain.Posting;
 import org.gongyibank.ledger.domain.Purpose;
@@ -165,6 +166,9 @@ final class NaiveRules {
             return;
         }
         var hold = new NaiveHolds(facts, facts.hold(refund.hold()).orElseThrow());
+        if (!refund.reckonedFrom().isEmpty() && !refund.reckonedFrom().equals(hold.legs())) {
+            wrong.add(new Refusal.RefundedSince(refund.hold()));
+        }
         var sums = new TreeMap<AccountId, Long>();
         asked(refund.parts(), Part::from).forEach((holder, amount) -> {
             if (amount > hold.taken(holder)) wrong.add(new Refusal.ExceedsCapture(holder, hold.taken(holder), amount));
@@ -196,7 +200,19 @@ final class NaiveRules {
         closed(found.get().postings().stream().map(Posting::account).toList());
         facts.correctionsOf(reverse.entry())
                 .forEach(by -> wrong.add(new Refusal.AlreadyReversed(reverse.entry(), by.seq())));
+        if (reverse.shortfall() == Command.Reverse.Shortfall.WRITE_OFF && movedPoints(found.get())) {
+            wrong.add(new Refusal.WriteOffNotAllowed(reverse.entry()));
+        }
         bounds(mirrored(reverse));
+    }
+
+    /** Whether points in it came from an account that had them, instead of from a source of points. */
+    private boolean movedPoints(JournalEntry entry) {
+        for (var posting : entry.postings()) {
+            var gives = posting.amount() < 0 && facts.unit(posting.account()) == Unit.POINT;
+            if (gives && facts.purpose(posting.account()) != Purpose.ISSUANCE) return true;
+        }
+        return false;
     }
 
     /** The mirror image of an entry; where writing off is asked for, WRITE_OFF bears the points that are spent. */

@@ -13,6 +13,7 @@ import org.gongyibank.ledger.domain.Act;
 import org.gongyibank.ledger.domain.Charge;
 import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.Command.Capture.Part;
+import org.gongyibank.ledger.domain.HeldFunds;
 import org.gongyibank.ledger.domain.Leg;
 import org.gongyibank.ledger.domain.LotDates;
 import org.gongyibank.ledger.domain.Purpose;
@@ -171,8 +172,12 @@ final class RandomCommands {
         var seq = someHold("CAPTURED");
         var found = known.hold(seq);
         var parts = new ArrayList<Part>();
+        // Within a batch they go stale; before it they may be wrong.
+        var reckonedFrom = new ArrayList<HeldFunds.Held>();
         if (found.isPresent()) {
             var hold = new NaiveHolds(known, found.get());
+            if (random.nextBoolean()) reckonedFrom.addAll(hold.legs());
+            if (random.nextInt(8) == 0) reckonedFrom.add(new HeldFunds.Held(holder(), 1, 1));
             for (var leg : found.get().held()) {
                 if (!parts.isEmpty() && random.nextInt(3) == 0) continue;
                 // Of several hands one may have opened an account of which this one has not heard.
@@ -192,7 +197,7 @@ final class RandomCommands {
         } else {
             parts.add(new Part(somebody(), Cast.RETIRED, 1));
         }
-        return withParts(parts, some -> new Command.Refund(act, seq, some, grace()));
+        return withParts(parts, some -> new Command.Refund(act, seq, some, grace(), reckonedFrom));
     }
 
     private static Command withParts(List<Part> parts, Function<List<Part>, Command> command) {
