@@ -88,20 +88,17 @@ class OpeningsTest extends OpeningScene {
         assertThat(balance(1).spendable()).isEqualTo(12);
     }
 
+    private Reversal takenBack(OpeningLine line, boolean writeOff) {
+        var another = COUNCILLOR + 1;
+        return bean(Reversals.class)
+                .reverse(book.id(), id(another, "r"), Fingerprint.of("reversal"), line.seq(), another, "抄错了", writeOff);
+    }
+
     @Test
     void what_was_taken_back_can_be_begun_anew() {
         register(1);
         var wrong = lines(confirm(COUNCILLOR, preview("1,吕1,120,600,√,\n").id(), "k1"));
-        assertThat(bean(Reversals.class)
-                        .reverse(
-                                book.id(),
-                                id(COUNCILLOR + 1, "r"),
-                                Fingerprint.of("reversal"),
-                                wrong.getFirst().seq(),
-                                COUNCILLOR + 1,
-                                "抄错了",
-                                false))
-                .isInstanceOf(Reversal.Reversed.class);
+        assertThat(takenBack(wrong.getFirst(), false)).isInstanceOf(Reversal.Reversed.class);
 
         var right = lines(confirm(COUNCILLOR, preview("1,吕1,12,600,√,\n").id(), "k2"));
 
@@ -120,15 +117,7 @@ class OpeningsTest extends OpeningScene {
                 Duration.ofHours(1));
         bean(Ledger.class).post(book.id(), Submission.derived("spent", hold));
 
-        assertThat(bean(Reversals.class)
-                        .reverse(
-                                book.id(),
-                                id(COUNCILLOR + 1, "r"),
-                                Fingerprint.of("reversal"),
-                                wrong.getFirst().seq(),
-                                COUNCILLOR + 1,
-                                "抄错了",
-                                true))
+        assertThat(takenBack(wrong.getFirst(), true))
                 .isInstanceOfSatisfying(
                         Reversal.Reversed.class,
                         reversed -> assertThat(reversed.writtenOff()).isEqualTo(20));
