@@ -242,6 +242,8 @@ final class Verify {
         private Map<String, Object> header = Map.of();
         private Instant lastAt = Instant.MIN;
         private int agreed;
+        /** How many of the first entries are in the first format. */
+        private long inFirstFormat;
 
         Book(List<Note> notes) {
             this.notes = notes;
@@ -380,6 +382,8 @@ final class Verify {
             if (Arrays.equals(leaf, said)) return leaf;
             var first = sha256(new byte[] {0}, canonical(FIRST_ENTRY_FORMAT, entry), blind);
             if (!Arrays.equals(first, said)) faults.add("its leaf is not the hash of what it says");
+            else if (inFirstFormat < tree.size()) faults.add("its leaf is in the first format, and the one before it is not");
+            inFirstFormat = tree.size() + 1;
             return first;
         }
 
@@ -482,6 +486,9 @@ final class Verify {
             var figures = new ArrayList<String>();
             figures.add("book " + header.get("code") + ": " + tree.size() + " entries, "
                     + (tree.size() == 0 ? "" : "the last at " + lastAt + ", ") + accounts.size() + " accounts");
+            if (inFirstFormat > 0) {
+                figures.add("names of accounts, lots and charges of the entries 1 to " + inFirstFormat + " are not in their leaves");
+            }
             for (var note : notes) {
                 figures.add(note.file + ": " + note.origin + ", signed over " + note.size + " entries, as exported");
             }

@@ -57,7 +57,12 @@ class RouteTableTest {
                     ids++;
                     for (var no : NO_IDS) {
                         var answer = cast.send(actor, row, replaced(path, id, no), cast.fill(actor, row, row.body()));
-                        if (answer.status() != 404 || !answer.at("/code").equals("not-found"))
+                        // An address that no route has, such as one with a plus, needs a login, whatever stands before
+                        // it.
+                        var hidden = actor == Actor.ANYBODY && answer.status() == 401;
+                        if (!hidden
+                                && (answer.status() != 404
+                                        || !answer.at("/code").equals("not-found")))
                             wrong.add(actor + " " + no + ": " + answer);
                     }
                 }

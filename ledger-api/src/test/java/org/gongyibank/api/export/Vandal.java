@@ -153,11 +153,11 @@ final class Vandal implements AutoCloseable {
         return leaf;
     }
 
-    /** Lets all entries up to {@code last} be written before there was another format than the first; the root of them. */
-    byte[] writtenInTheFirstFormat(long last) throws SQLException {
+    /** Lets entries be written as before there was another format than the first; the root of a tree of them. */
+    byte[] writtenInTheFirstFormat(long first, long last) throws SQLException {
         var tree = new Frontier(new TreeHash());
         for (var entry : entries()) {
-            if (entry.seq() <= last) tree.append(leaf(entry, Leaf.Format.FIRST), (_, _) -> {});
+            if (entry.seq() >= first && entry.seq() <= last) tree.append(leaf(entry, Leaf.Format.FIRST), (_, _) -> {});
         }
         return tree.root();
     }

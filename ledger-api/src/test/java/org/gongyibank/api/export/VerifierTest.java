@@ -139,9 +139,16 @@ class VerifierTest {
     void entries_from_before_names_lots_and_charges_were_hashed_are_as_good_as_they_were() throws Exception {
         var signer = new NoteSigner("gongyi-bank.example/" + community.book().code());
         var middle = SIGNED.get(0);
-        var before = signer.sign(directory.resolve("before.txt"), middle, vandal.writtenInTheFirstFormat(middle));
+        var before = signer.sign(directory.resolve("before.txt"), middle, vandal.writtenInTheFirstFormat(1, middle));
         assertThat(verify(exported(), before, "--key", signer.verifierKey()).succeeded())
                 .startsWith("OK\n");
+        var first = "names of accounts, lots and charges of the entries 1 to " + middle + " are not in their leaves";
+        assertThat(verify(exported(), before, "--key", signer.verifierKey()).succeeded())
+                .contains(first);
+        vandal.writtenInTheFirstFormat(middle + 2, middle + 2);
+        assertThat(verify(exported(), before, "--key", signer.verifierKey()).said())
+                .startsWith("DIFFERS\n" + Corruption.Scene.bad(middle + 2))
+                .contains("its leaf is in the first format, and the one before it is not");
         vandal.entry(middle, "reason = 'MEETING'");
         assertThat(verify(exported(), before, "--key", signer.verifierKey()).said())
                 .startsWith("DIFFERS\n" + Corruption.Scene.bad(middle));

@@ -146,7 +146,7 @@ public class Redemptions {
                 .filter(found -> asker.partners.contains(found.partner()));
         if (row.isEmpty()) return new NotFound();
         var asked = new RefundSteps.Asked(points, restock);
-        return claimed(book, request, _ -> rows.refunding(redemption), claim -> {
+        return claimed(book, request, _ -> {}, claim -> {
             var refund = refunds.refund(steps.hold(book, row.get()), claim.id, asked, asker.person);
             return switch (refund) {
                 case RefundSteps.Refund.Done(var entry, var total, var whole) ->

@@ -21,6 +21,9 @@ import org.gongyibank.ledger.domain.Submission;
  */
 @Singleton
 class RefundSteps {
+    /** Each refund that comes between has given something back, so there are never many. */
+    private static final int MOST_ATTEMPTS = 100;
+
     private final RedemptionRows rows;
     private final Reservations reservations;
     private final Grace grace;
@@ -55,7 +58,9 @@ class RefundSteps {
     Refund refund(Redemption row, long request, Asked asked, long actor) {
         if (row.holdSeq() == 0) return new Refund.Refused(new NotCaptured(row.state()));
         var points = reservations.points(row);
-        for (var attempt = 1; ; attempt++) {
+        for (int attempt = 1, made = 0; made < MOST_ATTEMPTS; attempt++) {
+            // Each time, so that the sweep looks after what an attempt may have done that began long after the first.
+            rows.refunding(row.id());
             // Which items go with some points depends on how many went back before, so the ledger refuses what was
             // reckoned from a hold that is as it was no longer. Nothing is locked here: the ledger may keep one
             // waiting.
@@ -64,11 +69,12 @@ class RefundSteps {
             var act = row.by(Long.toString(actor));
             var refund = new Command.Refund(act, row.holdSeq(), parts, grace.days(row.book()), hold.legs());
             var key = row.key("refund/" + request + (attempt == 1 ? "" : "/" + attempt));
-            switch (ledger.post(row.book(), Submission.derived(key, refund)).outcome()) {
+            var answer = ledger.post(row.book(), Submission.derived(key, refund));
+            if (!answer.replayed()) made++;
+            switch (answer.outcome()) {
                 case Outcome.Posted(var entry) -> {
                     return done(row, entry);
                 }
-                // Each time one of the others has got something back, so it comes to an end.
                 case Outcome.Refused(Refusal.RefundedSince _) -> {}
                 case Outcome.Refused(var refusal) -> {
                     return new Refund.Refused(LedgerRefusals.ofRefund(refusal));
@@ -76,6 +82,7 @@ class RefundSteps {
                 case Outcome.Changed _, Outcome.NotPosted _ -> throw new IllegalStateException("no answer to " + key);
             }
         }
+        throw new IllegalStateException("the points of redemption " + row.id() + " do not hold still");
     }
 
     private static List<Command.Capture.Part> parts(Redemption row, AccountId points, HeldFunds hold, Asked asked) {

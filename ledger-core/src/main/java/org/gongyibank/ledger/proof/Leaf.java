@@ -21,8 +21,8 @@ public final class Leaf {
     private Leaf() {}
 
     /**
-     * What is hashed of an entry. A leaf is never made anew, so what was written in an older format stays in it; the format is
-     * hashed too, and no leaf fits two of them.
+     * What is hashed of an entry, the older first. A leaf is never made anew, so what was written in an older format stays in
+     * it; the format is hashed too, and no leaf fits two of them. In a book the format never goes back.
      */
     public enum Format {
         /** Without the names of accounts, lots and charges. */

@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +29,15 @@ import org.jooq.impl.DSL;
 /** Looks for rows of a book that break an invariant. Run it on a snapshot: it asks many questions. */
 public final class BookAudit {
     static final int MOST_FINDINGS = 20;
+    static final String LEAF = "the leaf of an entry is the hash of what it says";
+    static final String FORMAT = "the format of leaves never goes back";
     private static final int LEAVES_AT_ONCE = 1_000;
 
     private final DSLContext sql;
     private final BookId book;
     private final TreeHash hash = new TreeHash();
+    /** The newest that was seen among the leaves so far. */
+    private Leaf.Format format = Leaf.Format.FIRST;
 
     /** However long it takes. */
     public BookAudit(Connection connection, BookId book) {
@@ -80,6 +83,8 @@ public final class BookAudit {
     /** Recomputes each leaf, and from the leaves the tree. */
     private List<String> wrongLeavesAndTree(long first, TreeAudit tree) {
         var findings = new ArrayList<String>();
+        format = Leaf.Format.FIRST;
+        if (first > 1) wrongLeaves(leaves(List.of(first - 1)));
         long last = sql.select(coalesce(max(JOURNAL_ENTRY.SEQ), 0L))
                 .from(JOURNAL_ENTRY)
                 .where(JOURNAL_ENTRY.BOOK.eq(book.value()))
@@ -89,30 +94,35 @@ public final class BookAudit {
             var seqs = LongStream.rangeClosed(from, Math.min(last, from + LEAVES_AT_ONCE - 1))
                     .boxed()
                     .toList();
-            var blinds = new HashMap<Long, byte[]>();
-            var leaves = new TreeMap<Long, byte[]>();
-            sql.select(JOURNAL_ENTRY.SEQ, JOURNAL_ENTRY.BLIND, JOURNAL_ENTRY.LEAF)
-                    .from(JOURNAL_ENTRY)
-                    .where(JOURNAL_ENTRY.BOOK.eq(book.value()), JOURNAL_ENTRY.SEQ.in(seqs))
-                    .forEach(row -> {
-                        blinds.put(row.value1(), row.value2());
-                        leaves.put(row.value1(), row.value3());
-                    });
-            tree.take(leaves);
-            if (findings.size() < MOST_FINDINGS) findings.addAll(wrongLeaves(blinds, leaves));
+            var leaves = leaves(seqs);
+            var hashes = new TreeMap<Long, byte[]>();
+            leaves.forEach((seq, sealing) -> hashes.put(seq, sealing.leaf));
+            tree.take(hashes);
+            if (findings.size() < MOST_FINDINGS) findings.addAll(wrongLeaves(leaves));
         }
         findings.addAll(tree.findings(last));
         return findings;
     }
 
-    private List<String> wrongLeaves(Map<Long, byte[]> blinds, Map<Long, byte[]> leaves) {
+    /** What seals an entry. */
+    private record Sealing(byte[] blind, byte[] leaf) {}
+
+    private Map<Long, Sealing> leaves(Collection<Long> seqs) {
+        return sql.select(JOURNAL_ENTRY.SEQ, JOURNAL_ENTRY.BLIND, JOURNAL_ENTRY.LEAF)
+                .from(JOURNAL_ENTRY)
+                .where(JOURNAL_ENTRY.BOOK.eq(book.value()), JOURNAL_ENTRY.SEQ.in(seqs))
+                .fetchMap(JOURNAL_ENTRY.SEQ, row -> new Sealing(row.value2(), row.value3()));
+    }
+
+    private List<String> wrongLeaves(Map<Long, Sealing> leaves) {
         var findings = new ArrayList<String>();
         readable(leaves.keySet(), findings).forEach((seq, content) -> {
-            var blind = Objects.requireNonNull(blinds.get(seq));
-            var leaf = Objects.requireNonNull(leaves.get(seq));
-            if (Leaf.format(hash, content, blind, leaf).isEmpty()) {
-                findings.add("the leaf of an entry is the hash of what it says: {seq=" + seq + "}");
-            }
+            var sealing = Objects.requireNonNull(leaves.get(seq));
+            var its = Leaf.format(hash, content, sealing.blind, sealing.leaf);
+            if (its.isEmpty()) findings.add(LEAF + ": {seq=" + seq + "}");
+            // Else whatever an older format leaves out could be taken from entries again before they are signed.
+            if (its.isPresent() && its.get().compareTo(format) < 0) findings.add(FORMAT + ": {seq=" + seq + "}");
+            format = its.filter(seen -> seen.compareTo(format) > 0).orElse(format);
         });
         return findings.subList(0, Math.min(findings.size(), MOST_FINDINGS));
     }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gongyibank.database.TestDatabase;
@@ -24,7 +25,9 @@ import org.gongyibank.ledger.domain.Mark;
 import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.domain.Unit;
+import org.gongyibank.ledger.proof.Frontier;
 import org.gongyibank.ledger.proof.Leaf;
+import org.gongyibank.ledger.proof.TreeHash;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -185,8 +188,25 @@ class BookAuditTest {
 
     @Test
     void entries_in_the_first_format_are_sound() throws SQLException {
-        Rewriting.of(migrating, book, Leaf.Format.FIRST);
-        assertThat(findings()).isEmpty();
+        for (var last : List.of(5L, 21L)) {
+            Rewriting.of(migrating, book, seq -> seq <= last ? Leaf.Format.FIRST : Leaf.Format.SECOND);
+            assertThat(findings()).isEmpty();
+            migrating.rollback();
+        }
+    }
+
+    @Test
+    void an_entry_in_the_first_format_behind_one_in_the_second_is_found() throws SQLException {
+        Rewriting.of(migrating, book, seq -> seq < 21 ? Leaf.Format.SECOND : Leaf.Format.FIRST);
+        assertThat(findings()).containsExactly(BookAudit.FORMAT + ": {seq=21}");
+        var tree = new Frontier(new TreeHash());
+        for (var seq = 1; seq < 21; seq++) {
+            var leaf = new TreeReads(migrating, book).sealed(seq).orElseThrow().leaf();
+            tree.append(leaf.bytes(), (_, _) -> {});
+        }
+        var before = new Mark(20, Base64.getEncoder().encodeToString(tree.bytes()));
+        assertThat(new BookAudit(migrating, book).since(before).findings())
+                .containsExactly(BookAudit.FORMAT + ": {seq=21}");
         migrating.rollback();
     }
 

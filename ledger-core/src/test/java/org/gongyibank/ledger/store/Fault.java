@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * @param statement of one transaction, {@code :book} for the id of the book
  */
 record Fault(String statement, String invariant) {
-    static final String LEAF = "the leaf of an entry is the hash of what it says";
+    static final String LEAF = BookAudit.LEAF;
     static final String READABLE = "an entry can be read";
 
     static Stream<Fault> all() {

@@ -3,6 +3,7 @@ package org.gongyibank.ledger.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.function.LongFunction;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.proof.Frontier;
 import org.gongyibank.ledger.proof.Leaf;
@@ -13,9 +14,9 @@ public final class Rewriting {
     private final Connection owner;
     private final int book;
 
-    private final Leaf.Format format;
+    private final LongFunction<Leaf.Format> format;
 
-    private Rewriting(Connection owner, BookId book, Leaf.Format format) {
+    private Rewriting(Connection owner, BookId book, LongFunction<Leaf.Format> format) {
         this.owner = owner;
         this.book = book.value();
         this.format = format;
@@ -23,10 +24,11 @@ public final class Rewriting {
 
     /** Hashes all entries and the tree anew. Checkpoints that were signed stay what they were. */
     public static void of(Connection owner, BookId book) throws SQLException {
-        of(owner, book, Leaf.Format.NEWEST);
+        of(owner, book, _ -> Leaf.Format.NEWEST);
     }
 
-    static void of(Connection owner, BookId book, Leaf.Format format) throws SQLException {
+    /** {@code format}: in which the entry with a seq is written. */
+    static void of(Connection owner, BookId book, LongFunction<Leaf.Format> format) throws SQLException {
         new Rewriting(owner, book, format).run();
     }
 
@@ -35,8 +37,8 @@ public final class Rewriting {
         var tree = new Frontier(new TreeHash());
         for (var seq = 1L; seq <= reads.lastSeq(); seq++) {
             var sealed = reads.sealed(seq).orElseThrow();
-            var leaf =
-                    new TreeHash().leaf(format, sealed.content(), HexFormat.of().parseHex(sealed.blind()));
+            var leaf = new TreeHash()
+                    .leaf(format.apply(seq), sealed.content(), HexFormat.of().parseHex(sealed.blind()));
             set("UPDATE journal_entry SET leaf = ? WHERE book = ? AND seq = " + seq, leaf);
             tree.append(leaf, (node, hash) -> {
                 var place = " AND tree_level = " + node.level() + " AND position = " + node.position();
