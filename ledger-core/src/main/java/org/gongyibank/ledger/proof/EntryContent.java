@@ -3,6 +3,7 @@ package org.gongyibank.ledger.proof;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +13,8 @@ import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Charged;
 import org.gongyibank.ledger.domain.JournalEntry;
 import org.gongyibank.ledger.domain.LotChange;
+import org.gongyibank.ledger.domain.Posting;
+import org.gongyibank.ledger.domain.RecordedEntry;
 
 /**
  * All that an entry says: what its leaf is the hash of. It has a name for each account that it posts on, or is refused.
@@ -40,6 +43,32 @@ public record EntryContent(
         }
         lots = sorted(lots, BY_ACCOUNT_AND_DAY);
         charges = sorted(charges, BY_LIMIT_AND_WINDOW);
+    }
+
+    /**
+     * What a book keeps of an entry.
+     *
+     * @throws IllegalArgumentException if it is not what every entry is
+     */
+    public static EntryContent of(BookId book, RecordedEntry kept) {
+        var names = new HashMap<AccountId, AccountName>();
+        for (var posting : kept.postings()) names.put(posting.account(), posting.name());
+        var entry = new JournalEntry(
+                kept.seq(),
+                kept.kind(),
+                kept.effectiveOn(),
+                kept.recordedAt(),
+                kept.act(),
+                kept.line(),
+                kept.reverses(),
+                kept.once(),
+                kept.postings().stream()
+                        .map(posting -> new Posting(posting.account(), posting.amount(), posting.balanceAfter()))
+                        .toList());
+        var lots = kept.lots().stream()
+                .map(lot -> new LotChange(lot.account(), lot.expires(), lot.amount()))
+                .toList();
+        return new EntryContent(book, entry, names, lots, kept.charges());
     }
 
     private static <T> List<T> sorted(List<T> list, Comparator<T> order) {

@@ -7,14 +7,11 @@ import static org.jooq.impl.DSL.max;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.LongStream;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Checked;
 import org.gongyibank.ledger.domain.Mark;
@@ -84,61 +81,58 @@ public final class BookAudit {
     private List<String> wrongLeavesAndTree(long first, TreeAudit tree) {
         var findings = new ArrayList<String>();
         format = Leaf.Format.FIRST;
-        if (first > 1) wrongLeaves(leaves(List.of(first - 1)));
+        if (first > 1) wrongLeaves(first - 1, first - 1);
         long last = sql.select(coalesce(max(JOURNAL_ENTRY.SEQ), 0L))
                 .from(JOURNAL_ENTRY)
                 .where(JOURNAL_ENTRY.BOOK.eq(book.value()))
                 .fetchSingle()
                 .value1();
         for (long from = first; from <= last; from += LEAVES_AT_ONCE) {
-            var seqs = LongStream.rangeClosed(from, Math.min(last, from + LEAVES_AT_ONCE - 1))
-                    .boxed()
-                    .toList();
-            var leaves = leaves(seqs);
-            var hashes = new TreeMap<Long, byte[]>();
-            leaves.forEach((seq, sealing) -> hashes.put(seq, sealing.leaf));
-            tree.take(hashes);
-            if (findings.size() < MOST_FINDINGS) findings.addAll(wrongLeaves(leaves));
+            var until = Math.min(last, from + LEAVES_AT_ONCE - 1);
+            tree.take(leaves(from, until));
+            if (findings.size() < MOST_FINDINGS) findings.addAll(wrongLeaves(from, until));
         }
         findings.addAll(tree.findings(last));
         return findings;
     }
 
-    /** What seals an entry. */
-    private record Sealing(byte[] blind, byte[] leaf) {}
-
-    private Map<Long, Sealing> leaves(Collection<Long> seqs) {
-        return sql.select(JOURNAL_ENTRY.SEQ, JOURNAL_ENTRY.BLIND, JOURNAL_ENTRY.LEAF)
-                .from(JOURNAL_ENTRY)
-                .where(JOURNAL_ENTRY.BOOK.eq(book.value()), JOURNAL_ENTRY.SEQ.in(seqs))
-                .fetchMap(JOURNAL_ENTRY.SEQ, row -> new Sealing(row.value2(), row.value3()));
+    private SortedMap<Long, byte[]> leaves(long first, long last) {
+        return new TreeMap<>(sql.select(JOURNAL_ENTRY.SEQ, JOURNAL_ENTRY.LEAF)
+                .from(JOURNAL_ENTRY.forceIndex("PRIMARY"))
+                .where(JOURNAL_ENTRY.BOOK.eq(book.value()), JOURNAL_ENTRY.SEQ.between(first, last))
+                .fetchMap(JOURNAL_ENTRY.SEQ, JOURNAL_ENTRY.LEAF));
     }
 
-    private List<String> wrongLeaves(Map<Long, Sealing> leaves) {
+    private List<String> wrongLeaves(long first, long last) {
         var findings = new ArrayList<String>();
-        readable(leaves.keySet(), findings).forEach((seq, content) -> {
-            var sealing = Objects.requireNonNull(leaves.get(seq));
-            var its = Leaf.format(hash, content, sealing.blind, sealing.leaf);
+        for (var sealed : readable(first, last, findings)) {
+            var seq = sealed.content.entry().seq();
+            var its = Leaf.format(hash, sealed.content, sealed.blind, sealed.leaf);
             if (its.isEmpty()) findings.add(LEAF + ": {seq=" + seq + "}");
             // Else whatever an older format leaves out could be taken from entries again before they are signed.
             if (its.isPresent() && its.get().compareTo(format) < 0) findings.add(FORMAT + ": {seq=" + seq + "}");
             format = its.filter(seen -> seen.compareTo(format) > 0).orElse(format);
-        });
+        }
         return findings.subList(0, Math.min(findings.size(), MOST_FINDINGS));
     }
 
-    /** Reads entries; one that breaks what every entry must keep is a finding, found by halves. */
-    private Map<Long, EntryContent> readable(Collection<Long> seqs, List<String> findings) {
+    private record Sealed(EntryContent content, byte[] blind, byte[] leaf) {}
+
+    /** Reads entries, ascending; one that breaks what every entry must keep is a finding, found by halves. */
+    private List<Sealed> readable(long first, long last, List<String> findings) {
         try {
-            return EntryReads.contents(sql, book.value(), seqs);
+            return new JournalReads(sql, book.value())
+                    .entries(first, last).stream()
+                            .map(kept -> new Sealed(EntryContent.of(book, kept), kept.blind(), kept.leaf()))
+                            .toList();
         } catch (IllegalArgumentException broken) {
-            var list = List.copyOf(seqs);
-            if (list.size() == 1) {
-                findings.add("an entry can be read: {seq=" + list.getFirst() + "}, " + broken.getMessage());
-                return Map.of();
+            if (first == last) {
+                findings.add("an entry can be read: {seq=" + first + "}, " + broken.getMessage());
+                return List.of();
             }
-            var entries = new TreeMap<>(readable(list.subList(0, list.size() / 2), findings));
-            entries.putAll(readable(list.subList(list.size() / 2, list.size()), findings));
+            var middle = first + (last - first) / 2;
+            var entries = new ArrayList<>(readable(first, middle, findings));
+            entries.addAll(readable(middle + 1, last, findings));
             return entries;
         }
     }

@@ -1,6 +1,5 @@
 package org.gongyibank.ledger.store;
 
-import static org.gongyibank.database.schema.Tables.ACCOUNT;
 import static org.gongyibank.database.schema.Tables.CHARGE;
 import static org.gongyibank.database.schema.Tables.CORRECTION;
 import static org.gongyibank.database.schema.Tables.JOURNAL_ENTRY;
@@ -13,16 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.gongyibank.ledger.domain.AccountId;
-import org.gongyibank.ledger.domain.AccountName;
-import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Charged;
 import org.gongyibank.ledger.domain.CounterId;
 import org.gongyibank.ledger.domain.JournalEntry;
 import org.gongyibank.ledger.domain.PastEntry;
 import org.gongyibank.ledger.domain.Posting;
-import org.gongyibank.ledger.proof.EntryContent;
 import org.jooq.DSLContext;
 
 /** Reads entries with their postings. */
@@ -44,43 +39,6 @@ final class EntryReads {
             entries.put(seq, Columns.entry(row, postings.getOrDefault(seq, List.of())));
         }
         return entries;
-    }
-
-    /**
-     * Those of the given entries that exist, with all that they say, by seq.
-     *
-     * @throws IllegalArgumentException if one of them is not what every entry is
-     */
-    static NavigableMap<Long, EntryContent> contents(DSLContext sql, int book, Collection<Long> seqs) {
-        var entries = read(sql, book, seqs);
-        var charges = charges(sql, book, entries.keySet());
-        var lots = LotReads.changes(sql, book, entries.keySet());
-        var names = names(sql, book, entries.values());
-        var contents = new TreeMap<Long, EntryContent>();
-        entries.forEach((seq, entry) -> contents.put(
-                seq,
-                new EntryContent(
-                        new BookId(book),
-                        entry,
-                        names,
-                        lots.getOrDefault(seq, List.of()),
-                        charges.getOrDefault(seq, List.of()))));
-        return contents;
-    }
-
-    /** The names of all accounts that the entries post on. */
-    private static Map<AccountId, AccountName> names(DSLContext sql, int book, Collection<JournalEntry> entries) {
-        var accounts = entries.stream()
-                .flatMap(entry -> entry.postings().stream())
-                .map(posting -> posting.account().value())
-                .collect(Collectors.toSet());
-        return accounts.isEmpty()
-                ? Map.of()
-                : sql.select(ACCOUNT.ID)
-                        .select(Columns.OF_NAME)
-                        .from(ACCOUNT)
-                        .where(ACCOUNT.BOOK.eq(book), ACCOUNT.ID.in(accounts))
-                        .fetchMap(row -> new AccountId(row.get(ACCOUNT.ID)), Columns::name);
     }
 
     /** The entries that commands want to take back, with all that this needs. */

@@ -42,8 +42,12 @@ public final class JournalReads {
     private final int book;
 
     public JournalReads(Connection connection, BookId book) {
-        this.sql = BookStore.sql(connection);
-        this.book = book.value();
+        this(BookStore.sql(connection), book.value());
+    }
+
+    JournalReads(DSLContext sql, int book) {
+        this.sql = sql;
+        this.book = book;
     }
 
     /** The entries recorded from {@code from} and before {@code to}. */

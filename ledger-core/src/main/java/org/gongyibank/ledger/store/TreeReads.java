@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.gongyibank.ledger.domain.BookId;
+import org.gongyibank.ledger.proof.EntryContent;
 import org.gongyibank.ledger.proof.Hash;
 import org.gongyibank.ledger.proof.SealedEntry;
 import org.gongyibank.ledger.proof.Subtree;
@@ -50,15 +51,13 @@ public final class TreeReads {
 
     /** An entry with its blind and leaf, or none. */
     public Optional<SealedEntry> sealed(long seq) {
-        return sql.select(JOURNAL_ENTRY.BLIND, JOURNAL_ENTRY.LEAF)
-                .from(JOURNAL_ENTRY)
-                .where(JOURNAL_ENTRY.BOOK.eq(book), JOURNAL_ENTRY.SEQ.eq(seq))
-                .fetchOptional(row -> new SealedEntry(
-                        EntryReads.contents(sql, book, List.of(seq))
-                                .firstEntry()
-                                .getValue(),
-                        HexFormat.of().formatHex(row.value1()),
-                        Hash.of(row.value2())));
+        return new JournalReads(sql, book)
+                .entries(seq, seq).stream()
+                        .findFirst()
+                        .map(kept -> new SealedEntry(
+                                EntryContent.of(new BookId(book), kept),
+                                HexFormat.of().formatHex(kept.blind()),
+                                Hash.of(kept.leaf())));
     }
 
     /** Runs of kept hashes, by one question for leaves and one for nodes; what is not there is left out. */
