@@ -165,6 +165,11 @@ record Neighbourhood(ApplicationContext context, Book book, Partner barber, Offe
                     member.points().value(),
                     LotDates.NEVER);
         }
+        hashAnew();
+    }
+
+    /** After the past was changed, as only time does: the leaves fit what is there now. */
+    void hashAnew() {
         try (var owner = TestDatabase.current().migrating().open()) {
             Rewriting.of(owner, book.id());
         } catch (SQLException e) {

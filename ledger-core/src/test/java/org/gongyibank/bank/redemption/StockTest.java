@@ -145,6 +145,7 @@ class StockTest {
         here.sql(
                 "UPDATE account SET period = '2000-01' WHERE book = ? AND purpose = 'STOCK'",
                 here.book().id().value());
+        here.hashAnew();
 
         assertThat(barber.stock()).isEqualTo(1);
         assertThat(redeem(barber, 1)).isInstanceOf(Held.class);

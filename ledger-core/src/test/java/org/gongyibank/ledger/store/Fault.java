@@ -3,7 +3,7 @@ package org.gongyibank.ledger.store;
 import java.util.stream.Stream;
 
 /**
- * Something wrong in the book of {@link BookAuditTest}, and the invariant that it breaks.
+ * Something wrong in a book, and the invariant that it breaks.
  *
  * @param statement of one transaction, {@code :book} for the id of the book
  */
@@ -11,6 +11,7 @@ record Fault(String statement, String invariant) {
     static final String LEAF = BookAudit.LEAF;
     static final String READABLE = "an entry can be read";
 
+    /** Those of the book of {@link BookAuditTest}. */
     static Stream<Fault> all() {
         return Stream.of(
                 new Fault("DELETE FROM journal_entry WHERE seq = 5", "seq is gapless"),

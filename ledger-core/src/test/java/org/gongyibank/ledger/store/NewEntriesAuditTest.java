@@ -27,8 +27,6 @@ class NewEntriesAuditTest {
     private long oldHold;
     private Mark mark = Mark.START;
 
-    record Fault(String statement, String invariant) {}
-
     @BeforeAll
     void check_a_book_and_post_more() throws SQLException {
         var database = TestDatabase.freshSchema();
@@ -103,8 +101,8 @@ class NewEntriesAuditTest {
     void a_fault_behind_the_mark_is_named(Fault fault) throws SQLException {
         assertThat(audit().since(mark).findings()).isEmpty();
         try {
-            assertThat(plant(fault.statement)).isPositive();
-            assertThat(audit().since(mark).findings()).anyMatch(finding -> finding.startsWith(fault.invariant + ":"));
+            assertThat(plant(fault.statement())).isPositive();
+            assertThat(audit().since(mark).findings()).anyMatch(finding -> finding.startsWith(fault.invariant() + ":"));
         } finally {
             migrating.rollback();
         }

@@ -40,8 +40,6 @@ class TreeAuditTest {
     private Connection migrating;
     private BookId book;
 
-    record Fault(String statement, String invariant) {}
-
     static Stream<Fault> faults() {
         return Stream.of(
                 new Fault("UPDATE journal_entry SET leaf = REVERSE(leaf) WHERE seq = 1", TreeAudit.ROOT),
@@ -138,9 +136,9 @@ class TreeAuditTest {
     @MethodSource("faults")
     void a_planted_fault_is_named(Fault fault) throws SQLException {
         try (var statement = migrating.createStatement()) {
-            var planted = statement.executeUpdate(fault.statement.replace(":book", "" + book.value()));
+            var planted = statement.executeUpdate(fault.statement().replace(":book", "" + book.value()));
             assertThat(planted).isPositive();
-            assertThat(findings()).anyMatch(finding -> finding.startsWith(fault.invariant + ":"));
+            assertThat(findings()).anyMatch(finding -> finding.startsWith(fault.invariant() + ":"));
         } finally {
             migrating.rollback();
         }
