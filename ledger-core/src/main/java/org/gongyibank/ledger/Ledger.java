@@ -38,10 +38,12 @@ public final class Ledger implements AutoCloseable {
      * <p>Units: whole points, minutes or items. Time: {@code recordedAt} is UTC with microseconds, by the database's
      * clock, taken under the lock of the book.
      *
-     * @return an outcome per command. {@code replayed} when an earlier submission with the same key and content decided
-     *     it; a single {@code KeyReused} when the content differs
-     * @throws org.gongyibank.ledger.posting.LedgerUnavailable if the book could not be reached in time or too much is
-     *     waiting; repeating the submission with the same key is safe and tells what came of it
+     * @return an outcome per command, or an objection to all of it. {@code replayed} when an earlier submission with the same
+     *     key and content decided it
+     * @throws org.gongyibank.ledger.posting.LedgerBusy if too much is waiting; nothing of it was begun, and repeating it with
+     *     the same key is safe
+     * @throws org.gongyibank.ledger.posting.LedgerUnavailable if the book could not be reached in time; repeating
+     *     the submission with the same key is safe and tells what came of it
      */
     public Answer post(BookId book, Submission submission) {
         return lanes.post(book, submission);

@@ -16,14 +16,18 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.AccountState;
+import org.gongyibank.ledger.domain.Answer;
 import org.gongyibank.ledger.domain.Balances;
 import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.CounterId;
 import org.gongyibank.ledger.domain.Done;
 import org.gongyibank.ledger.domain.Event;
+import org.gongyibank.ledger.domain.Fingerprint;
 import org.gongyibank.ledger.domain.HeldFunds;
+import org.gongyibank.ledger.domain.Objection;
 import org.gongyibank.ledger.domain.Purpose;
+import org.gongyibank.ledger.domain.RequestId;
 import org.gongyibank.ledger.domain.Statement;
 import org.gongyibank.ledger.domain.Totals;
 import org.gongyibank.ledger.domain.Unit;
@@ -149,6 +153,21 @@ public class Statements {
     /** Those of the business acts that are in the book, with their entries. */
     public Map<String, Done> done(BookId book, Collection<String> onces) {
         return read(book, reads -> reads.done(onces));
+    }
+
+    /**
+     * What a key was answered, for those who have something against a request before it goes to the ledger; empty when it
+     * was not used. Of several commands only what was posted and what was refused is told.
+     */
+    public Optional<Answer> answered(BookId book, RequestId id, Fingerprint content) {
+        return Optional.ofNullable(
+                        read(book, reads -> reads.requests(List.of(id))).get(id))
+                .map(known -> {
+                    var differing = content.differing(known.content());
+                    return differing.isEmpty()
+                            ? known.replay()
+                            : Answer.objected(0, new Objection.KeyReused(differing));
+                });
     }
 
     /** A hold as it stands, or none. */

@@ -21,6 +21,7 @@ import org.gongyibank.ledger.domain.Fingerprint;
 import org.gongyibank.ledger.domain.HeldFunds;
 import org.gongyibank.ledger.domain.JournalEntry;
 import org.gongyibank.ledger.domain.Leg;
+import org.gongyibank.ledger.domain.Objection;
 import org.gongyibank.ledger.domain.Outcome;
 import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.Refusal;
@@ -156,7 +157,7 @@ class LedgerTest {
         assertThat(first.replayed()).isFalse();
         assertThat(again).isEqualTo(new Answer(first.outcomes(), true));
         var other = test.ledger.post(book, Submission.of(id, Fingerprint.of("six"), award(6, "", List.of())));
-        assertThat(other.outcome()).isEqualTo(new Outcome.Refused(new Refusal.KeyReused(List.of("route"))));
+        assertThat(other.objection()).contains(new Objection.KeyReused(List.of("route")));
         assertThat(balance(ANA)).isEqualTo(5);
     }
 

@@ -7,7 +7,6 @@ import org.gongyibank.ledger.domain.Refusal;
 record Refusals(ProblemCode code, Map<String, ?> figures) {
     static Refusals told(Refusal refusal) {
         return switch (refusal) {
-            case Refusal.KeyReused(var fields) -> new Refusals(ProblemCode.KEY_REUSED, Map.of("fields", fields));
             case Refusal.AlreadyDone(var seq) -> new Refusals(ProblemCode.ALREADY_DONE, Map.of("seq", seq));
             case Refusal.NotReversible(var seq) -> new Refusals(ProblemCode.NOT_REVERSIBLE, Map.of("seq", seq));
             case Refusal.AccountNotFound _ -> new Refusals(ProblemCode.ACCOUNT_NOT_FOUND, Map.of());

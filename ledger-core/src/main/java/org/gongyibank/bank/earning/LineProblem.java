@@ -83,7 +83,6 @@ public record LineProblem(String code, Map<String, String> figures) {
             case Refusal.AlreadyDone(var seq) -> of(ALREADY_DONE, "seq", seq);
             case Refusal.LimitReached it -> limitReached(it, asked);
             case Refusal.InsufficientPoints it -> of(FUND_EXHAUSTED, "left", it.spendable(), "asked", it.asked());
-            case Refusal.KeyReused _ -> named(refusal);
             case Refusal.AccountNotFound _ -> named(refusal);
             case Refusal.AccountExists _ -> named(refusal);
             case Refusal.AccountFrozen _ -> named(refusal);

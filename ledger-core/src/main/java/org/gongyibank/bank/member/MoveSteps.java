@@ -123,7 +123,8 @@ public class MoveSteps {
                 new LotDates.Carry(),
                 List.of(),
                 row.once(),
-                true);
+                true,
+                false);
     }
 
     private JournalEntry entry(MemberMove row, long seq) {

@@ -3,16 +3,20 @@ package org.gongyibank.bank.member;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
-import org.gongyibank.ledger.domain.Command.Reverse.Shortfall;
+import org.gongyibank.ledger.domain.Register;
+import org.gongyibank.ledger.domain.RegisterRow;
 
 /**
- * The wish to take entry {@code seq} back, and why. Whether it came true is in the book.
+ * Who took entry {@code seq} back, and why. The row lands with the entry that does it.
  *
  * @param writeOff whether it is taken back also when the points are spent
  */
 @MappedEntity("reversal")
 record ReversalRow(@Id long id, int community, long seq, long actor, String reason, Instant madeAt, boolean writeOff) {
-    Shortfall shortfall() {
-        return writeOff ? Shortfall.WRITE_OFF : Shortfall.REFUSE;
+    private static final Register TABLE =
+            Register.of("reversal", "id", "id", "community", "seq", "actor", "reason", "made_at", "write_off");
+
+    RegisterRow stored() {
+        return TABLE.row(id, community, seq, actor, reason, madeAt, writeOff);
     }
 }

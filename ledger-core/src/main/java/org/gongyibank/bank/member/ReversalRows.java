@@ -6,15 +6,10 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
-/** The register of reversals. */
+/** Reads the register of reversals. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface ReversalRows extends GenericRepository<ReversalRow, Long> {
-    ReversalRow save(ReversalRow row);
-
-    Optional<ReversalRow> findById(long id);
-
     /**
      * Whether the person awarded, proposed or handed in what the entry posted, also when a second person confirmed it. A
      * line that was confirmed a moment ago does not know its entry yet, only the act.

@@ -4,26 +4,30 @@ import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.gongyibank.bank.Ids;
 import org.gongyibank.bank.earning.AwardPosting;
-import org.gongyibank.bank.request.ApiRequests;
-import org.gongyibank.bank.request.ApiRequests.Claim;
 import org.gongyibank.ledger.Ledger;
 import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.Act;
+import org.gongyibank.ledger.domain.Answer;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Command;
+import org.gongyibank.ledger.domain.Command.Reverse.Shortfall;
+import org.gongyibank.ledger.domain.Event;
 import org.gongyibank.ledger.domain.Fingerprint;
 import org.gongyibank.ledger.domain.JournalEntry;
+import org.gongyibank.ledger.domain.Objection;
 import org.gongyibank.ledger.domain.Outcome;
 import org.gongyibank.ledger.domain.Refusal;
 import org.gongyibank.ledger.domain.RequestId;
 import org.gongyibank.ledger.domain.Submission;
 
 /**
- * Takes entries back, in full or not at all. When the points are spent already it is refused, or, if that is wished of an
- * award or an opening balance, the WRITE_OFF account bears what is missing.
+ * Takes entries back, in full or not at all. When the points are spent already it is refused, or, if the council asks for
+ * that of an award or an opening balance, the WRITE_OFF account bears what is missing.
  */
 @Singleton
 public class Reversals {
@@ -33,21 +37,13 @@ public class Reversals {
     /** What people may take back. A stock follows its offer, and what the ledger does by itself has its own way back. */
     private static final Set<String> KINDS = Set.of(AwardPosting.AWARD, MemberEntries.MOVE, MemberEntries.OPENING);
 
-    private final ApiRequests requests;
     private final ReversalRows rows;
     private final Members members;
     private final Grace grace;
     private final Ledger ledger;
     private final Statements statements;
 
-    Reversals(
-            ApiRequests requests,
-            ReversalRows rows,
-            Members members,
-            Grace grace,
-            Ledger ledger,
-            Statements statements) {
-        this.requests = requests;
+    Reversals(ReversalRows rows, Members members, Grace grace, Ledger ledger, Statements statements) {
         this.rows = rows;
         this.members = members;
         this.grace = grace;
@@ -61,7 +57,7 @@ public class Reversals {
      * @param actor the person who takes it back; neither who awarded nor who confirmed it
      * @param reason in their words; kept in the bank's register, never in the book
      * @param writeOff whether what cannot be taken back, since it is spent, is borne by WRITE_OFF; else it is refused. Of a
-     *     move the ledger refuses this wish, whatever is left ({@link Refusal.WriteOffNotAllowed})
+     *     move the ledger refuses this, whatever is left ({@link Refusal.WriteOffNotAllowed})
      */
     public Reversal reverse(
             BookId community,
@@ -71,31 +67,46 @@ public class Reversals {
             long actor,
             String reason,
             boolean writeOff) {
+        var entry = seq < 1
+                ? Optional.<JournalEntry>empty()
+                : statements.event(community, seq).map(Event::entry);
+        var against = against(community, entry, seq, actor);
         // A repeated request gets its own answer, whatever has become known since.
-        var known = requests.find(community, request, content);
-        if (known.isPresent()) return answer(known.get());
-        if (seq < 1) return new Reversal.NoSuchEntry();
-        var event = statements.event(community, seq);
-        if (event.isEmpty()) return new Reversal.NoSuchEntry();
-        var entry = event.get().entry();
-        if (!KINDS.contains(entry.kind())) return new Reversal.Refused(new Refusal.NotReversible(seq), false);
-        if (isOwn(community, entry, actor)) return new Reversal.OwnEntry();
-        var claim = requests.claim(
-                community,
-                request,
-                content,
-                1,
-                id -> rows.save(
-                        new ReversalRow(id, community.value(), seq, actor, reason, statements.now(), writeOff)));
-        return answer(claim);
+        if (against.isPresent()) {
+            var earlier = statements.answered(community, request, content);
+            return earlier.map(answer -> told(answer, reason)).orElseGet(against::get);
+        }
+        var id = Ids.next();
+        var command = new Command.Reverse(
+                Act.of(Long.toString(actor), entry.orElseThrow().act().subject(), CODE + id),
+                seq,
+                writeOff ? Shortfall.WRITE_OFF : Shortfall.REFUSE,
+                grace.days(community));
+        var submission = Submission.making(id, request, content, List.of(command), (answer, now, _, rows) -> {
+            if (answer.refusal().isPresent()) return;
+            rows.add(new ReversalRow(id, community.value(), seq, actor, reason, now, writeOff).stored());
+        });
+        return told(ledger.post(community, submission), reason);
     }
 
-    private Reversal answer(Claim claim) {
-        return switch (claim) {
-            case Claim.Fresh(var id) -> finish(id, false);
-            case Claim.Repeated(var id) -> finish(id, true);
-            case Claim.KeyReused(var fields) -> new Reversal.KeyReused(fields);
+    private static Reversal told(Answer answer, String reason) {
+        if (answer.objection().orElse(null) instanceof Objection.KeyReused(var fields)) {
+            return new Reversal.KeyReused(fields);
+        }
+        return switch (answer.outcome()) {
+            case Outcome.Posted(var entry) -> new Reversal.Reversed(answer.made(), entry, reason, answer.replayed());
+            case Outcome.Refused(var refusal) -> new Reversal.Refused(refusal, answer.replayed());
+            case Outcome.Changed(), Outcome.NotPosted() ->
+                throw new IllegalStateException("a reversal is posted or refused: " + answer);
         };
+    }
+
+    private Optional<Reversal> against(BookId community, Optional<JournalEntry> entry, long seq, long actor) {
+        if (entry.isEmpty()) return Optional.of(new Reversal.NoSuchEntry());
+        if (!KINDS.contains(entry.get().kind())) {
+            return Optional.of(new Reversal.Refused(new Refusal.NotReversible(seq), false));
+        }
+        return isOwn(community, entry.get(), actor) ? Optional.of(new Reversal.OwnEntry()) : Optional.empty();
     }
 
     /** Whether only the council may take the entry back: it moved what members had, and no deed was judged. */
@@ -121,28 +132,6 @@ public class Reversals {
         var giver = members.find(community, Long.parseLong(entry.act().subject()));
         return giver.filter(member -> selves.stream().anyMatch(self -> Households.isOne(self, member)))
                 .isPresent();
-    }
-
-    /** Posts what the register row asks for. Repeating it finds what the first time did. */
-    private Reversal finish(long id, boolean repeated) {
-        var row = rows.findById(id).orElseThrow(() -> new IllegalStateException("no reversal " + id));
-        var code = CODE + id;
-        var community = new BookId(row.community());
-        var subject = statements
-                .event(community, row.seq())
-                .orElseThrow()
-                .entry()
-                .act()
-                .subject();
-        var command = new Command.Reverse(
-                Act.of(Long.toString(row.actor()), subject, code), row.seq(), row.shortfall(), grace.days(community));
-        var answer = ledger.post(community, Submission.derived(code, command));
-        return switch (answer.outcome()) {
-            case Outcome.Posted(var entry) -> new Reversal.Reversed(id, entry, row.reason(), repeated);
-            case Outcome.Refused(Refusal refusal) -> new Reversal.Refused(refusal, repeated);
-            case Outcome.Changed(), Outcome.NotPosted() ->
-                throw new IllegalStateException("a reversal is posted or refused: " + answer);
-        };
     }
 
     /** The words given for reversals, by the reason code of the reversing entry. */

@@ -24,8 +24,7 @@ final class LedgerRefusals {
                         : new SoldOut(shortage.spendable(), shortage.asked());
             // An import has registered the member and not opened the accounts yet: there is nothing on them.
             case Refusal.AccountNotFound _ -> new InsufficientPoints(row.points());
-            case Refusal.KeyReused _,
-                    Refusal.AlreadyDone _,
+            case Refusal.AlreadyDone _,
                     Refusal.NotReversible _,
                     Refusal.AccountExists _,
                     Refusal.UnitMismatch _,
@@ -56,8 +55,7 @@ final class LedgerRefusals {
                     default -> throw new IllegalStateException("a redemption's hold is " + ended.state());
                 };
             case Refusal.ExceedsHold more -> new ExceedsHold(more.held(), more.asked());
-            case Refusal.KeyReused _,
-                    Refusal.AlreadyDone _,
+            case Refusal.AlreadyDone _,
                     Refusal.NotReversible _,
                     Refusal.AccountNotFound _,
                     Refusal.AccountExists _,
@@ -93,8 +91,7 @@ final class LedgerRefusals {
                 more.left() == 0
                         ? new NotCaptured(Redemption.State.REFUNDED)
                         : new ExceedsCapture(more.left(), more.asked());
-            case Refusal.KeyReused _,
-                    Refusal.AlreadyDone _,
+            case Refusal.AlreadyDone _,
                     Refusal.NotReversible _,
                     Refusal.AccountNotFound _,
                     Refusal.AccountExists _,

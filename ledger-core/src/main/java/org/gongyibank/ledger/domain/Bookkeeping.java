@@ -3,6 +3,7 @@ package org.gongyibank.ledger.domain;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.gongyibank.ledger.domain.Decision.Decided;
 
@@ -51,21 +52,54 @@ public final class Bookkeeping {
         if (known != null) {
             var differing = submission.fingerprint().differing(known.content());
             return differing.isEmpty()
-                    ? new Answer(known.replay(submission), true)
-                    : new Answer(List.of(new Outcome.Refused(new Refusal.KeyReused(differing))), false);
+                    ? known.replay(submission)
+                    : Answer.objected(0, new Objection.KeyReused(differing));
         }
-        var outcomes = outcomes(book, submission);
-        book.record(submission.id(), RecordedRequest.of(submission, outcomes));
-        return new Answer(outcomes, false);
+        // On a layer of its own: a failure in its middle leaves nothing of it behind.
+        var layer = book.submission();
+        var objection = objection(layer, submission);
+        if (objection.isPresent()) return objected(layer, submission, objection.get());
+        var outcomes = outcomes(layer, submission);
+        var answer = Answer.decided(submission.made(), outcomes);
+        if (answer.isStale()) return answer;
+        var isRefused =
+                submission.mode() == Submission.Mode.ATOMIC && answer.refusal().isPresent();
+        if (!isRefused && !submission.once().isEmpty()) layer.done(submission.once(), submission.made());
+        return written(isRefused ? book.submission() : layer, submission, answer);
     }
 
-    private static List<Outcome> outcomes(Layer book, Submission submission) {
-        // A bulk works on a layer of its own: a failure in its middle leaves nothing of it behind.
-        var bulk = book.child();
+    private static Answer objected(Layer layer, Submission submission, Objection objection) {
+        var answer = Answer.objected(submission.made(), objection);
+        return switch (objection) {
+            case Objection.KeyReused _, Objection.Stale _ -> answer;
+            case Objection.ActDone _ -> recorded(layer, submission, answer);
+            case Objection.Refused _ -> written(layer, submission, answer);
+        };
+    }
+
+    private static Answer written(Layer layer, Submission submission, Answer answer) {
+        layer.write(submission, answer);
+        return recorded(layer, submission, answer);
+    }
+
+    private static Answer recorded(Layer layer, Submission submission, Answer answer) {
+        layer.record(submission.id(), RecordedRequest.of(submission, answer));
+        layer.mergeIntoParent();
+        return answer;
+    }
+
+    private static Optional<Objection> objection(Layer layer, Submission submission) {
+        var done = submission.once().isEmpty() ? null : layer.act(submission.once());
+        return done == null
+                ? submission.registers().judge(layer.found(), layer.recordedAt)
+                : Optional.of(new Objection.ActDone(done));
+    }
+
+    private static List<Outcome> outcomes(Layer submitted, Submission submission) {
         var outcomes = new ArrayList<Outcome>(submission.commands().size());
         for (var position = 0; position < submission.commands().size(); position++) {
             var line = submission.isBulk() ? position + 1 : 0;
-            var layer = bulk.child();
+            var layer = submitted.child();
             var outcome = apply(layer, line, submission.commands().get(position));
             if (!(outcome instanceof Outcome.Refused)) layer.mergeIntoParent();
             outcomes.add(outcome);
@@ -73,8 +107,6 @@ public final class Bookkeeping {
         var refused = outcomes.stream().anyMatch(Outcome.Refused.class::isInstance);
         if (refused && submission.mode() == Submission.Mode.ATOMIC) {
             outcomes.replaceAll(outcome -> outcome instanceof Outcome.Refused ? outcome : new Outcome.NotPosted());
-        } else {
-            bulk.mergeIntoParent();
         }
         return outcomes;
     }
@@ -82,6 +114,7 @@ public final class Bookkeeping {
     private static Outcome apply(Layer layer, int line, Command command) {
         return switch (command) {
             case Command.Post post -> PostRules.post(layer, line, post);
+            case Command.MoveAll move -> PostRules.moveAll(layer, line, move);
             case Command.Hold hold -> HoldRules.hold(layer, line, hold);
             case Command.Capture capture -> HoldRules.capture(layer, line, capture);
             case Command.Release release -> HoldRules.release(layer, line, release);

@@ -14,6 +14,8 @@ import java.util.Map;
  * @param counters what the touched limits have used now
  * @param lots the touched lots
  * @param requests to be kept for good
+ * @param acts what has happened that may happen once, with the ids of what was made
+ * @param registers rows of registers
  */
 public record Changes(
         long lastSeq,
@@ -23,7 +25,9 @@ public record Changes(
         List<HeldFunds> holds,
         Map<CounterId, Long> counters,
         Lots lots,
-        Map<RequestId, RecordedRequest> requests) {
+        Map<RequestId, RecordedRequest> requests,
+        Map<String, Long> acts,
+        RegisterRows registers) {
 
     /** An entry to be written, with what it uses up or gives back of limits and what it does to lots. */
     public record NewEntry(JournalEntry entry, List<Charged> charges, List<LotChange> lots) {}
@@ -35,6 +39,14 @@ public record Changes(
      * @param added what they have more, of accounts that only received
      */
     public record Lots(List<LotChange> now, List<LotChange> added) {}
+
+    /**
+     * Rows of registers.
+     *
+     * @param added that are new
+     * @param replaced that are there and differ
+     */
+    public record RegisterRows(List<RegisterRow> added, List<RegisterRow> replaced) {}
 
     public boolean isEmpty() {
         return requests.isEmpty() && entries.isEmpty();

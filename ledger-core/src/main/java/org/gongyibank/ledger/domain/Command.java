@@ -13,7 +13,7 @@ public sealed interface Command {
     /** Whether an entry comes of it; the others open, freeze or close an account. */
     default boolean isPosting() {
         return switch (this) {
-            case Post _, Hold _, Capture _, Release _, Refund _, Reverse _ -> true;
+            case Post _, MoveAll _, Hold _, Capture _, Release _, Refund _, Reverse _ -> true;
             case OpenAccount _, Freeze _, Close _, Expire _ -> false;
         };
     }
@@ -27,6 +27,7 @@ public sealed interface Command {
      * @param dates until when the points can be used that accounts with lots receive
      * @param once names the business act that may happen once in this book; empty for none
      * @param fromFrozen whether it takes from frozen accounts, too
+     * @param renews whether the act may happen again once its entry was reversed: as {@code once/2}, {@code once/3} and so on
      */
     record Post(
             String kind,
@@ -36,8 +37,12 @@ public sealed interface Command {
             LotDates dates,
             List<Charge> charges,
             String once,
-            boolean fromFrozen)
+            boolean fromFrozen,
+            boolean renews)
             implements Command {
+        /** Room for the number of a renewed act. */
+        private static final int RENEWAL_BYTES = 8;
+
         public Post(
                 String kind,
                 Act act,
@@ -46,7 +51,7 @@ public sealed interface Command {
                 LotDates dates,
                 List<Charge> charges,
                 String once) {
-            this(kind, act, effectiveOn, legs, dates, charges, once, false);
+            this(kind, act, effectiveOn, legs, dates, charges, once, false, false);
         }
 
         /** Points that never expire. */
@@ -60,6 +65,22 @@ public sealed interface Command {
             if (legs.size() < 2) throw new IllegalArgumentException("an entry needs two legs: " + legs);
             requireNoEscrow(legs.stream().map(Leg::account));
             requireDifferentCounters(charges);
+            Texts.requireCharacters(kind, 16);
+            Texts.requireBytes(once, renews ? 120 - RENEWAL_BYTES : 120);
+            if (!Bookkeeping.isReversible(kind)) throw new IllegalArgumentException("kind of the ledger: " + kind);
+        }
+    }
+
+    /**
+     * Moves all that is there from one account to another, effective on the day of recording; the points keep their last
+     * days. It takes from a frozen account, too.
+     *
+     * @param once as for {@link Post}
+     */
+    record MoveAll(String kind, Act act, AccountId from, AccountId to, String once) implements Command {
+        public MoveAll {
+            if (from.equals(to)) throw new IllegalArgumentException("nothing moves: " + from);
+            requireNoEscrow(Stream.of(from, to));
             Texts.requireCharacters(kind, 16);
             Texts.requireBytes(once, 120);
             if (!Bookkeeping.isReversible(kind)) throw new IllegalArgumentException("kind of the ledger: " + kind);

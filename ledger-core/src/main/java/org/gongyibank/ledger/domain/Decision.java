@@ -11,8 +11,17 @@ public record Decision(List<Decided> decided, Changes changes) {
         /** Whether a line of it was refused, or could not be decided. */
         default boolean isRefusedInPart() {
             return switch (this) {
-                case Answered(var answer) -> answer.outcomes().stream().anyMatch(Outcome.Refused.class::isInstance);
+                case Answered(var answer) ->
+                    answer.objection().isPresent() || answer.refusal().isPresent();
                 case Failed _ -> true;
+            };
+        }
+
+        /** Whether nothing is kept of it. */
+        default boolean isStale() {
+            return switch (this) {
+                case Answered(var answer) -> answer.isStale();
+                case Failed _ -> false;
             };
         }
 

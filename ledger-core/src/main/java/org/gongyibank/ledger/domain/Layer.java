@@ -30,21 +30,30 @@ final class Layer {
     private final Map<CounterId, Long> counters = new LinkedHashMap<>();
     private final Map<AccountId, NavigableMap<LocalDate, Long>> lots = new LinkedHashMap<>();
     private final Map<RequestId, RecordedRequest> requests = new LinkedHashMap<>();
+    private final Map<String, Long> acts = new LinkedHashMap<>();
+    private final RegisterTables registers;
     private final List<Changes.NewEntry> posted = new ArrayList<>();
 
-    private Layer(Snapshot read, @Nullable Layer parent, Instant recordedAt, long lastSeq) {
+    private Layer(Snapshot read, @Nullable Layer parent, RegisterTables registers, Instant recordedAt, long lastSeq) {
         this.read = read;
         this.parent = parent;
         this.recordedAt = recordedAt;
         this.lastSeq = lastSeq;
+        this.registers = registers;
     }
 
     static Layer over(Snapshot read, Instant recordedAt) {
-        return new Layer(read, null, recordedAt, read.lastSeq());
+        return new Layer(read, null, new RegisterTables(read.registers()), recordedAt, read.lastSeq());
     }
 
+    /** For a submission, which may write rows of registers. */
+    Layer submission() {
+        return new Layer(read, this, registers.above(), recordedAt, lastSeq);
+    }
+
+    /** For a command. */
     Layer child() {
-        return new Layer(read, this, recordedAt, lastSeq);
+        return new Layer(read, this, registers, recordedAt, lastSeq);
     }
 
     void mergeIntoParent() {
@@ -59,6 +68,9 @@ final class Layer {
         lots.forEach(
                 (account, changes) -> changes.forEach((expires, amount) -> parent.addToLot(account, expires, amount)));
         parent.posted.addAll(posted);
+        parent.requests.putAll(requests);
+        parent.acts.putAll(acts);
+        if (registers != parent.registers) parent.registers.take(registers);
     }
 
     @Nullable Account account(AccountId id) {
@@ -77,8 +89,42 @@ final class Layer {
         return find(seq, layer -> layer.entries, read.entries());
     }
 
+    /** The entry that did the act; null when none has. */
     @Nullable Long once(String once) {
-        return find(once, layer -> layer.onces, read.onces());
+        for (var layer = this; layer != null; layer = layer.parent) {
+            var seq = layer.onces.get(once);
+            if (seq != null) return seq;
+        }
+        var done = read.onces().get(once);
+        return done == null ? null : done.seq();
+    }
+
+    /** Whether the act was done by an entry that was taken back. */
+    boolean isReversed(String once) {
+        var seq = once(once);
+        if (seq == null) return false;
+        var done = read.onces().get(once);
+        if (done != null && done.reversed()) return true;
+        var past = entry(seq);
+        return past != null && !past.corrections().isEmpty();
+    }
+
+    /** The id of what the submission made that did what may happen once; null when none has. */
+    @Nullable Long act(String once) {
+        return find(once, layer -> layer.acts, read.acts());
+    }
+
+    void done(String once, long made) {
+        acts.put(once, made);
+    }
+
+    Registers.Found found() {
+        return registers;
+    }
+
+    /** Lets a submission write its rows, on this layer. */
+    void write(Submission submission, Answer answer) {
+        submission.registers().write(answer, recordedAt, registers, registers);
     }
 
     @Nullable RecordedRequest request(RequestId id) {
@@ -193,7 +239,8 @@ final class Layer {
         var differing = holds.values().stream()
                 .map(hold -> hold.changedSince(read.holds().get(hold.seq())))
                 .toList();
-        return new Changes(lastSeq, posted, opened, changed, differing, counters, lots(), requests);
+        return new Changes(
+                lastSeq, posted, opened, changed, differing, counters, lots(), requests, acts, registers.changes());
     }
 
     /** Of accounts whose lots were read what they have now, of the others what came to them. */

@@ -3,6 +3,7 @@ package org.gongyibank.ledger.domain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** {@link Command.Post}: once, accounts, units, limits, bounds. */
 final class PostRules {
@@ -10,32 +11,63 @@ final class PostRules {
 
     static Outcome post(Layer layer, int line, Command.Post post) {
         var accounts = Movement.accounts(post.legs());
-        return done(layer, post)
+        var once = post.renews() ? renewed(layer, post.once()) : post.once();
+        return done(layer, once)
                 .or(() -> Movement.missing(layer, accounts))
                 .or(() -> frozen(layer, post))
                 .or(() -> Movement.closed(layer, accounts))
                 .or(() -> Movement.unbalanced(layer, post.legs()))
                 .<Outcome>map(Outcome.Refused::new)
-                .orElseGet(() -> charged(layer, line, post));
+                .orElseGet(() -> charged(layer, line, post, once));
     }
 
-    private static Optional<Refusal> done(Layer layer, Command.Post post) {
-        if (post.once().isEmpty()) return Optional.empty();
-        return Optional.ofNullable(layer.once(post.once())).map(Refusal.AlreadyDone::new);
+    static Outcome moveAll(Layer layer, int line, Command.MoveAll move) {
+        var accounts = Stream.of(move.from(), move.to()).sorted().toList();
+        return done(layer, move.once())
+                .or(() -> Movement.missing(layer, accounts))
+                .or(() -> Movement.closed(layer, accounts))
+                .<Outcome>map(Outcome.Refused::new)
+                .orElseGet(() -> moved(layer, line, move));
+    }
+
+    private static Outcome moved(Layer layer, int line, Command.MoveAll move) {
+        var there = Movement.existing(layer, move.from()).balance();
+        var legs =
+                Leg.merged(List.of(new Leg(move.from(), -Math.max(1, there)), new Leg(move.to(), Math.max(1, there))));
+        var heading = new Movement.Heading(move.kind(), layer.today(), move.act(), line, 0, move.once());
+        return Movement.unbalanced(layer, legs)
+                .or(() -> there > 0
+                        ? Movement.outOfBounds(layer, legs)
+                        : Optional.of(new Refusal.InsufficientPoints(move.from(), Math.max(0, there), 1)))
+                .<Outcome>map(Outcome.Refused::new)
+                .orElseGet(() ->
+                        Movement.post(layer, heading, legs, List.of(), LotRules.of(layer, legs, new LotDates.Carry())));
+    }
+
+    /** The first name of an act that is not in the book, or whose entry stands. */
+    private static String renewed(Layer layer, String once) {
+        var name = once;
+        for (var turn = 2; layer.isReversed(name); turn++) name = once + "/" + turn;
+        return name;
+    }
+
+    private static Optional<Refusal> done(Layer layer, String once) {
+        if (once.isEmpty()) return Optional.empty();
+        return Optional.ofNullable(layer.once(once)).map(Refusal.AlreadyDone::new);
     }
 
     private static Optional<Refusal> frozen(Layer layer, Command.Post post) {
         return post.fromFrozen() ? Optional.empty() : Movement.frozen(layer, Movement.givers(post.legs()));
     }
 
-    private static Outcome charged(Layer layer, int line, Command.Post post) {
+    private static Outcome charged(Layer layer, int line, Command.Post post, String once) {
         var asked = points(layer, post.legs());
         var points = post.charges().stream()
                 .filter(Charge::trims)
                 .mapToLong(charge -> LimitRules.left(layer, charge))
                 .reduce(asked, Math::min);
         var legs = points == asked ? post.legs() : trimmed(layer, post, points);
-        var heading = new Movement.Heading(post.kind(), post.effectiveOn(), post.act(), line, 0, post.once());
+        var heading = new Movement.Heading(post.kind(), post.effectiveOn(), post.act(), line, 0, once);
         var charges = charges(post, points);
         return reached(layer, post, legs.isEmpty())
                 .or(() -> Movement.outOfBounds(layer, legs))

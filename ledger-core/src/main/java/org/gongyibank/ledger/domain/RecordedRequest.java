@@ -3,6 +3,7 @@ package org.gongyibank.ledger.domain;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
@@ -11,29 +12,47 @@ import java.util.SequencedMap;
  * @param content the hashes of its fields
  * @param firstSeq the first of its entries, which follow each other without a gap; 0 when there are none
  * @param refusals by position in the submission, from 0
+ * @param made the id of what it made in the registers, 0 for nothing
+ * @param objection why nothing of it was done
  */
 public record RecordedRequest(
-        List<Long> content, long firstSeq, List<JournalEntry> entries, SequencedMap<Integer, Refusal> refusals) {
+        List<Long> content,
+        long firstSeq,
+        List<JournalEntry> entries,
+        SequencedMap<Integer, Refusal> refusals,
+        long made,
+        Optional<Objection> objection) {
     public RecordedRequest {
         entries = List.copyOf(entries);
     }
 
-    static RecordedRequest of(Submission submission, List<Outcome> outcomes) {
+    static RecordedRequest of(Submission submission, Answer answer) {
         var entries = new ArrayList<JournalEntry>();
         var refusals = new LinkedHashMap<Integer, Refusal>();
-        for (var position = 0; position < outcomes.size(); position++) {
-            switch (outcomes.get(position)) {
+        for (var position = 0; position < answer.outcomes().size(); position++) {
+            switch (answer.outcomes().get(position)) {
                 case Outcome.Posted(var entry) -> entries.add(entry);
                 case Outcome.Refused(var refusal) -> refusals.put(position, refusal);
                 case Outcome.Changed(), Outcome.NotPosted() -> {}
             }
         }
         var firstSeq = entries.isEmpty() ? 0 : entries.getFirst().seq();
-        return new RecordedRequest(submission.fingerprint().hashes(), firstSeq, entries, refusals);
+        return new RecordedRequest(
+                submission.fingerprint().hashes(), firstSeq, entries, refusals, submission.made(), answer.objection());
     }
 
-    /** The outcomes that the same submission had when it was first decided. */
-    List<Outcome> replay(Submission submission) {
+    /** The answer that the same submission had when it was first decided. */
+    Answer replay(Submission submission) {
+        if (made == 0) return new Answer(outcomes(submission), true);
+        // Written by this very submission, whose commit was not heard of.
+        if (made == submission.made()) {
+            return new Answer(objection.isPresent() ? List.of() : outcomes(submission), false, made, objection);
+        }
+        // A second attempt may plan other commands, so the first one is not told by their positions.
+        return replay();
+    }
+
+    private List<Outcome> outcomes(Submission submission) {
         var atomicRefused = submission.mode() == Submission.Mode.ATOMIC && !refusals.isEmpty();
         var posted = entries.iterator();
         var outcomes = new ArrayList<Outcome>();
@@ -45,5 +64,21 @@ public record RecordedRequest(
             else outcomes.add(new Outcome.Changed());
         }
         return outcomes;
+    }
+
+    /** What was posted and what was refused, in order. */
+    public Answer replay() {
+        var outcomes = new ArrayList<Outcome>();
+        var posted = entries.iterator();
+        for (var position = 0; posted.hasNext() || position <= last(refusals); position++) {
+            var refusal = refusals.get(position);
+            if (refusal != null) outcomes.add(new Outcome.Refused(refusal));
+            else if (posted.hasNext()) outcomes.add(new Outcome.Posted(posted.next()));
+        }
+        return new Answer(outcomes, true, made, objection);
+    }
+
+    private static int last(SequencedMap<Integer, Refusal> refusals) {
+        return refusals.isEmpty() ? -1 : refusals.lastEntry().getKey();
     }
 }

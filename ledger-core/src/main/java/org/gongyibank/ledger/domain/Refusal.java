@@ -1,15 +1,16 @@
 package org.gongyibank.ledger.domain;
 
 import java.time.Instant;
-import java.util.List;
 
 /**
  * Why the ledger said no. A refusal moves nothing. The first that applies is given, in the order of this file: it is
  * the documented precedence.
  */
 public sealed interface Refusal {
-    /** The key was used before for something else; {@code fields} differ. Never kept under the key. */
-    record KeyReused(List<String> fields) implements Refusal {}
+    /** Whether it says only that the command was computed from what has changed since. */
+    default boolean isStale() {
+        return this instanceof RefundedSince;
+    }
 
     /** The business act is in the book already, as entry {@code seq}. */
     record AlreadyDone(long seq) implements Refusal {}

@@ -2,6 +2,7 @@ package org.gongyibank.ledger.domain;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 
@@ -14,6 +15,8 @@ import java.util.NavigableMap;
  * @param entries those that the batch wants to reverse, and the captures that it wants to refund
  * @param onces the business acts that are in the book already, with their entries
  * @param counters what limits have used
+ * @param acts what submissions have done that may happen once, with the ids of what these made
+ * @param registers the rows of registers that the batch asks for
  */
 public record Snapshot(
         ZoneId zone,
@@ -24,11 +27,15 @@ public record Snapshot(
         Map<AccountId, NavigableMap<LocalDate, Long>> lots,
         Map<Long, HeldFunds> holds,
         Map<Long, PastEntry> entries,
-        Map<String, Long> onces,
-        Map<CounterId, Long> counters) {
+        Map<String, Done> onces,
+        Map<CounterId, Long> counters,
+        Map<String, Long> acts,
+        List<RegisterRow> registers) {
 
     /** A book without a past. */
     public static Snapshot empty(ZoneId zone) {
-        return new Snapshot(zone, 0, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+        return new Snapshot(
+                zone, 0, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(),
+                List.of());
     }
 }

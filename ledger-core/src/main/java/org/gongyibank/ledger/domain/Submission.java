@@ -3,16 +3,44 @@ package org.gongyibank.ledger.domain;
 import java.util.HashSet;
 import java.util.List;
 
-/** One to {@value #MOST_COMMANDS} commands under one key. A bulk is never split over transactions. */
-public record Submission(RequestId id, Fingerprint fingerprint, Mode mode, List<Command> commands) {
+/**
+ * Up to {@value #MOST_COMMANDS} commands under one key, and the register rows that land with their entries. A bulk is never
+ * split over transactions.
+ *
+ * @param made the id of what the submission makes in the registers, kept under its key for good; 0 for nothing, and then it
+ *     has commands
+ * @param once names what may happen once in this book; empty for none. It has happened unless the submission is atomic and
+ *     was refused
+ */
+public record Submission(
+        RequestId id,
+        Fingerprint fingerprint,
+        Mode mode,
+        List<Command> commands,
+        long made,
+        String once,
+        Registers registers) {
     public static final int MOST_COMMANDS = 1000;
 
     public Submission {
         commands = List.copyOf(commands);
-        if (commands.isEmpty() || commands.size() > MOST_COMMANDS) {
+        if ((made == 0 && commands.isEmpty()) || commands.size() > MOST_COMMANDS) {
             throw new IllegalArgumentException("1 to " + MOST_COMMANDS + " commands: " + commands.size());
         }
+        if (made == 0 && !registers.equals(Registers.NONE)) throw new IllegalArgumentException("rows belong to an id");
+        Texts.requireBytes(once, 120);
         if (mode == Mode.ATOMIC) requireDifferentActs(commands);
+    }
+
+    /** Commands alone. */
+    public Submission(RequestId id, Fingerprint fingerprint, Mode mode, List<Command> commands) {
+        this(id, fingerprint, mode, commands, 0, "", Registers.NONE);
+    }
+
+    /** One business act: its commands, all or none, and the rows of what it makes. */
+    public static Submission making(
+            long made, RequestId id, Fingerprint fingerprint, List<Command> commands, Registers registers) {
+        return new Submission(id, fingerprint, Mode.ATOMIC, commands, made, "", registers);
     }
 
     /** Whether the lines of a bulk stand or fall together. */
@@ -28,6 +56,7 @@ public record Submission(RequestId id, Fingerprint fingerprint, Mode mode, List<
         for (var command : commands) {
             var again = switch (command) {
                 case Command.Post post -> !post.once().isEmpty() && !acts.add(post.once());
+                case Command.MoveAll move -> !move.once().isEmpty() && !acts.add(move.once());
                 case Command.Reverse reverse -> !acts.add(reverse.entry());
                 default -> false;
             };
@@ -51,9 +80,15 @@ public record Submission(RequestId id, Fingerprint fingerprint, Mode mode, List<
 
     /** Whether a line of it may be posted only once, whatever its key. */
     public boolean namesAnAct() {
-        return commands.stream()
-                .anyMatch(command ->
-                        command instanceof Command.Post post && !post.once().isEmpty());
+        return !once.isEmpty() || commands.stream().anyMatch(Submission::namesAnAct);
+    }
+
+    private static boolean namesAnAct(Command command) {
+        return switch (command) {
+            case Command.Post post -> !post.once().isEmpty();
+            case Command.MoveAll move -> !move.once().isEmpty();
+            default -> false;
+        };
     }
 
     public boolean isBulk() {

@@ -48,7 +48,7 @@ final class Lane {
     /** A submission on its way, and whoever waits for its answer. */
     record Ticket(BookId book, Submission submission, CompletableFuture<Answer> answer) {
         int lines() {
-            return submission.commands().size();
+            return Math.max(1, submission.commands().size());
         }
     }
 
@@ -108,11 +108,15 @@ final class Lane {
         }
     }
 
-    /** There was room when it was asked for. By now the request has begun elsewhere, and "busy" would say that it has not. */
+    /**
+     * What makes its rows with its entries has begun nowhere. Else there was room when it was asked for, and by now the request
+     * has begun elsewhere: "busy" would say that it has not.
+     */
     private Ticket enqueued(Ticket ticket) {
         try {
             return enqueue(ticket);
         } catch (LedgerBusy meanwhile) {
+            if (ticket.submission.made() != 0) throw meanwhile;
             throw new LedgerUnavailable("the queue has filled up", meanwhile);
         }
     }

@@ -160,12 +160,12 @@ final class Transaction {
 
     /**
      * Whether something with a business act to it was refused: being done already comes before other refusals, and a
-     * refused act is not written, so no row would collide.
+     * refused act is not written, so no row would collide. Nor does what is not kept under its key.
      */
     private static boolean mayBeDone(List<Submission> batch, List<Decision.Decided> decided) {
         return IntStream.range(0, batch.size())
-                .anyMatch(place ->
-                        batch.get(place).namesAnAct() && decided.get(place).isRefusedInPart());
+                .anyMatch(place -> decided.get(place).isStale()
+                        || (batch.get(place).namesAnAct() && decided.get(place).isRefusedInPart()));
     }
 
     private static void rollback(Connection connection) {

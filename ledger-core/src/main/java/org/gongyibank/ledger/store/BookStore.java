@@ -94,7 +94,7 @@ public final class BookStore {
 
     /** Reads what the batch touches, and only that. The lock came first, so these reads are current. */
     public Reading read(Head head, Collection<Submission> batch, Keys keys) {
-        return new SnapshotRead(sql, book.value(), Wanted.by(batch, keys)).read(head);
+        return new SnapshotRead(connection, book.value(), Wanted.by(batch, keys)).read(head);
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.gongyibank.database.schema.Tables.ACCOUNT_DAY;
 import static org.gongyibank.database.schema.Tables.CHARGE;
 import static org.gongyibank.database.schema.Tables.CORRECTION;
 import static org.gongyibank.database.schema.Tables.COUNTER;
+import static org.gongyibank.database.schema.Tables.DONE_ACT;
 import static org.gongyibank.database.schema.Tables.HOLD;
 import static org.gongyibank.database.schema.Tables.JOURNAL_ENTRY;
 import static org.gongyibank.database.schema.Tables.LOT;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.gongyibank.ledger.domain.Account;
 import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.AccountName;
@@ -29,6 +31,8 @@ import org.gongyibank.ledger.domain.Changes;
 import org.gongyibank.ledger.domain.Fingerprint;
 import org.gongyibank.ledger.domain.HeldFunds;
 import org.gongyibank.ledger.domain.LotChange;
+import org.gongyibank.ledger.domain.Register;
+import org.gongyibank.ledger.domain.RegisterRow;
 import org.gongyibank.ledger.proof.EntryContent;
 import org.gongyibank.ledger.proof.Leaf;
 
@@ -69,6 +73,8 @@ final class ChangesWrite {
         corrections();
         counters();
         requests();
+        acts();
+        registers();
         script.run(connection);
     }
 
@@ -318,7 +324,8 @@ final class ChangesWrite {
                 REQUEST.FINGERPRINT,
                 REQUEST.FIRST_SEQ,
                 REQUEST.ENTRIES,
-                REQUEST.REFUSALS);
+                REQUEST.REFUSALS,
+                REQUEST.MADE);
         changes.requests()
                 .forEach((id, request) -> rows.row(
                         book,
@@ -327,7 +334,32 @@ final class ChangesWrite {
                         Fingerprint.bytes(request.content()),
                         request.firstSeq(),
                         request.entries().size(),
-                        RefusalText.of(request.refusals())));
+                        RefusalText.of(request),
+                        request.made()));
         rows.end();
+    }
+
+    private void acts() {
+        var rows = script.into(DONE_ACT, DONE_ACT.BOOK, DONE_ACT.NAME, DONE_ACT.MADE);
+        changes.acts().forEach((name, made) -> rows.row(book, name, made));
+        rows.end();
+    }
+
+    private void registers() {
+        byTable(changes.registers().added())
+                .forEach((register, rows) -> registers(register, rows).end());
+        byTable(changes.registers().replaced())
+                .forEach((register, rows) -> registers(register, rows)
+                        .replacing(register.table() + ": a row was not there to be replaced", register));
+    }
+
+    private static Map<Register, List<RegisterRow>> byTable(List<RegisterRow> rows) {
+        return rows.stream().collect(Collectors.groupingBy(RegisterRow::of, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private Script.Rows registers(Register register, List<RegisterRow> written) {
+        var rows = script.into(register);
+        for (var row : written) rows.row(row.values());
+        return rows;
     }
 }

@@ -3,9 +3,12 @@ package org.gongyibank.ledger.store;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.StringJoiner;
 import org.gongyibank.ledger.domain.AccountId;
+import org.gongyibank.ledger.domain.Objection;
+import org.gongyibank.ledger.domain.RecordedRequest;
 import org.gongyibank.ledger.domain.Refusal;
 import org.gongyibank.ledger.domain.Refusal.AccountClosed;
 import org.gongyibank.ledger.domain.Refusal.AccountExists;
@@ -23,7 +26,6 @@ import org.gongyibank.ledger.domain.Refusal.HoldNotExpired;
 import org.gongyibank.ledger.domain.Refusal.HoldNotOpen;
 import org.gongyibank.ledger.domain.Refusal.HoldsOpen;
 import org.gongyibank.ledger.domain.Refusal.InsufficientPoints;
-import org.gongyibank.ledger.domain.Refusal.KeyReused;
 import org.gongyibank.ledger.domain.Refusal.LimitReached;
 import org.gongyibank.ledger.domain.Refusal.NotReversible;
 import org.gongyibank.ledger.domain.Refusal.RefundedSince;
@@ -31,9 +33,39 @@ import org.gongyibank.ledger.domain.Refusal.UnitMismatch;
 import org.gongyibank.ledger.domain.Refusal.WriteOffNotAllowed;
 import org.gongyibank.ledger.domain.Unit;
 
-/** Refusals as the compact text of table {@code request}: {@code position|name|figure|figure…}, a line each. */
+/**
+ * Refusals as the compact text of table {@code request}: {@code position|name|figure|figure…}, a line each. An objection to
+ * all of a submission stands alone, at position -1.
+ */
 final class RefusalText {
+    private static final int WHOLE = -1;
+
     private RefusalText() {}
+
+    /** What was refused of a submission. */
+    record Parsed(SequencedMap<Integer, Refusal> refusals, Optional<Objection> objection) {}
+
+    static String of(RecordedRequest request) {
+        return request.objection().map(RefusalText::of).orElseGet(() -> of(request.refusals()));
+    }
+
+    private static String of(Objection objection) {
+        return WHOLE + "|"
+                + switch (objection) {
+                    case Objection.ActDone(var made) -> join("ActDone", made);
+                    case Objection.Refused(var why) -> join("Refused", why);
+                    case Objection.KeyReused _, Objection.Stale _ ->
+                        throw new IllegalArgumentException("never kept under its key: " + objection);
+                };
+    }
+
+    private static Objection objection(String name, List<String> figures) {
+        return switch (name) {
+            case "ActDone" -> new Objection.ActDone(number(figures, 0));
+            case "Refused" -> new Objection.Refused(figures.getFirst());
+            default -> throw new IllegalArgumentException("no such objection: " + name);
+        };
+    }
 
     static String of(SequencedMap<Integer, Refusal> refusals) {
         var lines = new StringJoiner("\n");
@@ -41,19 +73,21 @@ final class RefusalText {
         return lines.toString();
     }
 
-    static SequencedMap<Integer, Refusal> parse(String text) {
+    static Parsed parse(String text) {
         var refusals = new LinkedHashMap<Integer, Refusal>();
-        if (text.isEmpty()) return refusals;
+        if (text.isEmpty()) return new Parsed(refusals, Optional.empty());
         for (var line : text.split("\n", -1)) {
             var parts = List.of(line.split("\\|", -1));
-            refusals.put(Integer.valueOf(parts.getFirst()), parse(parts.get(1), parts.subList(2, parts.size())));
+            var position = Integer.parseInt(parts.getFirst());
+            var figures = parts.subList(2, parts.size());
+            if (position == WHOLE) return new Parsed(refusals, Optional.of(objection(parts.get(1), figures)));
+            refusals.put(position, parse(parts.get(1), figures));
         }
-        return refusals;
+        return new Parsed(refusals, Optional.empty());
     }
 
     private static String of(Refusal refusal) {
         return switch (refusal) {
-            case KeyReused _ -> throw new IllegalArgumentException("never kept under its key: " + refusal);
             case AlreadyDone(var seq) -> join("AlreadyDone", seq);
             case NotReversible(var seq) -> join("NotReversible", seq);
             case AccountNotFound(var account) -> join("AccountNotFound", account.value());

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gongyibank.ledger.domain.Register;
 import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.exception.DataAccessException;
@@ -27,7 +28,12 @@ final class Script {
 
     /** Begins an INSERT of rows, which are to be added in the order of the columns; {@link Rows#end} ends it. */
     Rows into(Table<?> table, Field<?>... columns) {
-        return new Rows(table, columns);
+        return new Rows(table.getName(), Stream.of(columns).map(Field::getName));
+    }
+
+    /** The same for a register, in the order of its columns. */
+    Rows into(Register register) {
+        return new Rows(register.table(), register.columns().stream());
     }
 
     /** Adds a statement; it must change {@code counted} rows. */
@@ -48,10 +54,9 @@ final class Script {
         private final String head;
         private int count;
 
-        private Rows(Table<?> table, Field<?>... columns) {
-            head = Stream.of(columns)
-                    .map(Script::name)
-                    .collect(Collectors.joining(",", "INSERT INTO `" + table.getName() + "` (", ") VALUES "));
+        private Rows(String table, Stream<String> columns) {
+            head = columns.map(Script::name)
+                    .collect(Collectors.joining(",", "INSERT INTO " + name(table) + " (", ") VALUES "));
         }
 
         void row(@Nullable Object... values) {
@@ -80,6 +85,13 @@ final class Script {
             end(upsert("%1$s=VALUES(%1$s)", columns), 2L * count, otherwise);
         }
 
+        /** The same for all columns of a register but those of its key. */
+        void replacing(String otherwise, Register register) {
+            var columns =
+                    register.columns().stream().filter(column -> !register.key().contains(column));
+            end(upsert("%1$s=VALUES(%1$s)", columns), 2L * count, otherwise);
+        }
+
         /** A row that is there gets the new values in these columns. */
         void orReplacing(Field<?>... columns) {
             end(upsert("%1$s=VALUES(%1$s)", columns), ANY, "");
@@ -92,8 +104,11 @@ final class Script {
 
         // The form of an upsert that MySQL, MariaDB and TiDB share.
         private static String upsert(String assignment, Field<?>... columns) {
-            return Stream.of(columns)
-                    .map(column -> assignment.formatted(name(column)))
+            return upsert(assignment, Stream.of(columns).map(Field::getName));
+        }
+
+        private static String upsert(String assignment, Stream<String> columns) {
+            return columns.map(column -> assignment.formatted(name(column)))
                     .collect(Collectors.joining(",", " ON DUPLICATE KEY UPDATE ", ""));
         }
 
@@ -102,8 +117,8 @@ final class Script {
         }
     }
 
-    private static String name(Field<?> column) {
-        return "`" + column.getName() + "`";
+    private static String name(String of) {
+        return "`" + of + "`";
     }
 
     /**

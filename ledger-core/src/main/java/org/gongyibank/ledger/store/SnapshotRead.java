@@ -2,10 +2,9 @@ package org.gongyibank.ledger.store;
 
 import static org.gongyibank.database.schema.Tables.ACCOUNT;
 import static org.gongyibank.database.schema.Tables.HOLD;
-import static org.gongyibank.database.schema.Tables.JOURNAL_ENTRY;
-import static org.gongyibank.database.schema.Tables.REQUEST;
 import static org.jooq.impl.DSL.noCondition;
 
+import java.sql.Connection;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -17,17 +16,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import org.gongyibank.ledger.domain.Account;
 import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.AccountName;
 import org.gongyibank.ledger.domain.CounterId;
-import org.gongyibank.ledger.domain.Fingerprint;
 import org.gongyibank.ledger.domain.HeldFunds;
 import org.gongyibank.ledger.domain.PastEntry;
 import org.gongyibank.ledger.domain.Purpose;
-import org.gongyibank.ledger.domain.RecordedRequest;
-import org.gongyibank.ledger.domain.RequestId;
 import org.gongyibank.ledger.domain.Snapshot;
 import org.gongyibank.ledger.domain.Unit;
 import org.jooq.Condition;
@@ -36,20 +31,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what a batch touches, one statement per table at the most, and none for what it does not touch. */
 final class SnapshotRead {
+    private final Connection connection;
     private final DSLContext sql;
     private final int book;
     private final Wanted wanted;
     /** The database's, as soon as a statement brought it along. */
     private @Nullable Instant clock;
 
-    SnapshotRead(DSLContext sql, int book, Wanted wanted) {
-        this.sql = sql;
+    SnapshotRead(Connection connection, int book, Wanted wanted) {
+        this.connection = connection;
+        this.sql = BookStore.sql(connection);
         this.book = book;
         this.wanted = wanted;
     }
 
     BookStore.Reading read(BookStore.Head head) {
-        var requests = requests();
+        var requests = RequestReads.of(sql, book, wanted.requests);
         var holds = holds();
         var entries = EntryReads.past(sql, book, entries(holds));
         var accounts = accounts(ids(holds.values(), entries.values()));
@@ -68,8 +65,10 @@ final class SnapshotRead {
                 lots,
                 holds,
                 entries,
-                onces(),
-                counters(holds.values(), entries.values()));
+                OnceReads.entries(sql, book, wanted.onces, renewing()),
+                counters(holds.values(), entries.values()),
+                OnceReads.acts(sql, book, wanted.acts),
+                RegisterReads.of(connection, wanted.registers));
         return new BookStore.Reading(head, now, snapshot);
     }
 
@@ -101,43 +100,8 @@ final class SnapshotRead {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private Map<RequestId, RecordedRequest> requests() {
-        if (wanted.requests.isEmpty()) return Map.of();
-        var byPrincipal = wanted.requests.stream().collect(Collectors.groupingBy(RequestId::principal));
-        var which = anyOf(
-                byPrincipal.entrySet(),
-                group -> REQUEST.PRINCIPAL
-                        .eq(Columns.bytes(group.getKey()))
-                        .and(REQUEST.REQUEST_KEY.in(group.getValue().stream()
-                                .map(id -> Columns.bytes(id.key()))
-                                .toList())));
-        var rows = sql.select(
-                        REQUEST.PRINCIPAL,
-                        REQUEST.REQUEST_KEY,
-                        REQUEST.FINGERPRINT,
-                        REQUEST.FIRST_SEQ,
-                        REQUEST.ENTRIES,
-                        REQUEST.REFUSALS)
-                .from(REQUEST)
-                .where(REQUEST.BOOK.eq(book), which)
-                .fetch();
-        var seqs = new TreeSet<Long>();
-        rows.forEach(row -> range(row.value4(), row.value5()).forEach(seqs::add));
-        var entries = EntryReads.read(sql, book, seqs);
-        var requests = new HashMap<RequestId, RecordedRequest>();
-        for (var row : rows) {
-            var posted =
-                    range(row.value4(), row.value5()).mapToObj(entries::get).toList();
-            requests.put(
-                    new RequestId(Columns.text(row.value1()), Columns.text(row.value2())),
-                    new RecordedRequest(
-                            Fingerprint.hashes(row.value3()), row.value4(), posted, RefusalText.parse(row.value6())));
-        }
-        return requests;
-    }
-
-    private static LongStream range(long firstSeq, int entries) {
-        return LongStream.range(firstSeq, firstSeq + entries);
+    private Set<String> renewing() {
+        return wanted.onces.isEmpty() ? Set.of() : wanted.renewing;
     }
 
     private Map<Long, HeldFunds> holds() {
@@ -201,19 +165,6 @@ final class SnapshotRead {
                 .fetch(Columns::account)
                 .stream()
                 .collect(Collectors.toMap(Account::name, Account::id));
-    }
-
-    private Map<String, Long> onces() {
-        if (wanted.onces.isEmpty()) return Map.of();
-        var onces = new HashMap<String, Long>();
-        sql.select(JOURNAL_ENTRY.ONCE, JOURNAL_ENTRY.SEQ)
-                .from(JOURNAL_ENTRY)
-                .where(
-                        JOURNAL_ENTRY.BOOK.eq(book),
-                        JOURNAL_ENTRY.ONCE.in(
-                                wanted.onces.stream().map(Columns::bytes).toList()))
-                .forEach(row -> onces.put(Columns.text(row.value1()), row.value2()));
-        return onces;
     }
 
     private Map<CounterId, Long> counters(Collection<HeldFunds> holds, Collection<PastEntry> entries) {

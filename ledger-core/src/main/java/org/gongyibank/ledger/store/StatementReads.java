@@ -36,6 +36,8 @@ import org.gongyibank.ledger.domain.HeldFunds;
 import org.gongyibank.ledger.domain.JournalEntry;
 import org.gongyibank.ledger.domain.LotChange;
 import org.gongyibank.ledger.domain.Purpose;
+import org.gongyibank.ledger.domain.RecordedRequest;
+import org.gongyibank.ledger.domain.RequestId;
 import org.gongyibank.ledger.domain.Statement;
 import org.gongyibank.ledger.domain.Totals;
 import org.gongyibank.ledger.domain.Unit;
@@ -216,17 +218,12 @@ public final class StatementReads {
 
     /** The entries of business acts, and whether each has been taken back. */
     public Map<String, Done> done(Collection<String> onces) {
-        var done = new HashMap<String, Done>();
-        // The indexes are named: by any other the servers read a large part of the book.
-        sql.select(JOURNAL_ENTRY.ONCE, JOURNAL_ENTRY.SEQ, CORRECTION.SEQ)
-                .from(JOURNAL_ENTRY.forceIndex("journal_entry_once"))
-                .leftJoin(CORRECTION.forceIndex("PRIMARY"))
-                .on(CORRECTION.BOOK.eq(JOURNAL_ENTRY.BOOK), CORRECTION.ORIGINAL.eq(JOURNAL_ENTRY.SEQ))
-                .where(
-                        JOURNAL_ENTRY.BOOK.eq(book),
-                        JOURNAL_ENTRY.ONCE.in(onces.stream().map(Columns::bytes).toList()))
-                .forEach(row -> done.put(Columns.text(row.value1()), new Done(row.value2(), row.value3() != null)));
-        return done;
+        return OnceReads.entries(sql, book, onces);
+    }
+
+    /** What is kept under keys; those that were not used are absent. */
+    public Map<RequestId, RecordedRequest> requests(Collection<RequestId> ids) {
+        return RequestReads.of(sql, book, ids);
     }
 
     /** The entries that took the entry back, ascending. */

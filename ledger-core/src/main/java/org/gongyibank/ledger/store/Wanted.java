@@ -12,6 +12,7 @@ import org.gongyibank.ledger.domain.Command.Close;
 import org.gongyibank.ledger.domain.Command.Expire;
 import org.gongyibank.ledger.domain.Command.Freeze;
 import org.gongyibank.ledger.domain.Command.Hold;
+import org.gongyibank.ledger.domain.Command.MoveAll;
 import org.gongyibank.ledger.domain.Command.OpenAccount;
 import org.gongyibank.ledger.domain.Command.Post;
 import org.gongyibank.ledger.domain.Command.Refund;
@@ -20,6 +21,7 @@ import org.gongyibank.ledger.domain.Command.Reverse;
 import org.gongyibank.ledger.domain.CounterId;
 import org.gongyibank.ledger.domain.Leg;
 import org.gongyibank.ledger.domain.Purpose;
+import org.gongyibank.ledger.domain.Register;
 import org.gongyibank.ledger.domain.RequestId;
 import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.domain.Unit;
@@ -39,6 +41,13 @@ final class Wanted {
 
     final Set<Long> entries = new TreeSet<>();
     final Set<String> onces = new TreeSet<>();
+    /** Those that may happen again when their entry was reversed. */
+    final Set<String> renewing = new TreeSet<>();
+
+    /** What submissions do once. */
+    final Set<String> acts = new TreeSet<>();
+
+    final Set<Register.Ask> registers = new LinkedHashSet<>();
     final Set<CounterId> counters = new LinkedHashSet<>();
 
     static Wanted by(Collection<Submission> batch, BookStore.Keys keys) {
@@ -46,10 +55,13 @@ final class Wanted {
         for (var submission : batch) {
             wanted.requests.add(submission.id());
             submission.commands().forEach(wanted::add);
+            if (!submission.once().isEmpty()) wanted.acts.add(submission.once());
+            wanted.registers.addAll(submission.registers().asks());
         }
         if (keys == BookStore.Keys.TRUSTED) {
             wanted.requests.clear();
             wanted.onces.clear();
+            wanted.acts.clear();
         }
         return wanted;
     }
@@ -64,6 +76,13 @@ final class Wanted {
                         .forEach(givers::add);
                 post.charges().forEach(charge -> counters.add(charge.counter()));
                 if (!post.once().isEmpty()) onces.add(post.once());
+                if (post.renews()) renewing.add(post.once());
+            }
+            case MoveAll move -> {
+                accounts.add(move.from());
+                accounts.add(move.to());
+                givers.add(move.from());
+                if (!move.once().isEmpty()) onces.add(move.once());
             }
             case Hold hold -> {
                 hold.legs().stream().map(Leg::account).forEach(accounts::add);

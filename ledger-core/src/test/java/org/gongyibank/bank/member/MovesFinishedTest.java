@@ -176,7 +176,8 @@ class MovesFinishedTest extends MoveScene {
                 new LotDates.Carry(),
                 List.of(),
                 move.once(),
-                true);
+                true,
+                false);
         return neighbourhood
                 .bean(Ledger.class)
                 .post(neighbourhood.book().id(), Submission.derived(move.once() + key, post));

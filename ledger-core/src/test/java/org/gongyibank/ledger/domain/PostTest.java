@@ -123,7 +123,8 @@ class PostTest {
         desk.withAna(5).freeze(ANA);
         var legs = List.of(new Leg(ANA, -4), new Leg(BEN, 4));
 
-        desk.posted(new Command.Post("MOVE", Desk.ACT, Desk.DAY, legs, new LotDates.Carry(), List.of(), "", true));
+        desk.posted(
+                new Command.Post("MOVE", Desk.ACT, Desk.DAY, legs, new LotDates.Carry(), List.of(), "", true, false));
 
         assertThat(desk.balance(BEN)).isEqualTo(4);
         assertThat(desk.post(move(ANA, BEN, 1))).isEqualTo(refused(new Refusal.AccountFrozen(ANA)));

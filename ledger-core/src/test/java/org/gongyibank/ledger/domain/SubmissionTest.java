@@ -49,7 +49,7 @@ class SubmissionTest {
         desk.post(keyed("k", "5", move(ISSUANCE, ANA, 5)));
 
         assertThat(desk.post(keyed("k", "6", move(ISSUANCE, ANA, 6))))
-                .isEqualTo(new Answer(List.of(refused(new Refusal.KeyReused(List.of("lines")))), false));
+                .isEqualTo(Answer.objected(0, new Objection.KeyReused(List.of("lines"))));
         assertThat(desk.balance(ANA)).isEqualTo(5);
     }
 
@@ -200,7 +200,9 @@ class SubmissionTest {
                 Map.of(),
                 Map.of(),
                 Map.of(),
-                Map.of());
+                Map.of(),
+                Map.of(),
+                List.of());
         var decision = Bookkeeping.decide(
                 empty,
                 List.of(bulk("k", Mode.ATOMIC, move(ISSUANCE, ANA, 1), bad), bulk("l", Mode.ATOMIC, once("x", 2))),

@@ -80,7 +80,9 @@ class LedgerAgreesTest {
                 var before = proxy.cuts();
                 var answer = Cuts.untilAnswered(random.nextBoolean() ? one : other, book.id(), submission);
                 // What was posted before its connection broke is replayed to whoever asks again.
-                var comparable = proxy.cuts() > before ? new Answer(answer.outcomes(), expected.replayed()) : answer;
+                var comparable = proxy.cuts() > before
+                        ? new Answer(answer.outcomes(), expected.replayed(), answer.made(), answer.objection())
+                        : answer;
                 assertThat(comparable)
                         .as("operation %s: %s", operations, submission)
                         .isEqualTo(expected);

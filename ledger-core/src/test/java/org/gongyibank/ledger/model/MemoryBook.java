@@ -22,6 +22,7 @@ import org.gongyibank.ledger.domain.Changes;
 import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.CounterId;
 import org.gongyibank.ledger.domain.Decision;
+import org.gongyibank.ledger.domain.Done;
 import org.gongyibank.ledger.domain.HeldFunds;
 import org.gongyibank.ledger.domain.JournalEntry;
 import org.gongyibank.ledger.domain.LotChange;
@@ -48,7 +49,7 @@ public final class MemoryBook implements Reading.Known {
 
     private final Map<RequestId, RecordedRequest> requests = new HashMap<>();
     private final Map<AccountName, AccountId> names = new HashMap<>();
-    private final Map<String, Long> onces = new HashMap<>();
+    private final Map<String, Done> onces = new HashMap<>();
 
     public MemoryBook(ZoneId zone) {
         this.zone = zone;
@@ -128,7 +129,9 @@ public final class MemoryBook implements Reading.Known {
                 only(reading.holds, holds),
                 only(reading.entries, entries),
                 onces,
-                counters);
+                counters,
+                Map.of(),
+                List.of());
     }
 
     private static <V> Map<Long, V> only(Collection<Long> keys, Map<Long, V> all) {
@@ -176,7 +179,8 @@ public final class MemoryBook implements Reading.Known {
         for (var added : changes.entries()) {
             var entry = added.entry();
             must(entry.seq() == ++lastSeq, "gap before", entry);
-            if (!entry.once().isEmpty()) must(onces.put(entry.once(), entry.seq()) == null, "twice", entry);
+            if (!entry.once().isEmpty())
+                must(onces.put(entry.once(), new Done(entry.seq(), false)) == null, "twice", entry);
             entries.put(entry.seq(), new PastEntry(entry, added.charges(), added.lots(), List.of()));
             if (entry.reverses() == 0) continue;
             var reversed = entries.get(entry.reverses());
@@ -184,6 +188,7 @@ public final class MemoryBook implements Reading.Known {
             var corrections = new ArrayList<>(reversed.corrections());
             must(corrections.isEmpty() || entry.kind().equals(JournalEntry.REFUND), "reversed twice", entry);
             corrections.add(entry);
+            onces.computeIfPresent(reversed.entry().once(), (_, done) -> new Done(done.seq(), true));
             entries.put(
                     entry.reverses(),
                     new PastEntry(reversed.entry(), reversed.charges(), reversed.lots(), corrections));

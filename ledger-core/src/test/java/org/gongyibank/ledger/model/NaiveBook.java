@@ -25,6 +25,7 @@ import org.gongyibank.ledger.domain.Fingerprint;
 import org.gongyibank.ledger.domain.JournalEntry;
 import org.gongyibank.ledger.domain.Leg;
 import org.gongyibank.ledger.domain.LotDates;
+import org.gongyibank.ledger.domain.Objection;
 import org.gongyibank.ledger.domain.Outcome;
 import org.gongyibank.ledger.domain.Posting;
 import org.gongyibank.ledger.domain.Purpose;
@@ -100,11 +101,20 @@ final class NaiveBook {
                     submission.fingerprint(), before.submission.fingerprint().hashes());
             return differing.isEmpty()
                     ? new Answer(before.answer.outcomes(), true)
-                    : new Answer(List.of(new Outcome.Refused(new Refusal.KeyReused(differing))), false);
+                    : Answer.objected(0, new Objection.KeyReused(differing));
         }
         var answer = new Answer(outcomes(submission, at), false);
-        answered.put(submission.id(), new Answered(submission, answer));
+        if (!isStale(answer)) answered.put(submission.id(), new Answered(submission, answer));
         return answer;
+    }
+
+    /** Nothing was done, and for one of its lines only since a refund came between: the key stays free. */
+    private static boolean isStale(Answer answer) {
+        return answer.outcomes().stream()
+                        .anyMatch(outcome -> outcome instanceof Outcome.Refused(Refusal.RefundedSince _))
+                && answer.outcomes().stream()
+                        .allMatch(
+                                outcome -> outcome instanceof Outcome.Refused || outcome instanceof Outcome.NotPosted);
     }
 
     /** The route alone when it is another one, else all other fields that differ. */
@@ -142,6 +152,7 @@ final class NaiveBook {
         if (first.isPresent()) return new Outcome.Refused(first.get());
         return switch (command) {
             case Command.Post post -> post(post, now);
+            case Command.MoveAll move -> moveAll(move, now);
             case Command.Hold hold -> hold(hold, now);
             case Command.Capture capture -> capture(capture, now);
             case Command.Release release -> release(release, now);
@@ -169,8 +180,16 @@ final class NaiveBook {
             var amount = charge.trims() ? Math.min(charge.amount(), points) : charge.amount();
             if (amount > 0) charged.add(new Charged(charge.counter(), amount));
         }
-        var entry = entry(post.kind(), post.effectiveOn(), now, post.act(), 0, post.once(), legs);
+        var once = post.renews() ? facts.freeName(post.once()) : post.once();
+        var entry = entry(post.kind(), post.effectiveOn(), now, post.act(), 0, once, legs);
         return posted(new NaiveFacts.Entered(entry, charged, lots(now).post(legs, post.dates())));
+    }
+
+    private Outcome moveAll(Command.MoveAll move, Moment now) {
+        var all = facts.balance(move.from());
+        var legs = List.of(new Leg(move.from(), -all), new Leg(move.to(), all));
+        var entry = entry(move.kind(), now.today, now, move.act(), 0, move.once(), legs);
+        return posted(new NaiveFacts.Entered(entry, List.of(), lots(now).post(legs, new LotDates.Carry())));
     }
 
     private Outcome posted(NaiveFacts.Entered entered) {

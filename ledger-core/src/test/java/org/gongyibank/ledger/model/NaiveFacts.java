@@ -139,6 +139,19 @@ final class NaiveFacts implements Reading.Known {
                 .findFirst();
     }
 
+    /** The first of the names of an act that no entry has, or one that was not taken back. */
+    String freeName(String once) {
+        var name = once;
+        for (var turn = 2;
+                done(name)
+                        .filter(entry -> !correctionsOf(entry.seq()).isEmpty())
+                        .isPresent();
+                turn++) {
+            name = once + "/" + turn;
+        }
+        return name;
+    }
+
     /** The entries that took this one back, a refund in part. */
     List<JournalEntry> correctionsOf(long seq) {
         return entries.values().stream()

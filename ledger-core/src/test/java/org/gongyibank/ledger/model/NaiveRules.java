@@ -37,6 +37,7 @@ final class NaiveRules {
     List<Refusal> against(Command command, Instant at) {
         switch (command) {
             case Command.Post post -> againstPost(post);
+            case Command.MoveAll move -> againstMoveAll(move);
             case Command.Hold hold -> againstHold(hold);
             case Command.Capture capture -> againstCapture(capture, at);
             case Command.Release release -> againstRelease(release, at);
@@ -53,7 +54,8 @@ final class NaiveRules {
     }
 
     private void againstPost(Command.Post post) {
-        facts.done(post.once()).ifPresent(entry -> wrong.add(new Refusal.AlreadyDone(entry.seq())));
+        var once = post.renews() ? facts.freeName(post.once()) : post.once();
+        facts.done(once).ifPresent(entry -> wrong.add(new Refusal.AlreadyDone(entry.seq())));
         var accounts = post.legs().stream().map(Leg::account).toList();
         if (!present(accounts)) return;
         if (!post.fromFrozen()) {
@@ -73,6 +75,21 @@ final class NaiveRules {
         var legs = trimmed(post);
         limits(post.charges(), legs.isEmpty());
         bounds(legs);
+    }
+
+    private void againstMoveAll(Command.MoveAll move) {
+        facts.done(move.once()).ifPresent(entry -> wrong.add(new Refusal.AlreadyDone(entry.seq())));
+        var accounts = List.of(move.from(), move.to());
+        if (!present(accounts)) return;
+        closed(accounts);
+        if (facts.unit(move.from()) != facts.unit(move.to())) {
+            // Of the units that do not sum to zero the first is named.
+            var first = facts.unit(move.from()).compareTo(facts.unit(move.to())) < 0 ? move.from() : move.to();
+            wrong.add(new Refusal.UnitMismatch(facts.unit(first)));
+        }
+        var all = facts.balance(move.from());
+        if (all < 1) wrong.add(new Refusal.InsufficientPoints(move.from(), Math.max(0, all), 1));
+        else bounds(List.of(new Leg(move.from(), -all), new Leg(move.to(), all)));
     }
 
     private void limits(List<Charge> charges, boolean nothingIsLeft) {

@@ -53,7 +53,8 @@ final class RandomCommands {
         if (kind < 81) return refund();
         if (kind < 90) return reverse();
         if (kind < 92) return opening();
-        if (kind < 94) return new Command.Expire(holder());
+        if (kind < 93) return new Command.Expire(holder());
+        if (kind < 94) return moveAll();
         if (kind < 98) return new Command.Freeze(rarelyFrozen(), random.nextInt(3) == 0);
         return new Command.Close(holder());
     }
@@ -76,7 +77,8 @@ final class RandomCommands {
             legs.add(new Leg(Cast.MINUTES_FROM, -minutes));
             legs.add(new Leg(Cast.MINUTES.get(member), minutes));
         }
-        return new Command.Post("AWARD", act, someDay(), legs, minted(), charges, once());
+        var renews = random.nextBoolean();
+        return new Command.Post("AWARD", act, someDay(), legs, minted(), charges, once(), false, renews);
     }
 
     private Command gift() {
@@ -107,8 +109,15 @@ final class RandomCommands {
         }
     }
 
+    private Command moveAll() {
+        var from = holder();
+        var to = random.nextInt(4) == 0 ? holder() : somebody();
+        return from.equals(to) ? award() : new Command.MoveAll("MOVE", act, from, to, once());
+    }
+
     private Command post(String kind, List<Leg> legs, LotDates dates, List<Charge> charges) {
-        return new Command.Post(kind, act, someDay(), legs, dates, charges, once(), random.nextInt(4) == 0);
+        return new Command.Post(
+                kind, act, someDay(), legs, dates, charges, once(), random.nextInt(4) == 0, random.nextBoolean());
     }
 
     private LotDates minted() {

@@ -50,6 +50,10 @@ final class Reading {
                     if (leg.amount() < 0) givers.add(leg.account());
                 }
             }
+            case Command.MoveAll move -> {
+                givers.add(move.from());
+                accounts.add(move.to());
+            }
             case Command.Hold hold -> hold.legs().stream().map(Leg::account).forEach(givers::add);
             case Command.Capture capture -> {
                 parts(capture.parts());

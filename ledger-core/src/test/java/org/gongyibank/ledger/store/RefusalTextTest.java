@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gongyibank.ledger.domain.AccountId;
+import org.gongyibank.ledger.domain.Objection;
+import org.gongyibank.ledger.domain.RecordedRequest;
 import org.gongyibank.ledger.domain.Refusal;
 import org.gongyibank.ledger.domain.Unit;
 import org.junit.jupiter.api.Test;
@@ -52,23 +55,45 @@ class RefusalTextTest {
         refusals.put(0, refusal);
         refusals.put(999, new Refusal.AlreadyDone(1));
 
-        assertThat(RefusalText.parse(RefusalText.of(refusals))).isEqualTo(refusals);
+        assertThat(RefusalText.parse(RefusalText.of(refusals)))
+                .isEqualTo(new RefusalText.Parsed(refusals, Optional.empty()));
     }
 
     @Test
     void no_refusals_are_the_empty_text() {
         assertThat(RefusalText.of(new LinkedHashMap<>())).isEmpty();
-        assertThat(RefusalText.parse("")).isEmpty();
+        assertThat(RefusalText.parse("")).isEqualTo(new RefusalText.Parsed(new LinkedHashMap<>(), Optional.empty()));
     }
 
     @Test
-    void every_kind_of_refusal_is_kept_but_for_a_reused_key() {
+    void every_kind_of_refusal_is_kept() {
         var kinds = kept().map(Refusal::getClass).collect(Collectors.<Class<?>>toSet());
-        kinds.add(Refusal.KeyReused.class);
 
         assertThat(kinds).containsExactlyInAnyOrder(Refusal.class.getPermittedSubclasses());
-        var reused = new LinkedHashMap<Integer, Refusal>();
-        reused.put(0, new Refusal.KeyReused(List.of("mode")));
-        assertThatThrownBy(() -> RefusalText.of(reused)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    static Stream<Objection> keptObjections() {
+        return Stream.of(new Objection.ActDone(7), new Objection.Refused("code-expired 2026-11-20T11:00:00.123456Z"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("keptObjections")
+    void an_objection_is_read_as_it_was_written(Objection objection) {
+        assertThat(RefusalText.parse(RefusalText.of(recorded(objection))))
+                .isEqualTo(new RefusalText.Parsed(new LinkedHashMap<>(), Optional.of(objection)));
+    }
+
+    static Stream<Objection> neverKept() {
+        return Stream.of(new Objection.KeyReused(List.of("mode")), new Objection.Stale());
+    }
+
+    @ParameterizedTest
+    @MethodSource("neverKept")
+    void what_leaves_the_key_free_is_not_kept(Objection objection) {
+        assertThatThrownBy(() -> RefusalText.of(recorded(objection))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static RecordedRequest recorded(Objection objection) {
+        return new RecordedRequest(List.of(), 0, List.of(), new LinkedHashMap<>(), 9, Optional.of(objection));
     }
 }

@@ -1,0 +1,94 @@
+package org.gongyibank.ledger.domain;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of registers as the next submission sees them: what earlier ones of the batch wrote lies over what was read. What
+ * a submission writes lies above until it is taken.
+ */
+final class RegisterTables implements Registers.Found, Registers.Rows {
+    private final @Nullable RegisterTables below;
+    /** By table and key, so that of one row the last version counts. */
+    private final Map<Name, Version> rows = new LinkedHashMap<>();
+
+    private record Name(String table, Object key) {
+        static Name of(RegisterRow row) {
+            return new Name(row.of().table(), row.key());
+        }
+    }
+
+    private record Version(RegisterRow row, Origin origin) {}
+
+    private enum Origin {
+        READ,
+        ADDED,
+        REPLACED
+    }
+
+    RegisterTables(List<RegisterRow> read) {
+        this.below = null;
+        for (var row : read) rows.put(Name.of(row), new Version(row, Origin.READ));
+    }
+
+    private RegisterTables(RegisterTables below) {
+        this.below = below;
+    }
+
+    RegisterTables above() {
+        return new RegisterTables(this);
+    }
+
+    @Override
+    public List<RegisterRow> of(Register.Ask ask) {
+        var all = new LinkedHashMap<Name, RegisterRow>();
+        collect(all, ask);
+        return all.values().stream().filter(ask::names).toList();
+    }
+
+    private void collect(Map<Name, RegisterRow> all, Register.Ask ask) {
+        if (below != null) below.collect(all, ask);
+        rows.forEach((name, version) -> {
+            if (name.table.equals(ask.of().table())) all.put(name, version.row);
+        });
+    }
+
+    @Override
+    public void add(RegisterRow row) {
+        if (isKnown(Name.of(row))) throw new IllegalArgumentException("added twice: " + row);
+        rows.put(Name.of(row), new Version(row, Origin.ADDED));
+    }
+
+    private boolean isKnown(Name name) {
+        return rows.containsKey(name) || (below != null && below.isKnown(name));
+    }
+
+    @Override
+    public void replace(RegisterRow row) {
+        if (!isKnown(Name.of(row))) throw new IllegalArgumentException("nobody asked for " + row);
+        rows.put(Name.of(row), new Version(row, Origin.REPLACED));
+    }
+
+    /** Takes what a submission has written above. */
+    void take(RegisterTables above) {
+        above.rows.forEach((name, version) -> {
+            var before = rows.get(name);
+            // What is new to the database stays new to it, however often it changes in this batch.
+            var stays = before != null && before.origin == Origin.ADDED && version.origin == Origin.REPLACED;
+            rows.put(name, stays ? new Version(version.row, Origin.ADDED) : version);
+        });
+    }
+
+    Changes.RegisterRows changes() {
+        return new Changes.RegisterRows(of(Origin.ADDED), of(Origin.REPLACED));
+    }
+
+    private List<RegisterRow> of(Origin origin) {
+        var some = new ArrayList<RegisterRow>();
+        for (var version : rows.values()) if (version.origin == origin) some.add(version.row);
+        return some;
+    }
+}

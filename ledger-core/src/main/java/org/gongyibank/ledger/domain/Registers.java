@@ -1,0 +1,53 @@
+package org.gongyibank.ledger.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a submission brings beside its commands: rows that stand or fall with its entries. All of it is pure, for it is
+ * asked again at every attempt, on the thread of a lane.
+ */
+@FunctionalInterface
+public interface Registers {
+    /** Brings nothing. */
+    Registers NONE = (_, _, _, _) -> {};
+
+    /** The rows that the verdict or the new rows depend on. */
+    default List<Register.Ask> asks() {
+        return List.of();
+    }
+
+    /**
+     * Judges whether the commands are to be done.
+     *
+     * @param found what was asked for, as it is now: the lock is held
+     * @param now by the database's clock, but never before the last entry
+     * @return empty to do them; {@link Objection.Refused} to do nothing and keep that under the key; {@link Objection.Stale}
+     *     to keep nothing
+     */
+    default Optional<Objection> judge(Found found, Instant now) {
+        return Optional.empty();
+    }
+
+    /**
+     * Writes what has come of the submission. Not asked for a repetition, nor for what is not kept under the key.
+     *
+     * @param answer the outcomes, or what was refused
+     */
+    void write(Answer answer, Instant now, Found found, Rows rows);
+
+    /** The rows that were asked for, with what earlier submissions of the same batch have made of them. */
+    interface Found {
+        List<RegisterRow> of(Register.Ask ask);
+    }
+
+    /** Rows to be written. */
+    interface Rows {
+        /** Adds a row. One that is there already fails the submission. */
+        void add(RegisterRow row);
+
+        /** Replaces a row that was asked for. */
+        void replace(RegisterRow row);
+    }
+}
