@@ -39,6 +39,7 @@ import org.gongyibank.bank.earning.AwardLine;
 import org.gongyibank.bank.earning.Awards;
 import org.gongyibank.bank.earning.ConfirmResult;
 import org.gongyibank.bank.earning.Rules;
+import org.gongyibank.bank.earning.WaitingLines;
 import org.gongyibank.bank.member.Members;
 import org.gongyibank.bank.person.Role;
 import org.gongyibank.ledger.domain.RequestId;
@@ -55,13 +56,21 @@ class AwardController {
     private final Fingerprints fingerprints;
     private final Rules rules;
     private final Awards awards;
+    private final WaitingLines waitingLines;
     private final Members members;
 
-    AwardController(Callers callers, Fingerprints fingerprints, Rules rules, Awards awards, Members members) {
+    AwardController(
+            Callers callers,
+            Fingerprints fingerprints,
+            Rules rules,
+            Awards awards,
+            WaitingLines waitingLines,
+            Members members) {
         this.callers = callers;
         this.fingerprints = fingerprints;
         this.rules = rules;
         this.awards = awards;
+        this.waitingLines = waitingLines;
         this.members = members;
     }
 
@@ -129,8 +138,8 @@ class AwardController {
         var kind = awards.kind(caller.book().id(), id).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
         caller.require(Awarding.judge(kind));
         var print = fingerprints.of("POST /awards/" + id + "/lines/" + line + "/confirm", Map.of());
-        var result =
-                awards.confirm(caller.book(), caller.person(), id, line, new RequestId(caller.actor(), key), print);
+        var result = waitingLines.confirm(
+                caller.book(), caller.person(), id, line, new RequestId(caller.actor(), key), print);
         return switch (result) {
             case ConfirmResult.Confirmed(var award, var now, var replayed) ->
                 Replays.marked(HttpResponse.ok(AwardViews.line(now, award)), replayed);

@@ -2,25 +2,24 @@ package org.gongyibank.api.award;
 
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import org.gongyibank.bank.earning.AwardPosting;
+import org.gongyibank.bank.earning.SheetConfirmation;
 
-/** Finishes awards that an instance left half-way, on every instance: that several do it at once does no harm. */
+/**
+ * Posts the next parts of large sheets whose confirmation was cut short, on every instance: each part is posted once, whoever
+ * does it.
+ */
 @Singleton
 class AwardJob {
-    /** A request that is still being served is younger than this. */
-    private static final Duration AGE = Duration.ofSeconds(30);
-
     private static final int MOST = 100;
 
-    private final AwardPosting posting;
+    private final SheetConfirmation sheets;
 
-    AwardJob(AwardPosting posting) {
-        this.posting = posting;
+    AwardJob(SheetConfirmation sheets) {
+        this.sheets = sheets;
     }
 
     @Scheduled(fixedDelay = "30s", initialDelay = "30s")
     void run() {
-        posting.recover(AGE, MOST);
+        sheets.finishStarted(MOST);
     }
 }

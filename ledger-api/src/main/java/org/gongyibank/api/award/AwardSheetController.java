@@ -37,6 +37,7 @@ import org.gongyibank.bank.earning.AwardSheets;
 import org.gongyibank.bank.earning.PreviewResult;
 import org.gongyibank.bank.earning.PreviewRow;
 import org.gongyibank.bank.earning.Rules;
+import org.gongyibank.bank.earning.SheetConfirmation;
 import org.gongyibank.bank.earning.SheetPreview;
 import org.gongyibank.bank.member.Members;
 import org.gongyibank.bank.member.Resident;
@@ -57,13 +58,21 @@ class AwardSheetController {
     private final Fingerprints fingerprints;
     private final Rules rules;
     private final AwardSheets sheets;
+    private final SheetConfirmation confirmation;
     private final Members members;
 
-    AwardSheetController(Callers callers, Fingerprints fingerprints, Rules rules, AwardSheets sheets, Members members) {
+    AwardSheetController(
+            Callers callers,
+            Fingerprints fingerprints,
+            Rules rules,
+            AwardSheets sheets,
+            SheetConfirmation confirmation,
+            Members members) {
         this.callers = callers;
         this.fingerprints = fingerprints;
         this.rules = rules;
         this.sheets = sheets;
+        this.confirmation = confirmation;
         this.members = members;
     }
 
@@ -127,6 +136,6 @@ class AwardSheetController {
         caller.require(Awarding.judge(kind));
         var print = fingerprints.of("POST /award-sheets/" + id + "/confirm", Map.of());
         return Awarding.answer(
-                sheets.confirm(caller.book(), caller.person(), id, new RequestId(caller.actor(), key), print));
+                confirmation.confirm(caller.book(), caller.person(), id, new RequestId(caller.actor(), key), print));
     }
 }

@@ -47,7 +47,7 @@ public record Award(
                         line.minutes(),
                         Optional.empty(),
                         its.expiry().lastDay(line.occurredOn())));
-            case PENDING, CONFIRMED, REFUSED, NOT_POSTED -> Optional.<Earned>empty();
+            case REFUSED, NOT_POSTED -> Optional.<Earned>empty();
         };
         return rule.flatMap(its -> gave.map(it -> Why.sentence(its, line.reason(), it, language)));
     }

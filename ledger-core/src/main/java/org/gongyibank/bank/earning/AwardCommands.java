@@ -1,10 +1,10 @@
 package org.gongyibank.bank.earning;
 
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.gongyibank.bank.member.Member;
 import org.gongyibank.ledger.domain.Act;
 import org.gongyibank.ledger.domain.BookId;
@@ -14,60 +14,79 @@ import org.gongyibank.ledger.domain.Leg;
 import org.gongyibank.ledger.domain.LotDates;
 
 /**
- * The commands that bring the lines of an award into the book. The ledger is asked for the full price: only it knows,
- * under its lock, what caps have left.
- *
- * @param month the month in which it is recorded, in the community and by the database's clock
+ * The commands that bring lines of awards into the book. The ledger is asked for the full price: only it knows, under its
+ * lock, what caps have left, and under which name the act is free.
  */
-record AwardCommands(AwardRow award, Map<Long, Rule> rules, Map<Long, Member> members, Funds funds, YearMonth month) {
-    Command of(AwardLineRow line) {
-        var rule = rule(line);
-        var member = member(line);
-        // A line that needed a second person is that person's act.
-        var actor = line.outcome() == LineOutcome.CONFIRMED ? line.confirmer() : award.awarder();
-        var act = new Act(
-                Long.toString(actor), member.subject(), rule.fund().code(), rule.id(), line.reason(award.kind()));
-        var lastDay = rule.expiry().lastDay(line.occurredOn());
-        return new Command.Post(
-                AwardPosting.AWARD,
-                act,
-                line.occurredOn(),
-                legs(line, rule, member),
-                new LotDates.Mint(lastDay),
-                charges(line, rule),
-                line.once());
+@Singleton
+final class AwardCommands {
+    private final Funds funds;
+
+    AwardCommands(Funds funds) {
+        this.funds = funds;
     }
 
-    private List<Leg> legs(AwardLineRow line, Rule rule, Member member) {
+    /**
+     * What is to be posted for a deed.
+     *
+     * @param actor who answers for it: the awarder, or the second person of a line that waited
+     * @param awarder whose quota it uses up
+     * @param month in which it is recorded, in the community
+     * @param rule that priced it
+     * @param price before any cap
+     */
+    record Line(
+            long actor,
+            long awarder,
+            YearMonth month,
+            Rule rule,
+            Member member,
+            LocalDate occurredOn,
+            String reason,
+            Price price,
+            String once) {}
+
+    Command of(BookId book, Line line) {
+        var act = new Act(
+                Long.toString(line.actor),
+                line.member.subject(),
+                line.rule.fund().code(),
+                line.rule.id(),
+                line.reason);
+        var lastDay = line.rule.expiry().lastDay(line.occurredOn);
+        return new Command.Post(
+                Awards.AWARD,
+                act,
+                line.occurredOn,
+                legs(book, line),
+                new LotDates.Mint(lastDay),
+                charges(line),
+                line.once,
+                false,
+                true);
+    }
+
+    private List<Leg> legs(BookId book, Line line) {
         var legs = new ArrayList<Leg>();
-        if (line.askedPoints() > 0) {
-            var issuance = funds.issuance(new BookId(award.community()), rule.fund(), line.occurredOn());
-            legs.add(new Leg(issuance, -line.askedPoints()));
-            legs.add(new Leg(member.points(), line.askedPoints()));
+        var points = line.price.points();
+        var minutes = line.price.minutes();
+        if (points > 0) {
+            legs.add(new Leg(funds.issuance(book, line.rule.fund(), line.occurredOn), -points));
+            legs.add(new Leg(line.member.points(), points));
         }
-        if (line.minutes() > 0) {
-            legs.add(new Leg(rule.fund().minutes(), -line.minutes()));
-            legs.add(new Leg(member.minutes(), line.minutes()));
+        if (minutes > 0) {
+            legs.add(new Leg(line.rule.fund().minutes(), -minutes));
+            legs.add(new Leg(line.member.minutes(), minutes));
         }
         return legs;
     }
 
-    private List<Charge> charges(AwardLineRow line, Rule rule) {
+    private static List<Charge> charges(Line line) {
         var charges = new ArrayList<Charge>();
-        var points = line.askedPoints();
+        var points = line.price.points();
         if (points == 0) return charges;
-        for (var cap : rule.capsOf(line.member(), line.occurredOn())) charges.add(cap.charge(points));
-        if (rule.awarderQuota() > 0) {
-            charges.add(Quota.charge(rule.kind(), award.awarder(), month, points, rule.awarderQuota()));
-        }
+        for (var cap : line.rule.capsOf(line.member.id(), line.occurredOn)) charges.add(cap.charge(points));
+        var quota = line.rule.awarderQuota();
+        if (quota > 0) charges.add(Quota.charge(line.rule.kind(), line.awarder, line.month, points, quota));
         return charges;
-    }
-
-    Member member(AwardLineRow line) {
-        return Optional.ofNullable(members.get(line.member())).orElseThrow();
-    }
-
-    private Rule rule(AwardLineRow line) {
-        return Optional.ofNullable(rules.get(line.ruleVersion())).orElseThrow();
     }
 }

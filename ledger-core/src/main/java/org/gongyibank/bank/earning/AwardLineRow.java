@@ -1,17 +1,17 @@
 package org.gongyibank.bank.earning;
 
 import io.micronaut.data.annotation.MappedEntity;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
-import org.gongyibank.bank.member.Member;
-import org.gongyibank.ledger.domain.Outcome;
-import org.gongyibank.ledger.domain.Submission.Mode;
+import org.gongyibank.ledger.domain.Register;
+import org.gongyibank.ledger.domain.RegisterRow;
 
 /**
- * The row of an {@link AwardLine}. The columns of a matter are empty for other kinds; {@code ruleVersion} is 0 when no
- * rule was in force.
+ * The row of an {@link AwardLine}, table {@code award_line}. The columns of a matter are empty for other kinds; {@code
+ * ruleVersion} is 0 when no rule was in force.
+ *
+ * @param once names the act, see {@link Once}
+ * @param confirmer the second person of a line that waited, 0 for none; {@code confirmRequest}: what their request made
  */
 @MappedEntity("award_line")
 record AwardLineRow(
@@ -35,41 +35,86 @@ record AwardLineRow(
         long confirmer,
         long confirmRequest,
         String problem) {
+    static final Register TABLE = new Register(
+            "award_line",
+            List.of("award", "line"),
+            List.of(
+                    "award",
+                    "line",
+                    "community",
+                    "member",
+                    "occurred_on",
+                    "minutes",
+                    "case_number",
+                    "matter_class",
+                    "matter_level",
+                    "matter_outcome",
+                    "matter_role",
+                    "rule_version",
+                    "asked_points",
+                    "once",
+                    "outcome",
+                    "points",
+                    "seq",
+                    "confirmer",
+                    "confirm_request",
+                    "problem"));
 
-    /** The lines of an award as they are first stored. */
-    static List<AwardLineRow> of(AwardRow award, List<Draft> drafts) {
-        var rows = drafts.stream()
-                .map(draft -> draft.row(award.id(), award.awarder()))
-                .toList();
-        return award.mode() == Mode.ATOMIC ? allOrNone(rows) : rows;
+    RegisterRow stored() {
+        return TABLE.row(
+                award,
+                line,
+                community,
+                member,
+                occurredOn,
+                minutes,
+                caseNumber,
+                matterClass,
+                matterLevel,
+                matterOutcome,
+                matterRole,
+                ruleVersion,
+                askedPoints,
+                once,
+                outcome,
+                points,
+                seq,
+                confirmer,
+                confirmRequest,
+                problem);
     }
 
-    /** Sets the columns, in their order, behind the first {@code before} parameters; gives how many are set then. */
-    int bind(PreparedStatement statement, int before) throws SQLException {
-        var values = new Object[] {
-            award,
-            line,
-            community,
-            member,
-            occurredOn,
-            minutes,
-            caseNumber,
-            matterClass,
-            matterLevel,
-            matterOutcome,
-            matterRole,
-            ruleVersion,
-            askedPoints,
-            once,
-            outcome.name(),
-            points,
-            seq,
-            confirmer,
-            confirmRequest,
-            problem
-        };
-        for (var place = 0; place < values.length; place++) statement.setObject(before + place + 1, values[place]);
-        return before + values.length;
+    /** The row of a line that a second person has confirmed. */
+    static RegisterRow confirmed(RegisterRow waiting, LineState state, long confirmer, long request) {
+        return waiting.with("outcome", state.outcome())
+                .with("points", points(state))
+                .with("seq", seq(state))
+                .with("problem", problem(state))
+                .with("confirmer", confirmer)
+                .with("confirm_request", request);
+    }
+
+    AwardLineRow in(LineState state) {
+        return with(state, confirmer, confirmRequest);
+    }
+
+    /** The line as a second person's request left it. */
+    AwardLineRow confirmed(LineState state, long by, long request) {
+        return with(state, by, request);
+    }
+
+    /** The line as the award's own request was answered, whatever a second person has done with it since. */
+    AwardLineRow asFirstAnswered() {
+        return confirmer == 0 ? this : in(new LineState.Waiting());
+    }
+
+    AwardLine line(Kind kind) {
+        return new AwardLine(line, member, occurredOn, reason(kind), ruleVersion, price(), state());
+    }
+
+    /** What the line earns before any cap. */
+    Price price() {
+        return new Price(askedPoints, minutes);
     }
 
     /** The deed's reason code, see {@link Deed#reason()}. */
@@ -85,40 +130,28 @@ record AwardLineRow(
         };
     }
 
-    /** The same line after the ledger answered; {@code points} and {@code seq} are those of the entry. */
-    AwardLineRow decided(Outcome answer, Member receiver) {
-        return switch (answer) {
-            case Outcome.Posted(var entry) ->
-                with(LineOutcome.POSTED, entry.seq(), entry.amountOn(receiver.points()), "");
-            case Outcome.Refused(var refusal) ->
-                with(
-                        LineOutcome.REFUSED,
-                        0,
-                        0,
-                        LineProblem.of(refusal, askedPoints).text());
-            case Outcome.NotPosted() -> notPosted();
-            case Outcome.Changed() -> throw new IllegalStateException("an award changes no account");
+    private LineState state() {
+        return switch (outcome) {
+            case WAITING -> new LineState.Waiting();
+            case POSTED -> new LineState.Posted(seq, points);
+            case REFUSED -> new LineState.Refused(LineProblem.parse(problem));
+            case NOT_POSTED -> new LineState.NotPosted();
         };
     }
 
-    /** The lines of an atomic award: one that is refused takes all others with it, those that wait too. */
-    private static List<AwardLineRow> allOrNone(List<AwardLineRow> lines) {
-        if (lines.stream().noneMatch(line -> line.outcome == LineOutcome.REFUSED)) return lines;
-        return lines.stream()
-                .map(line -> line.outcome == LineOutcome.REFUSED ? line : line.notPosted())
-                .toList();
+    private static long points(LineState state) {
+        return state instanceof LineState.Posted posted ? posted.points() : 0;
     }
 
-    AwardLineRow notPosted() {
-        return with(LineOutcome.NOT_POSTED, 0, 0, "");
+    private static long seq(LineState state) {
+        return state instanceof LineState.Posted posted ? posted.seq() : 0;
     }
 
-    /** The line as the award's own request was answered, whatever a second person has done with it since. */
-    AwardLineRow asFirstAnswered() {
-        return confirmer == 0 ? this : with(LineOutcome.WAITING, 0, 0, "");
+    private static String problem(LineState state) {
+        return state instanceof LineState.Refused(var problem) ? problem.text() : "";
     }
 
-    private AwardLineRow with(LineOutcome next, long entry, long posted, String why) {
+    private AwardLineRow with(LineState state, long by, long request) {
         return new AwardLineRow(
                 award,
                 line,
@@ -134,11 +167,11 @@ record AwardLineRow(
                 ruleVersion,
                 askedPoints,
                 once,
-                next,
-                posted,
-                entry,
-                confirmer,
-                confirmRequest,
-                why);
+                state.outcome(),
+                points(state),
+                seq(state),
+                by,
+                request,
+                problem(state));
     }
 }

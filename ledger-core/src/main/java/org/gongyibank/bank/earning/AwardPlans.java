@@ -1,23 +1,20 @@
 package org.gongyibank.bank.earning;
 
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.gongyibank.bank.member.Member;
 import org.gongyibank.bank.member.Members;
 import org.gongyibank.ledger.Statements;
+import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.BookId;
 
-/** Finds out which orders may become awards, and with what lines. Stores nothing. */
+/** Finds out whether an order may become an award, and with what lines. Stores nothing. */
 @Singleton
 final class AwardPlans {
     private final Rules rules;
@@ -30,53 +27,37 @@ final class AwardPlans {
         this.statements = statements;
     }
 
-    /** An order that may become an award. */
-    record Plan(AwardOrder order, Rule rule, Map<Long, Member> receivers, List<Draft> drafts) {}
+    /** What an order comes to before the ledger is asked. */
+    sealed interface Plan {
+        record Lines(List<Draft> drafts) implements Plan {}
 
-    /**
-     * Those that may become awards; the others have their result then.
-     *
-     * @param now by the database's clock
-     */
-    List<Plan> of(Instant now, List<AwardOrder> orders) {
-        var members = this.members.find(receivers(orders));
-        for (var order : orders) {
-            var faults = faults(order, LocalDate.ofInstant(now, order.book().zone()), members);
-            if (!faults.isEmpty()) order.settle(new AwardResult.Faulty(faults));
+        record Against(AwardResult why) implements Plan {}
+    }
+
+    /** @param today in the community, by the database's clock */
+    Plan of(Book book, long awarder, AwardRequest order, LocalDate today) {
+        var receivers = members.find(
+                book.id(), order.lines().stream().map(AwardRequest.Line::member).collect(Collectors.toSet()));
+        var faults = faults(order, today, receivers);
+        if (!faults.isEmpty()) return new Plan.Against(new AwardResult.Faulty(faults));
+        var rule = rules.inForce(book.id(), order.activity().kind(), order.occurredOn());
+        if (rule.isEmpty()) return new Plan.Against(new AwardResult.Refused(LineProblem.of(LineProblem.NO_RULE)));
+        if (!rule.get().accepts(order.grade())) {
+            return new Plan.Against(new AwardResult.Refused(LineProblem.notAccepted(order.grade(), rule.get())));
         }
-        var ruled = ruled(AwardOrder.open(orders));
-        var standing = standing(ruled.keySet());
-        var plans = new ArrayList<Plan>();
-        ruled.forEach((order, rule) -> plans.add(new Plan(
-                order,
-                rule,
-                members,
-                drafts(order, rule, members, standing.getOrDefault(order.community(), Map.of())))));
-        return plans;
+        return new Plan.Lines(drafts(book.id(), awarder, order, rule.get(), receivers));
     }
 
-    private static Set<Long> receivers(List<AwardOrder> orders) {
-        return orders.stream()
-                .flatMap(order -> order.wanted().lines().stream())
-                .map(AwardRequest.Line::member)
-                .collect(Collectors.toSet());
-    }
-
-    private static List<InputFault> faults(AwardOrder order, LocalDate today, Map<Long, Member> members) {
-        var wanted = order.wanted();
+    private static List<InputFault> faults(AwardRequest order, LocalDate today, Map<Long, Member> receivers) {
         var faults = new ArrayList<InputFault>();
-        if (wanted.occurredOn().isAfter(today)) {
+        if (order.occurredOn().isAfter(today)) {
             faults.add(new InputFault("occurredOn", InputFault.Reason.IN_THE_FUTURE));
         }
         var acts = new HashSet<String>();
-        for (var i = 0; i < wanted.lines().size(); i++) {
-            var line = wanted.lines().get(i);
-            var member = members.get(line.member());
-            if (member == null || !member.book().equals(order.community())) {
-                faults.add(memberFault(i, InputFault.Reason.UNKNOWN));
-            } else if (!acts.add(order.act(line))) {
-                faults.add(memberFault(i, InputFault.Reason.REPEATED));
-            }
+        for (var i = 0; i < order.lines().size(); i++) {
+            var line = order.lines().get(i);
+            if (!receivers.containsKey(line.member())) faults.add(memberFault(i, InputFault.Reason.UNKNOWN));
+            else if (!acts.add(order.act(line))) faults.add(memberFault(i, InputFault.Reason.REPEATED));
         }
         return faults;
     }
@@ -85,55 +66,34 @@ final class AwardPlans {
         return new InputFault("lines[" + index + "].member", reason);
     }
 
-    /** The rule of each order that a rule allows; the others have their result then. */
-    private Map<AwardOrder, Rule> ruled(List<AwardOrder> orders) {
-        var adopted = rules.ofKinds(orders.stream().map(AwardPlans::kind).collect(Collectors.toSet()));
-        var ruled = new IdentityHashMap<AwardOrder, Rule>();
-        for (var order : orders) {
-            var wanted = order.wanted();
-            var rule = Rules.inForce(adopted.getOrDefault(kind(order), List.of()), wanted.occurredOn());
-            if (rule.isEmpty()) {
-                order.settle(new AwardResult.Refused(LineProblem.of(LineProblem.NO_RULE)));
-            } else if (!rule.get().accepts(wanted.grade())) {
-                var problem = LineProblem.notAccepted(wanted.grade(), rule.get());
-                order.settle(new AwardResult.Refused(problem));
-            } else {
-                ruled.put(order, rule.get());
-            }
-        }
-        return ruled;
-    }
-
-    private static Rules.KindThere kind(AwardOrder order) {
-        return new Rules.KindThere(order.community(), order.wanted().activity().kind());
-    }
-
-    /** Under which names acts can be posted now, or which entries did them, book by book. */
-    private Map<BookId, Map<String, Once.Standing>> standing(Set<AwardOrder> orders) {
-        var acts = orders.stream()
-                .collect(Collectors.groupingBy(
-                        AwardOrder::community,
-                        Collectors.flatMapping(
-                                order -> order.wanted().lines().stream().map(order::act), Collectors.toSet())));
-        var standing = new HashMap<BookId, Map<String, Once.Standing>>();
-        acts.forEach((book, its) -> standing.put(book, Once.standing(its, names -> statements.done(book, names))));
-        return standing;
-    }
-
-    private static List<Draft> drafts(
-            AwardOrder order, Rule rule, Map<Long, Member> members, Map<String, Once.Standing> standing) {
-        var wanted = order.wanted();
+    private List<Draft> drafts(BookId book, long awarder, AwardRequest order, Rule rule, Map<Long, Member> receivers) {
         var drafts = new ArrayList<Draft>();
-        for (var line : wanted.lines()) {
+        for (var line : order.lines()) {
             drafts.add(new Draft(
                     drafts.size() + 1,
-                    Optional.ofNullable(members.get(line.member())).orElseThrow(),
-                    wanted.occurredOn(),
-                    wanted.grade(),
+                    Optional.ofNullable(receivers.get(line.member())).orElseThrow(),
+                    order.occurredOn(),
+                    order.grade(),
                     line.deed(),
                     Optional.of(rule),
-                    Optional.ofNullable(standing.get(order.act(line))).orElseThrow()));
+                    order.act(line),
+                    0));
         }
-        return drafts;
+        return ownOnesLookedUp(book, awarder, drafts);
+    }
+
+    /** The ledger is not asked for a line that is to wait, so what is known against it is found here. */
+    List<Draft> ownOnesLookedUp(BookId book, long awarder, List<Draft> drafts) {
+        var own = drafts.stream()
+                .filter(draft -> draft.waits(awarder) && draft.problem().isEmpty())
+                .map(Draft::once)
+                .toList();
+        if (own.isEmpty()) return drafts;
+        var standing = Once.standing(own, names -> statements.done(book, names));
+        return drafts.stream()
+                .map(draft -> Optional.ofNullable(standing.get(draft.once()))
+                        .map(its -> draft.doneBy(its.seq()))
+                        .orElse(draft))
+                .toList();
     }
 }

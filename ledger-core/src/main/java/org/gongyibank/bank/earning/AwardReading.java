@@ -29,17 +29,16 @@ final class AwardReading {
                 .map(AwardLineRow::ruleVersion)
                 .filter(version -> version != 0)
                 .collect(Collectors.toSet()));
-        return of(community, written, priced);
-    }
-
-    /** @param priced the rules that are named by the lines */
-    List<Award> of(BookId community, List<Written> written, Map<Long, Rule> priced) {
         var posted = new ArrayList<Earnings.Entry>();
         for (var one : written) {
             for (var line : lines(one)) if (line.outcome() == LineOutcome.POSTED) posted.add(entry(line, priced));
         }
         var earned = earnings.of(community, posted);
         return written.stream().map(one -> award(one, priced, earned)).toList();
+    }
+
+    Award of(BookId community, Written written) {
+        return of(community, List.of(written)).getFirst();
     }
 
     private static Award award(Written written, Map<Long, Rule> priced, Map<Long, Earned> earned) {
@@ -59,7 +58,7 @@ final class AwardReading {
 
     private static List<AwardLine> lines(Written written) {
         return written.lines.stream()
-                .map(line -> AwardLine.of(line, written.award.kind()))
+                .map(line -> line.line(written.award.kind()))
                 .toList();
     }
 

@@ -6,7 +6,7 @@ import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.domain.Submission.Mode;
 
 /**
- * A wish to award deeds of one activity on one day.
+ * An order to award deeds of one activity on one day.
  *
  * @param reference names the evidence: the paper, the scan, the meeting
  * @param lines 1 to 1,000; each deed is of the activity's kind
@@ -26,4 +26,9 @@ public record AwardRequest(
     }
 
     public record Line(long member, Deed deed) {}
+
+    /** What the act of a line is called in the book, at first. */
+    String act(Line line) {
+        return Once.of(activity.code(), occurredOn, reference, line.member, line.deed);
+    }
 }

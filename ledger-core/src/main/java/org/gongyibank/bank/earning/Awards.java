@@ -1,99 +1,134 @@
 package org.gongyibank.bank.earning;
 
 import jakarta.inject.Singleton;
-import java.util.Collection;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.gongyibank.bank.member.Members;
-import org.gongyibank.bank.request.ApiRequests;
-import org.gongyibank.bank.request.ApiRequests.Asked;
-import org.gongyibank.bank.request.ApiRequests.Claim;
+import org.gongyibank.bank.Ids;
+import org.gongyibank.ledger.Ledger;
 import org.gongyibank.ledger.Statements;
+import org.gongyibank.ledger.domain.Answer;
 import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Fingerprint;
+import org.gongyibank.ledger.domain.Objection;
+import org.gongyibank.ledger.domain.Registers;
 import org.gongyibank.ledger.domain.RequestId;
+import org.gongyibank.ledger.domain.Submission;
 
 /** Awards deeds: prices them by the rule in force and posts them, the awarder's own line only after a second person. */
 @Singleton
 public final class Awards {
-    private final Members members;
-    private final Statements statements;
-    private final ApiRequests requests;
+    /** What the bank calls the entry of an award. */
+    public static final String AWARD = "AWARD";
+
+    private final AwardPlans plans;
+    private final AwardCommands commands;
     private final AwardRows awards;
     private final AwardLineRows lines;
-    private final AwardMaking making;
-    private final AwardPosting posting;
     private final AwardReading reading;
+    private final Ledger ledger;
+    private final Statements statements;
 
     Awards(
-            Members members,
-            Statements statements,
-            ApiRequests requests,
+            AwardPlans plans,
+            AwardCommands commands,
             AwardRows awards,
             AwardLineRows lines,
-            AwardMaking making,
-            AwardPosting posting,
-            AwardReading reading) {
-        this.members = members;
-        this.statements = statements;
-        this.requests = requests;
+            AwardReading reading,
+            Ledger ledger,
+            Statements statements) {
+        this.plans = plans;
+        this.commands = commands;
         this.awards = awards;
         this.lines = lines;
-        this.making = making;
-        this.posting = posting;
         this.reading = reading;
+        this.ledger = ledger;
+        this.statements = statements;
     }
 
     /**
-     * Awards the lines of a request, at most once per key. Requests that come at the same moment share the
-     * work.
+     * Awards the lines of an order, at most once per key.
      *
      * @param awarder the person who awards, allowed to award this kind
      * @throws RuntimeException when the ledger is busy or out of reach: repeating the request with the same key is safe
      */
-    public AwardResult award(Book book, long awarder, RequestId request, Fingerprint fingerprint, AwardRequest wanted) {
-        return making.make(new AwardOrder(book, awarder, new Asked(book.id(), request, fingerprint), wanted));
-    }
-
-    /** Under which names acts can be posted now, or which entries did them. */
-    Map<String, Once.Standing> standing(BookId community, Collection<String> acts) {
-        return Once.standing(acts, names -> statements.done(community, names));
-    }
-
-    /**
-     * Confirms a line that waits for a second person, at most once per key.
-     *
-     * @param person allowed to award this kind
-     * @throws RuntimeException when the ledger is busy or out of reach: repeating the request with the same key is safe
-     */
-    public ConfirmResult confirm(
-            Book book, long person, long award, int line, RequestId request, Fingerprint fingerprint) {
-        var row = awards.findByIdAndCommunity(award, book.id().value());
-        if (row.isEmpty()) return new ConfirmResult.NoSuchLine();
-        // Whether the line still waits is known only when the other lines are through: an atomic award may have failed.
-        posting.finish(row.get());
-        var wanted = lines.findByAwardAndLine(award, line);
-        if (wanted.isEmpty()) return new ConfirmResult.NoSuchLine();
-        var receiver = members.find(book.id(), wanted.get().member()).orElseThrow();
-        if (person == row.get().awarder() || person == receiver.person()) return new ConfirmResult.SecondPersonNeeded();
-
-        var claim = requests.claim(book.id(), request, fingerprint, 1, id -> lines.confirm(award, line, person, id));
-        return switch (claim) {
-            case Claim.Fresh(var id) -> confirmed(row.get(), line, id, false);
-            case Claim.Repeated(var id) -> confirmed(row.get(), line, id, true);
-            case Claim.KeyReused(var fields) -> new ConfirmResult.KeyReused(fields);
+    public AwardResult award(Book book, long awarder, RequestId request, Fingerprint content, AwardRequest order) {
+        var now = statements.now();
+        var today = LocalDate.ofInstant(now, book.zone());
+        return switch (plans.of(book, awarder, order, today)) {
+            case AwardPlans.Plan.Against(var why) -> unlessAnswered(book.id(), request, content, () -> why);
+            case AwardPlans.Plan.Lines(var drafts) -> {
+                var award = new NewAward(row(book.id(), awarder, order, now), true, drafts);
+                yield told(book.id(), award, post(award, award, request, content, "", YearMonth.from(today)));
+            }
         };
     }
 
-    private ConfirmResult confirmed(AwardRow row, int line, long request, boolean replayed) {
-        posting.finish(row);
-        var now = lines.findByAwardAndLine(row.id(), line).orElseThrow();
-        if (now.confirmRequest() != request) return new ConfirmResult.NotWaiting(now.outcome(), replayed);
-        return new ConfirmResult.Confirmed(read(row, List.of(now)), AwardLine.of(now, row.kind()), replayed);
+    private static AwardRow row(BookId community, long awarder, AwardRequest order, Instant madeAt) {
+        return new AwardRow(
+                Ids.next(),
+                community.value(),
+                awarder,
+                order.activity().code(),
+                order.activity().kind(),
+                order.grade(),
+                order.reference(),
+                order.mode(),
+                0,
+                madeAt);
+    }
+
+    /**
+     * Posts an award or a part of it, with its rows.
+     *
+     * @param registers writes the rows
+     * @param once names the part, where it may come under several keys; empty for none
+     * @param month in which it is recorded
+     */
+    Answer post(
+            NewAward award, Registers registers, RequestId request, Fingerprint content, String once, YearMonth month) {
+        var row = award.award();
+        var asked = award.commands(commands, month);
+        return ledger.post(row.book(), new Submission(request, content, row.mode(), asked, row.id(), once, registers));
+    }
+
+    /** A repeated request gets its own answer, whatever has become known since. */
+    AwardResult unlessAnswered(BookId community, RequestId request, Fingerprint content, Supplier<AwardResult> fresh) {
+        return statements
+                .answered(community, request, content)
+                .map(answer -> told(community, answer))
+                .orElseGet(fresh);
+    }
+
+    private AwardResult told(BookId community, NewAward award, Answer answer) {
+        if (answer.replayed() || answer.objection().isPresent()) return told(community, answer);
+        var written = new AwardReading.Written(award.award(), award.lines(answer));
+        return new AwardResult.Made(reading.of(community, written), false);
+    }
+
+    /** The answer of the request that made an award: the same however often it is asked for, from the award's own rows. */
+    AwardResult told(BookId community, Answer answer) {
+        return switch (answer.objection().orElse(null)) {
+            case null -> new AwardResult.Made(firstAnswered(community, answer.made()), answer.replayed());
+            case Objection.KeyReused(var fields) -> new AwardResult.KeyReused(fields);
+            case Objection.ActDone(var award) -> new AwardResult.AlreadyConfirmed(award, answer.replayed());
+            case Objection.Refused _, Objection.Stale _ ->
+                throw new IllegalStateException("nothing is judged of an award: " + answer);
+        };
+    }
+
+    private Award firstAnswered(BookId community, long id) {
+        var row = awards.findByIdAndCommunity(id, community.value()).orElseThrow();
+        var its = lines.findByAwardOrderByLine(id).stream()
+                .map(AwardLineRow::asFirstAnswered)
+                .toList();
+        return reading.of(community, new AwardReading.Written(row, its));
     }
 
     /** The kind of an award of this community; empty when there is no such award. */
@@ -103,7 +138,7 @@ public final class Awards {
 
     public Optional<Award> find(BookId community, long id) {
         return awards.findByIdAndCommunity(id, community.value())
-                .map(row -> read(row, lines.findByAwardOrderByLine(row.id())));
+                .map(row -> reading.of(community, new AwardReading.Written(row, lines.findByAwardOrderByLine(id))));
     }
 
     /** Awards of these kinds with the lines that wait for a second person, newest first, older than {@code before}. */
@@ -123,20 +158,5 @@ public final class Awards {
                         .filter(row -> waiting.containsKey(row.id()))
                         .map(row -> new AwardReading.Written(row, waiting.getOrDefault(row.id(), List.of())))
                         .toList());
-    }
-
-    void store(AwardRow award, List<Draft> drafts) {
-        awards.save(award);
-        lines.insert(AwardLineRow.of(award, drafts));
-    }
-
-    /** Finishes an award and gives the answer of the request that made it: the same one however often it is asked. */
-    Award finished(BookId community, long id) {
-        return making.finished(community, id);
-    }
-
-    private Award read(AwardRow row, List<AwardLineRow> its) {
-        return reading.of(new BookId(row.community()), List.of(new AwardReading.Written(row, its)))
-                .getFirst();
     }
 }

@@ -2,56 +2,72 @@ package org.gongyibank.bank.earning;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import org.gongyibank.bank.earning.Once.Standing;
 import org.gongyibank.bank.member.Member;
 
 /**
- * A line of an award before it is stored.
+ * A line of an award before it is posted.
  *
  * @param rule the version in force on the day, empty for none
- * @param standing under which name the act can be posted, or which entry did it already
+ * @param once names the act
+ * @param doneBy the entry that is known to have done the act, 0 for none; the book is asked for it in any case
  */
 record Draft(
-        int line, Member member, LocalDate occurredOn, Grade grade, Deed deed, Optional<Rule> rule, Standing standing) {
+        int line,
+        Member member,
+        LocalDate occurredOn,
+        Grade grade,
+        Deed deed,
+        Optional<Rule> rule,
+        String once,
+        long doneBy) {
 
-    AwardLineRow row(long award, long awarder) {
-        var price = rule.map(found -> found.price(deed)).orElse(new Price(0, 0));
-        var problem = problem(price);
-        var columns = DeedColumns.of(deed);
-        return new AwardLineRow(
-                award,
-                line,
-                member.community(),
-                member.id(),
-                occurredOn,
-                price.minutes(),
-                columns.caseNumber(),
-                columns.matterClass(),
-                columns.matterLevel(),
-                columns.matterOutcome(),
-                columns.matterRole(),
-                rule.map(Rule::id).orElse(0L),
-                price.points(),
-                standing.once(),
-                outcome(problem, awarder),
-                0,
-                0,
-                0,
-                0,
-                problem.map(LineProblem::text).orElse(""));
+    Price price() {
+        return rule.map(found -> found.price(deed)).orElse(new Price(0, 0));
     }
 
-    private Optional<LineProblem> problem(Price price) {
+    /** What speaks against the line before the book is asked. */
+    Optional<LineProblem> problem() {
         if (rule.isEmpty()) return Optional.of(LineProblem.of(LineProblem.NO_RULE));
         // A sheet is confirmed some time after its preview: another version may be in force.
         if (!rule.get().accepts(grade)) return Optional.of(LineProblem.notAccepted(grade, rule.get()));
-        if (price.isNothing()) return Optional.of(LineProblem.of(LineProblem.UNPAID));
-        if (standing.seq() != 0) return Optional.of(LineProblem.of(LineProblem.ALREADY_DONE, "seq", standing.seq()));
+        if (price().isNothing()) return Optional.of(LineProblem.of(LineProblem.UNPAID));
+        if (doneBy != 0) return Optional.of(LineProblem.of(LineProblem.ALREADY_DONE, "seq", doneBy));
         return Optional.empty();
     }
 
-    private LineOutcome outcome(Optional<LineProblem> problem, long awarder) {
-        if (problem.isPresent()) return LineOutcome.REFUSED;
-        return member.person() == awarder ? LineOutcome.WAITING : LineOutcome.PENDING;
+    /** Whether it concerns the awarder, so that a second person has to confirm it. */
+    boolean waits(long awarder) {
+        return member.person() == awarder;
+    }
+
+    Draft doneBy(long seq) {
+        return new Draft(line, member, occurredOn, grade, deed, rule, once, seq);
+    }
+
+    AwardLineRow row(long award, LineState state) {
+        var columns = DeedColumns.of(deed);
+        var price = price();
+        return new AwardLineRow(
+                        award,
+                        line,
+                        member.community(),
+                        member.id(),
+                        occurredOn,
+                        price.minutes(),
+                        columns.caseNumber(),
+                        columns.matterClass(),
+                        columns.matterLevel(),
+                        columns.matterOutcome(),
+                        columns.matterRole(),
+                        rule.map(Rule::id).orElse(0L),
+                        price.points(),
+                        once,
+                        LineOutcome.WAITING,
+                        0,
+                        0,
+                        0,
+                        0,
+                        "")
+                .in(state);
     }
 }

@@ -78,12 +78,7 @@ public class FundUses {
 
     private Map<Key, Long> heldBack(BookId community, List<Fund> funds) {
         var periodOf = funds.stream().collect(Collectors.toMap(Fund::id, Fund::period));
-        var lines = sources.waiting(community.value());
-        // A line stays marked for a moment after its points are in the book.
-        var posted = statements.done(
-                community, lines.stream().map(FundingSources.WaitingLine::once).toList());
-        return lines.stream()
-                .filter(line -> !posted.containsKey(line.once()))
+        return sources.waiting(community.value()).stream()
                 .collect(Collectors.groupingBy(
                         line -> new Key(
                                 line.fund(),

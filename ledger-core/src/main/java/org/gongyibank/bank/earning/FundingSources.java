@@ -13,9 +13,9 @@ import java.util.Optional;
 /** The register of funding sources. Their balances are in the book. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface FundingSources extends GenericRepository<FundingSource, Long> {
-    /** A line that waits for a second person and will then take points from a fund; {@code once} names the act. */
+    /** A line that waits for a second person and will then take points from a fund. */
     @Introspected
-    record WaitingLine(long fund, LocalDate occurredOn, String once, long points) {}
+    record WaitingLine(long fund, LocalDate occurredOn, long points) {}
 
     FundingSource save(FundingSource source);
 
@@ -26,8 +26,8 @@ interface FundingSources extends GenericRepository<FundingSource, Long> {
     List<FundingSource> findByCommunityOrderById(int community);
 
     @Query("""
-            SELECT r.fund, l.occurred_on, l.once, l.asked_points AS points
+            SELECT r.fund, l.occurred_on, l.asked_points AS points
               FROM award_line l JOIN rule_version r ON r.id = l.rule_version
-             WHERE l.community = :community AND l.outcome IN ('WAITING', 'CONFIRMED') AND l.asked_points > 0""")
+             WHERE l.community = :community AND l.outcome = 'WAITING' AND l.asked_points > 0""")
     List<WaitingLine> waiting(int community);
 }

@@ -48,11 +48,11 @@ final class SheetPricing {
     /**
      * Prices all rows in order.
      *
-     * @param standing whether the acts are in the book
+     * @param done the entries that did acts already
      * @param used what the caps have used up
      */
-    List<PreviewRow> price(List<SheetRow> rows, Map<String, Once.Standing> standing, Map<CounterId, Long> used) {
-        var pass = new Pass(standing, new HashMap<>(used), new HashSet<>());
+    List<PreviewRow> price(List<SheetRow> rows, Map<String, Long> done, Map<CounterId, Long> used) {
+        var pass = new Pass(done, new HashMap<>(used), new HashSet<>());
         return rows.stream()
                 .map(row -> row.status() == SheetStatus.AWARD ? pass.price(row) : asRead(row))
                 .toList();
@@ -79,12 +79,12 @@ final class SheetPricing {
 
     /** One walk over the rows: earlier rows use up caps for later ones. */
     private final class Pass {
-        private final Map<String, Once.Standing> standing;
+        private final Map<String, Long> done;
         private final Map<CounterId, Long> used;
         private final Set<String> seen;
 
-        Pass(Map<String, Once.Standing> standing, Map<CounterId, Long> used, Set<String> seen) {
-            this.standing = standing;
+        Pass(Map<String, Long> done, Map<CounterId, Long> used, Set<String> seen) {
+            this.done = done;
             this.used = used;
             this.seen = seen;
         }
@@ -102,10 +102,9 @@ final class SheetPricing {
             if (price.isNothing()) return left(row, SheetStatus.UNPAID, LineProblem.of(LineProblem.UNPAID));
             var act = act(row);
             if (!seen.add(act)) return left(row, SheetStatus.REPEATED, LineProblem.of(LineProblem.IN_SHEET_ALREADY));
-            var entry = standing.get(act);
-            if (entry != null && entry.seq() != 0) {
-                var done = LineProblem.of(LineProblem.ALREADY_DONE, "seq", entry.seq());
-                return left(row, SheetStatus.REPEATED, done);
+            var entry = done.get(act);
+            if (entry != null) {
+                return left(row, SheetStatus.REPEATED, LineProblem.of(LineProblem.ALREADY_DONE, "seq", entry));
             }
             return capped(row, rule.get(), price);
         }

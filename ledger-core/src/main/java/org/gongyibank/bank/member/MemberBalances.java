@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.gongyibank.bank.Batching;
 import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.AccountId;
@@ -136,24 +135,28 @@ public class MemberBalances {
         return balances.accounts().getOrDefault(account, new Balance(0, 0, List.of()));
     }
 
-    /** What waits for a second person, by member. */
+    /**
+     * What waits for a second person, by member. A line that waited when it was read may have been posted before the balances
+     * were: its points are not counted twice.
+     */
     private Map<Long, Long> pending(List<MemberFacts.WaitingLine> waiting, Map<BookId, Balances> balances) {
-        return waiting.stream().collect(Collectors.groupingBy(line -> new BookId(line.community()))).entrySet().stream()
-                .flatMap(entry -> notIn(
-                        Optional.ofNullable(balances.get(entry.getKey())).orElseThrow(),
-                        entry.getKey(),
-                        entry.getValue()))
+        if (waiting.isEmpty()) return Map.of();
+        var posted =
+                facts
+                        .postedLines(waiting.stream()
+                                .map(MemberFacts.WaitingLine::award)
+                                .collect(Collectors.toSet()))
+                        .stream()
+                        .collect(Collectors.toMap(
+                                line -> List.of(line.award(), line.line()), MemberFacts.PostedLine::seq));
+        return waiting.stream()
+                .filter(line -> {
+                    var included = Optional.ofNullable(balances.get(new BookId(line.community())))
+                            .orElseThrow()
+                            .seq();
+                    return posted.getOrDefault(List.of(line.award(), line.line()), Long.MAX_VALUE) > included;
+                })
                 .collect(Collectors.groupingBy(
                         MemberFacts.WaitingLine::member, Collectors.summingLong(MemberFacts.WaitingLine::points)));
-    }
-
-    /** A line stays marked for a moment after its points are in the book: they are not counted twice. */
-    private Stream<MemberFacts.WaitingLine> notIn(Balances balances, BookId book, List<MemberFacts.WaitingLine> lines) {
-        var posted = statements.done(
-                book, lines.stream().map(MemberFacts.WaitingLine::once).toList());
-        return lines.stream().filter(line -> {
-            var done = posted.get(line.once());
-            return done == null || done.seq() > balances.seq();
-        });
     }
 }

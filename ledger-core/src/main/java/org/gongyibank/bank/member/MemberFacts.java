@@ -11,19 +11,25 @@ import java.util.List;
 /** Reads what a balance and a statement need from the registers of awards, offers and funds. Writes nothing. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface MemberFacts extends GenericRepository<Member, Long> {
-    /** A line of an award that is not posted yet for want of a confirmer; {@code once} names the act in the book. */
+    /** A line of an award that waits for a second person, with what it would earn before any cap. */
     @Introspected
-    record WaitingLine(int community, long member, String once, long points) {}
+    record WaitingLine(int community, long award, int line, long member, long points) {}
+
+    /** A line of an award that is in the book as entry {@code seq}. */
+    @Introspected
+    record PostedLine(long award, int line, long seq) {}
 
     /** What an offer is called. */
     @Introspected
     record OfferName(long id, String name) {}
 
     @Query("""
-            SELECT community, member, CONVERT(once USING utf8mb4) AS once, asked_points AS points
-              FROM award_line
-             WHERE member IN (:members) AND outcome IN ('WAITING', 'CONFIRMED')""")
+            SELECT community, award, line, member, asked_points AS points FROM award_line
+             WHERE member IN (:members) AND outcome = 'WAITING'""")
     List<WaitingLine> waitingLines(Collection<Long> members);
+
+    @Query("SELECT award, line, seq FROM award_line WHERE award IN (:awards) AND outcome = 'POSTED'")
+    List<PostedLine> postedLines(Collection<Long> awards);
 
     @Query("SELECT id, name FROM offer WHERE id IN (:ids)")
     List<OfferName> offerNames(Collection<Long> ids);

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gongyibank.bank.Ids;
-import org.gongyibank.bank.earning.AwardPosting;
+import org.gongyibank.bank.earning.Awards;
 import org.gongyibank.ledger.Ledger;
 import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.Act;
@@ -35,7 +35,7 @@ public class Reversals {
     static final String CODE = "reversal/";
 
     /** What people may take back. A stock follows its offer, and what the ledger does by itself has its own way back. */
-    private static final Set<String> KINDS = Set.of(AwardPosting.AWARD, MemberEntries.MOVE, MemberEntries.OPENING);
+    private static final Set<String> KINDS = Set.of(Awards.AWARD, MemberEntries.MOVE, MemberEntries.OPENING);
 
     private final ReversalRows rows;
     private final Members members;
@@ -122,7 +122,7 @@ public class Reversals {
     private boolean isOwn(BookId community, JournalEntry entry, long person) {
         return entry.act().actor().equals(Long.toString(person))
                 || wouldReceive(members.ofPerson(community, person), community, entry)
-                || rows.began(community.value(), entry.seq(), entry.once(), person);
+                || rows.began(community.value(), entry.seq(), person);
     }
 
     private boolean wouldReceive(List<Member> selves, BookId community, JournalEntry entry) {

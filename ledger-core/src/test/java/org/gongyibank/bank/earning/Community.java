@@ -233,11 +233,13 @@ record Community(ApplicationContext context, Book book) {
     }
 
     ConfirmResult confirm(long person, String key, long award, int line) {
-        return awards().confirm(book, person, award, line, id(person, key), print("confirm", award + "/" + line));
+        return context.getBean(WaitingLines.class)
+                .confirm(book, person, award, line, id(person, key), print("confirm", award + "/" + line));
     }
 
     AwardResult confirmSheet(long person, String key, long sheet) {
-        return sheets().confirm(book, person, sheet, id(person, key), print("sheet", Long.toString(sheet)));
+        return context.getBean(SheetConfirmation.class)
+                .confirm(book, person, sheet, id(person, key), print("sheet", Long.toString(sheet)));
     }
 
     SheetPreview preview(String activity, byte[] file) {

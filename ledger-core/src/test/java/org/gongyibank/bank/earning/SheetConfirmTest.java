@@ -7,7 +7,6 @@ import static org.gongyibank.bank.earning.Community.made;
 
 import io.micronaut.context.ApplicationContext;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gongyibank.bank.TestBank;
+import org.gongyibank.bank.Together;
 import org.gongyibank.bank.member.Member;
 import org.gongyibank.bank.member.Reversal;
 import org.gongyibank.bank.sheet.SheetStatus;
@@ -146,17 +146,50 @@ class SheetConfirmTest {
         register = here.register(1_001);
         var preview = here.preview("MEETING", DAY, signIn(1_001));
         assertThat(preview.totals()).isEqualTo(new Price(2_002, 0));
+        // The instance dies after the first part.
+        var begun = context.getBean(SheetConfirmation.class)
+                .begin(
+                        here.book(),
+                        1,
+                        preview.id(),
+                        Community.id(1, "key"),
+                        Community.print("sheet", Long.toString(preview.id())))
+                .orElseThrow();
+        assertThat(here.awards()
+                        .find(here.book().id(), begun.made())
+                        .orElseThrow()
+                        .lines())
+                .hasSize(1_000);
+        assertThat(here.confirmSheet(1, "other", preview.id()))
+                .isEqualTo(new AwardResult.AlreadyConfirmed(begun.made(), false));
+
         var award = made(here.confirmSheet(1, "key", preview.id()));
+
+        assertThat(award.id()).isEqualTo(begun.made());
         assertThat(award.totals()).isEqualTo(new Price(2_002, 0));
+        assertThat(made(here.confirmSheet(1, "key", preview.id()))).isEqualTo(award);
+    }
 
-        // The instance died after the first part: the second was never answered.
-        here.sql(
-                "UPDATE award_line SET outcome = 'PENDING', points = 0, seq = 0 WHERE award = ? AND line > 1000",
-                award.id());
-        here.sql("UPDATE award SET made_at = made_at - INTERVAL 1 MINUTE WHERE id = ?", award.id());
-        context.getBean(AwardPosting.class).recover(Duration.ofSeconds(10), 1_000);
+    @Test
+    void the_parts_that_are_missing_of_a_sheet_are_posted_by_the_job_too_and_once() throws Exception {
+        register = here.register(1_001);
+        var preview = here.preview("MEETING", DAY, signIn(1_001));
+        var confirmation = context.getBean(SheetConfirmation.class);
+        var begun = confirmation
+                .begin(
+                        here.book(),
+                        1,
+                        preview.id(),
+                        Community.id(1, "key"),
+                        Community.print("sheet", "" + preview.id()))
+                .orElseThrow();
 
-        assertThat(made(here.confirmSheet(1, "key", preview.id())).lines()).isEqualTo(award.lines());
+        Together.all(List.of(() -> confirmation.finishStarted(10), () -> confirmation.finishStarted(10)));
+
+        var award = here.awards().find(here.book().id(), begun.made()).orElseThrow();
+        assertThat(award.totals()).isEqualTo(new Price(2_002, 0));
+        assertThat(made(here.confirmSheet(1, "key", preview.id()))).isEqualTo(award);
+        assertThat(confirmation.finishStarted(10)).isZero();
     }
 
     private byte[] signIn(int rows) {

@@ -97,7 +97,7 @@ class SheetPricingTest {
         var pricing = pricing(Adopted.service());
         var act = pricing.acts(List.of(row)).iterator().next();
 
-        var priced = pricing.price(List.of(row), Map.of(act, new Once.Standing(act, 12)), Map.of());
+        var priced = pricing.price(List.of(row), Map.of(act, 12L), Map.of());
 
         assertThat(priced.getFirst().status()).isEqualTo(SheetStatus.REPEATED);
         assertThat(priced.getFirst().problem()).contains(LineProblem.of("already-done", "seq", 12));

@@ -1,11 +1,11 @@
 package org.gongyibank.bank.member;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,7 +17,11 @@ import org.gongyibank.bank.Ids;
 import org.gongyibank.bank.Together;
 import org.gongyibank.database.TestDatabase;
 import org.gongyibank.ledger.domain.Act;
+import org.gongyibank.ledger.domain.Answer;
 import org.gongyibank.ledger.domain.BookId;
+import org.gongyibank.ledger.domain.Outcome;
+import org.gongyibank.ledger.domain.Register;
+import org.gongyibank.ledger.domain.Registers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,13 +59,13 @@ class MemberBalancesTest {
     }
 
     @Test
-    void only_lines_that_wait_for_a_confirmer_are_pending_until_their_act_is_in_the_book() throws SQLException {
+    void only_lines_that_wait_for_a_second_person_are_pending() throws SQLException {
         var member = neighbourhood.resident("3");
-        awardLine(member, "WAITING", "MEETING/一/" + member.id(), 2);
-        awardLine(member, "WAITING", "MEETING/二/" + member.id(), 5);
-        awardLine(member, "REFUSED", "MEETING/三/" + member.id(), 7);
+        awardLine(member, "WAITING", 2);
+        var second = awardLine(member, "WAITING", 5);
+        awardLine(member, "REFUSED", 7);
         assertThat(balance(member).pending()).isEqualTo(7);
-        neighbourhood.award(member, 5, "MEETING/二/" + member.id());
+        post(member, second, 5);
         assertThat(balance(member).pending()).isEqualTo(2);
         assertThat(balance(member).spendable()).isEqualTo(5);
     }
@@ -120,12 +124,11 @@ class MemberBalancesTest {
             var writing = writer.submit(() -> {
                 for (var round = 0; round < rounds; round++) {
                     var hold = neighbourhood.hold(member, 4, "offer/1");
-                    // A line begins to wait, then comes true: its point moves from pending to spendable.
-                    var once = "MEETING/" + round + "/" + member.id();
+                    // A line begins to wait, then is posted: its point moves from pending to spendable.
                     begun.incrementAndGet();
-                    awardLine(member, "WAITING", once, 1);
+                    var line = awardLine(member, "WAITING", 1);
                     waiting.incrementAndGet();
-                    neighbourhood.award(member, 1, once);
+                    post(member, line, 1);
                     neighbourhood.release(member, hold);
                 }
                 return rounds;
@@ -147,20 +150,66 @@ class MemberBalancesTest {
         return balances.of(member.book(), member.id()).orElseThrow();
     }
 
-    private static void awardLine(Member member, String outcome, String once, long points) throws SQLException {
+    private static long awardLine(Member member, String outcome, long points) throws SQLException {
         try (var connection = TestDatabase.current().application().open();
                 var insert = connection.prepareStatement("""
                         INSERT INTO award_line (award, line, community, member, occurred_on, minutes, case_number,
                                matter_class, matter_level, matter_outcome, matter_role, rule_version, asked_points,
                                once, outcome, points, seq, confirmer, confirm_request, problem)
-                        VALUES (?, 1, ?, ?, '2026-11-20', 0, '', '', '', '', '', 1, ?, ?, ?, 0, 0, 0, 0, '')""")) {
-            insert.setLong(1, Ids.next());
+                        VALUES (?, 1, ?, ?, '2026-11-20', 0, '', '', '', '', '', 1, ?, '', ?, 0, 0, 0, 0, '')""")) {
+            var award = Ids.next();
+            insert.setLong(1, award);
             insert.setInt(2, member.community());
             insert.setLong(3, member.id());
             insert.setLong(4, points);
-            insert.setBytes(5, once.getBytes(UTF_8));
-            insert.setString(6, outcome);
+            insert.setString(5, outcome);
             insert.executeUpdate();
+            return award;
         }
+    }
+
+    /** As a second person's confirmation does: the row is changed with the entry. */
+    private static void post(Member member, long award, long points) {
+        var lines = new Register(
+                "award_line",
+                List.of("award", "line"),
+                List.of(
+                        "award",
+                        "line",
+                        "community",
+                        "member",
+                        "occurred_on",
+                        "minutes",
+                        "case_number",
+                        "matter_class",
+                        "matter_level",
+                        "matter_outcome",
+                        "matter_role",
+                        "rule_version",
+                        "asked_points",
+                        "once",
+                        "outcome",
+                        "points",
+                        "seq",
+                        "confirmer",
+                        "confirm_request",
+                        "problem"));
+        var ask = lines.where("award", award);
+        neighbourhood.award(member, points, new Registers() {
+            @Override
+            public List<Register.Ask> asks() {
+                return List.of(ask);
+            }
+
+            @Override
+            public void write(Answer answer, Instant now, Found found, Rows rows) {
+                var entry = ((Outcome.Posted) answer.outcome()).entry();
+                rows.replace(found.of(ask)
+                        .getFirst()
+                        .with("outcome", "POSTED")
+                        .with("points", points)
+                        .with("seq", entry.seq()));
+            }
+        });
     }
 }

@@ -20,11 +20,14 @@ import org.gongyibank.ledger.domain.AccountName;
 import org.gongyibank.ledger.domain.Act;
 import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.Command;
+import org.gongyibank.ledger.domain.Fingerprint;
 import org.gongyibank.ledger.domain.JournalEntry;
 import org.gongyibank.ledger.domain.Leg;
 import org.gongyibank.ledger.domain.LotDates;
 import org.gongyibank.ledger.domain.Outcome;
 import org.gongyibank.ledger.domain.Purpose;
+import org.gongyibank.ledger.domain.Registers;
+import org.gongyibank.ledger.domain.RequestId;
 import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.domain.Unit;
 
@@ -118,14 +121,21 @@ final class Neighbourhood implements AutoCloseable {
     }
 
     JournalEntry award(Member member, long amount, Act act) {
-        return award(List.of(new Leg(member.points(), amount), new Leg(points, -amount)), act, "");
+        return award(List.of(new Leg(member.points(), amount), new Leg(points, -amount)), act);
     }
 
-    JournalEntry award(Member member, long amount, String once) {
-        return award(
-                List.of(new Leg(member.points(), amount), new Leg(points, -amount)),
-                Act.of(Long.toString(AWARDER), member.subject(), "test"),
-                once);
+    /** Points that come with rows of registers. */
+    void award(Member member, long amount, Registers registers) {
+        var legs = List.of(new Leg(member.points(), amount), new Leg(points, -amount));
+        var act = Act.of(Long.toString(AWARDER), member.subject(), "test");
+        var post = new Command.Post("AWARD", act, DAY, legs, List.of(), "");
+        var id = Ids.next();
+        var key = "test/" + id;
+        bean(Ledger.class)
+                .post(
+                        book.id(),
+                        Submission.making(
+                                id, new RequestId("test", key), Fingerprint.of(key), List.of(post), registers));
     }
 
     /** Points that can be used until {@code lastDay}. */
@@ -152,12 +162,11 @@ final class Neighbourhood implements AutoCloseable {
                         new Leg(points, -amount),
                         new Leg(member.minutes(), served),
                         new Leg(minutes, -served)),
-                act,
-                "");
+                act);
     }
 
-    private JournalEntry award(List<Leg> legs, Act act, String once) {
-        return posted(new Command.Post("AWARD", act, DAY, legs, List.of(), once));
+    private JournalEntry award(List<Leg> legs, Act act) {
+        return posted(new Command.Post("AWARD", act, DAY, legs, List.of(), ""));
     }
 
     JournalEntry hold(Member member, long amount, String reason) {
