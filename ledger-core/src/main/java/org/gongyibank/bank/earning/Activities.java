@@ -3,7 +3,6 @@ package org.gongyibank.bank.earning;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,8 +12,6 @@ interface Activities extends GenericRepository<Activity, Long> {
     Activity save(Activity activity);
 
     Optional<Activity> findByCommunityAndCode(int community, String code);
-
-    List<Activity> findByCommunityInAndCodeIn(Collection<Integer> communities, Collection<String> codes);
 
     List<Activity> findByCommunityAndKind(int community, Kind kind);
 }

@@ -24,11 +24,22 @@ final class AwardReading {
 
     /** The awards, in their order. */
     List<Award> of(BookId community, List<Written> written) {
-        var priced = rules.versions(written.stream()
-                .flatMap(one -> one.lines.stream())
-                .map(AwardLineRow::ruleVersion)
-                .filter(version -> version != 0)
-                .collect(Collectors.toSet()));
+        return of(
+                community,
+                written,
+                rules.versions(written.stream()
+                        .flatMap(one -> one.lines.stream())
+                        .map(AwardLineRow::ruleVersion)
+                        .filter(version -> version != 0)
+                        .collect(Collectors.toSet())));
+    }
+
+    /** An award that was made a moment ago, by rules that are known. */
+    Award of(BookId community, Written written, Map<Long, Rule> priced) {
+        return of(community, List.of(written), priced).getFirst();
+    }
+
+    private List<Award> of(BookId community, List<Written> written, Map<Long, Rule> priced) {
         var posted = new ArrayList<Earnings.Entry>();
         for (var one : written) {
             for (var line : lines(one)) if (line.outcome() == LineOutcome.POSTED) posted.add(entry(line, priced));

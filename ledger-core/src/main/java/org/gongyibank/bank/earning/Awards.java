@@ -109,7 +109,7 @@ public final class Awards {
     private AwardResult told(BookId community, NewAward award, Answer answer) {
         if (answer.replayed() || answer.objection().isPresent()) return told(community, answer);
         var written = new AwardReading.Written(award.award(), award.lines(answer));
-        return new AwardResult.Made(reading.of(community, written), false);
+        return new AwardResult.Made(reading.of(community, written, award.rules()), false);
     }
 
     /** The answer of the request that made an award: the same however often it is asked for, from the award's own rows. */

@@ -24,12 +24,14 @@ public final class DemoRules {
     private final Funds funds;
     private final RuleVersions versions;
     private final RulePrices prices;
+    private final Rules rules;
 
-    DemoRules(Activities activities, Funds funds, RuleVersions versions, RulePrices prices) {
+    DemoRules(Activities activities, Funds funds, RuleVersions versions, RulePrices prices, Rules rules) {
         this.activities = activities;
         this.funds = funds;
         this.versions = versions;
         this.prices = prices;
+        this.rules = rules;
     }
 
     /** Installs what is not there yet; safe to repeat, also after it was cut short. Not for two instances at once. */
@@ -44,6 +46,7 @@ public final class DemoRules {
         rule(version(community, Kind.MEETING, 0, 0, false, fund));
         rule(version(community, Kind.SERVICE, SERVICE_UNIT_MINUTES, SERVICE_DAY_CAP, true, fund));
         rule(version(community, Kind.MATTER, 0, 0, false, fund));
+        rules.forget();
     }
 
     /** In force from the first day on, without other caps; its points never expire. */
@@ -74,7 +77,7 @@ public final class DemoRules {
     }
 
     private void rule(RuleVersion version) {
-        var known = versions.findByCommunityInAndKindIn(List.of(version.community()), List.of(version.kind())).stream()
+        var known = versions.findByCommunityAndKind(version.community(), version.kind()).stream()
                 .filter(other -> other.version() == version.version())
                 .findFirst();
         var row = known.orElseGet(() -> versions.save(version));

@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.Answer;
 import org.gongyibank.ledger.domain.Command;
@@ -38,6 +41,13 @@ record NewAward(AwardRow award, boolean isFirst, List<Draft> drafts) implements 
                                 draft.price(),
                                 draft.once())))
                 .toList();
+    }
+
+    /** The rules that priced its lines, by id. */
+    Map<Long, Rule> rules() {
+        return drafts.stream()
+                .flatMap(draft -> draft.rule().stream())
+                .collect(Collectors.toMap(Rule::id, Function.identity(), (one, _) -> one));
     }
 
     private List<Draft> posted() {

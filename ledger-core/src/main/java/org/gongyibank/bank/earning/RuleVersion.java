@@ -32,6 +32,10 @@ record RuleVersion(
         NEXT_YEAR_END
     }
 
+    boolean inForceOn(LocalDate day) {
+        return !day.isBefore(fromOn) && !day.isAfter(untilOn);
+    }
+
     Rule rule(Fund from, List<RulePrice> prices) {
         return new Rule(
                 id,

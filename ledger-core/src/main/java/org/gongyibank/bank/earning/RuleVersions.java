@@ -11,7 +11,7 @@ import java.util.List;
 interface RuleVersions extends GenericRepository<RuleVersion, Long> {
     RuleVersion save(RuleVersion version);
 
-    List<RuleVersion> findByCommunityInAndKindIn(Collection<Integer> communities, Collection<Kind> kinds);
+    List<RuleVersion> findByCommunityAndKind(int community, Kind kind);
 
     List<RuleVersion> findByIdIn(Collection<Long> ids);
 }

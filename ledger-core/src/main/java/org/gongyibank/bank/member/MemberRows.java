@@ -19,13 +19,9 @@ interface MemberRows extends GenericRepository<Member, Long> {
 
     List<Member> saveAll(Iterable<Member> members);
 
-    Optional<Member> findByIdAndCommunity(long id, int community);
-
     Optional<Member> findByCommunityAndNumber(int community, String number);
 
     List<Member> findByIdIn(Collection<Long> ids);
-
-    List<Member> findByCommunityAndIdIn(int community, Collection<Long> ids);
 
     List<Member> findByCommunityAndPerson(int community, long person);
 

@@ -2,10 +2,13 @@ package org.gongyibank.bank.member;
 
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,27 +25,44 @@ public class Members {
 
     private static final Pattern DIGITS = Pattern.compile("\\d{" + SHORTEST_PHONE_TAIL + ",}");
 
+    /** Some megabytes: a city's worth of those who were active of late. */
+    private static final int MOST_KNOWN = 100_000;
+
     private final MemberRows rows;
+    /** No statement changes a member's row, so what was found once stays true; whoever is unknown is looked for again. */
+    private final Map<Long, Member> known = new ConcurrentHashMap<>();
 
     Members(MemberRows rows) {
         this.rows = rows;
     }
 
     public Optional<Member> find(BookId community, long id) {
-        return rows.findByIdAndCommunity(id, community.value());
+        return Optional.ofNullable(find(community, List.of(id)).get(id));
     }
 
     /** The members with these ids, by id; ids that are not of this community are left out. */
     public Map<Long, Member> find(BookId community, Collection<Long> ids) {
-        if (ids.isEmpty()) return Map.of();
-        return rows.findByCommunityAndIdIn(community.value(), ids).stream()
-                .collect(Collectors.toMap(Member::id, Function.identity()));
+        var found = new HashMap<>(find(ids));
+        found.values().removeIf(member -> !member.book().equals(community));
+        return found;
     }
 
     /** The members with these ids, of whichever community, by id. */
     public Map<Long, Member> find(Collection<Long> ids) {
-        if (ids.isEmpty()) return Map.of();
-        return rows.findByIdIn(ids).stream().collect(Collectors.toMap(Member::id, Function.identity()));
+        var found = new HashMap<Long, Member>();
+        var unknown = new HashSet<Long>();
+        for (var id : ids) {
+            var member = known.get(id);
+            if (member == null) unknown.add(id);
+            else found.put(id, member);
+        }
+        if (unknown.isEmpty()) return found;
+        if (known.size() > MOST_KNOWN) known.clear();
+        for (var member : rows.findByIdIn(unknown)) {
+            known.put(member.id(), member);
+            found.put(member.id(), member);
+        }
+        return found;
     }
 
     public Optional<Member> numbered(BookId community, String number) {

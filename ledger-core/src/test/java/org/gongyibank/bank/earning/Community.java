@@ -179,6 +179,7 @@ record Community(ApplicationContext context, Book book) {
                 grades,
                 fund);
         sql("INSERT INTO rule_price VALUES (?, ?, '', '', '', ?)", Ids.next(), id, points);
+        rules().forget();
     }
 
     /** Gives the rule of a kind other terms, such as {@code month_cap = 10}: as if they had been adopted so. */
@@ -187,6 +188,7 @@ record Community(ApplicationContext context, Book book) {
                 "UPDATE rule_version SET " + terms + " WHERE community = ? AND kind = ?",
                 book.id().value(),
                 kind.name());
+        rules().forget();
     }
 
     /** Gives the fund a budget, for periods that have not begun to be used. */

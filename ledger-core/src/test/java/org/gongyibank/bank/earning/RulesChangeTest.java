@@ -106,6 +106,7 @@ class RulesChangeTest {
         here.sql(
                 "UPDATE rule_version SET until_on = '2026-01-31' WHERE community = ?",
                 here.book().id().value());
+        here.rules().forget();
 
         var award = made(here.confirmSheet(AWARDER, "key", preview.id()));
 
