@@ -3,10 +3,9 @@ package org.gongyibank.api.member;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import org.gongyibank.bank.member.MoveSteps;
 import org.gongyibank.bank.opening.OpeningPosting;
 
-/** Finishes moves and opening balances that an instance left half-way; that several do it at once does no harm. */
+/** Finishes opening balances that an instance left half-way; that several do it at once does no harm. */
 @Singleton
 class BeginningJob {
     /** A request that is still being served is younger than this. */
@@ -14,17 +13,10 @@ class BeginningJob {
 
     private static final int MOST = 100;
 
-    private final MoveSteps moves;
     private final OpeningPosting openings;
 
-    BeginningJob(MoveSteps moves, OpeningPosting openings) {
-        this.moves = moves;
+    BeginningJob(OpeningPosting openings) {
         this.openings = openings;
-    }
-
-    @Scheduled(fixedDelay = "30s", initialDelay = "45s")
-    void finishMoves() {
-        moves.recover(MOST);
     }
 
     @Scheduled(fixedDelay = "30s", initialDelay = "45s")
