@@ -8,16 +8,18 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.gongyibank.database.TestDatabase;
+import org.gongyibank.ledger.Ledger;
 import org.gongyibank.ledger.domain.BookId;
 
 /** A book that nobody can post to for a while, as when somebody else keeps it locked, and requests that need it. */
@@ -28,7 +30,7 @@ public final class BookHeldUp {
      * Sends more requests to a book that is held up than the registers have connections, and sees that none of these is in
      * use while they wait. Some seconds later the ledger would give up; nothing here waits for so long.
      *
-     * @param prepared makes ready what a request needs, and gives the request; each claims a key of its own
+     * @param prepared makes ready what a request needs, and gives the request; each has a key of its own
      * @param elsewhere a look at another community meanwhile
      * @return what came of the requests, sent again when the book is free
      */
@@ -42,13 +44,21 @@ public final class BookHeldUp {
         try (var other = TestDatabase.current().application().open();
                 var statement = other.createStatement();
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var claimed = claimed(statement, book);
             other.setAutoCommit(false);
             other.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             statement.executeQuery("SELECT 1 FROM book WHERE id = " + book.value() + " FOR UPDATE");
             try {
-                var waiting = requests.stream().map(threads::submit).toList();
-                while (claimed(statement, book) < claimed + requests.size() && noneIsDone(waiting)) Thread.onSpinWait();
+                var senders = new ConcurrentLinkedQueue<Thread>();
+                var waiting = requests.stream()
+                        .map(request -> threads.submit(() -> {
+                            senders.add(Thread.currentThread());
+                            return request.call();
+                        }))
+                        .toList();
+                while (senders.size() < requests.size() && noneIsDone(waiting)) Thread.onSpinWait();
+                while (!senders.stream().allMatch(BookHeldUp::isAtTheLedger) && noneIsDone(waiting)) {
+                    Thread.onSpinWait();
+                }
                 while (isUsed(registers.getHikariPoolMXBean()) && noneIsDone(waiting)) Thread.onSpinWait();
                 assertThat(waiting)
                         .as("all wait for the ledger without a connection")
@@ -77,11 +87,8 @@ public final class BookHeldUp {
         return waiting.stream().noneMatch(Future::isDone);
     }
 
-    private static long claimed(Statement statement, BookId book) throws SQLException {
-        var asked = "SELECT COUNT(*) FROM api_request WHERE community = " + book.value();
-        try (var rows = statement.executeQuery(asked)) {
-            rows.next();
-            return rows.getLong(1);
-        }
+    private static boolean isAtTheLedger(Thread sender) {
+        return Arrays.stream(sender.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals(Ledger.class.getName()));
     }
 }

@@ -71,7 +71,7 @@ class AccountController {
     record CloseBody(
             @NotBlank @Size(max = 500) @Pattern(regexp = Texts.PLAIN) String reason) {}
 
-    /** {@code state}: NEW until the ledger has answered, then DONE or REFUSED. {@code actor}: the person who did it. */
+    /** {@code state}: DONE or REFUSED. {@code actor}: the person who did it. */
     @Introspected
     record ChangeView(
             String id, String member, What what, MemberChange.State state, String actor, String reason, Instant at) {
@@ -131,7 +131,6 @@ class AccountController {
             case AccountChange.Refused(var refusal, var replayed) -> Replays.marked(Problems.of(refusal), replayed);
             case AccountChange.LinesPending(var replayed) ->
                 Replays.marked(Problems.of(ProblemCode.LINES_PENDING), replayed);
-            case AccountChange.Overtaken(var replayed) -> Replays.marked(Problems.of(ProblemCode.OVERTAKEN), replayed);
             case AccountChange.KeyReused(var fields) -> Problems.of(ProblemCode.KEY_REUSED, Map.of("fields", fields));
         };
     }

@@ -44,6 +44,8 @@ import org.gongyibank.bank.member.MemberMove;
 import org.gongyibank.bank.member.MemberMove.Receiver;
 import org.gongyibank.bank.member.Members;
 import org.gongyibank.bank.member.Move;
+import org.gongyibank.bank.member.MoveProblem;
+import org.gongyibank.bank.member.MoveState;
 import org.gongyibank.bank.member.Moves;
 import org.gongyibank.bank.person.Role;
 import org.gongyibank.ledger.domain.RequestId;
@@ -85,7 +87,7 @@ class MoveController {
             String id,
             String member,
             String to,
-            MemberMove.State state,
+            MoveState.Name state,
             String reason,
             String proposer,
             Instant at,
@@ -96,19 +98,21 @@ class MoveController {
             @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
             Optional<Long> seq) {
         static MoveView of(MemberMove move) {
-            var moved = move.state() == MemberMove.State.MOVED;
+            var moved = Optional.of(move.state())
+                    .filter(MoveState.Moved.class::isInstance)
+                    .map(MoveState.Moved.class::cast);
             return new MoveView(
                     Long.toString(move.id()),
                     Long.toString(move.member()),
                     move.receiver() == Receiver.MEMBER
                             ? Long.toString(move.receiverId())
                             : move.receiver().name().toLowerCase(Locale.ROOT),
-                    move.state(),
+                    move.state().name(),
                     move.reason(),
                     Long.toString(move.proposer()),
                     move.madeAt(),
-                    moved ? Optional.of(move.points()) : Optional.empty(),
-                    moved ? Optional.of(move.seq()) : Optional.empty());
+                    moved.map(MoveState.Moved::points),
+                    moved.map(MoveState.Moved::seq));
         }
     }
 
@@ -166,7 +170,8 @@ class MoveController {
                 Replays.marked(HttpResponse.created(MoveView.of(move)), replayed);
             case Move.NoHousehold() -> Problems.of(ProblemCode.NO_HOUSEHOLD);
             case Move.NoReceiver() -> throw new BadInput("to", Fault.NOT_KNOWN);
-            case Move.Moved(var move, var replayed) -> Replays.marked(HttpResponse.ok(MoveView.of(move)), replayed);
+            case Move.Moved(var move, var _, var replayed) ->
+                Replays.marked(HttpResponse.ok(MoveView.of(move)), replayed);
             case Move.Refused(var problem, var replayed) -> Replays.marked(Problems.of(code(problem)), replayed);
             case Move.SecondPersonNeeded() -> Problems.of(ProblemCode.SECOND_PERSON_NEEDED);
             case Move.NotWaiting(var state, var replayed) ->
@@ -176,8 +181,12 @@ class MoveController {
         };
     }
 
-    private static ProblemCode code(String problem) {
-        return ProblemCode.valueOf(problem.toUpperCase(Locale.ROOT).replace('-', '_'));
+    private static ProblemCode code(MoveProblem problem) {
+        return switch (problem) {
+            case NOTHING_TO_MOVE -> ProblemCode.NOTHING_TO_MOVE;
+            case ACCOUNT_CLOSED -> ProblemCode.ACCOUNT_CLOSED;
+            case ACCOUNT_NOT_FOUND -> ProblemCode.ACCOUNT_NOT_FOUND;
+        };
     }
 
     /** Moves of all members, newest first; those in {@code state}, or all when it is absent. */
@@ -186,11 +195,11 @@ class MoveController {
             HttpRequest<?> http,
             Authentication authentication,
             String community,
-            @QueryValue MemberMove.@Nullable State state,
+            @QueryValue MoveState.@Nullable Name state,
             @QueryValue(defaultValue = "" + Pages.USUAL) @Min(1) @Max(Pages.MOST) int limit,
             @QueryValue(defaultValue = "" + Long.MAX_VALUE) @Id long after) {
         var caller = callers.of(authentication, community).require(Role.OPERATOR, Role.COUNCIL, Role.AUDITOR);
-        Set<MemberMove.State> states = state == null ? EnumSet.allOf(MemberMove.State.class) : EnumSet.of(state);
+        Set<MoveState.Name> states = state == null ? EnumSet.allOf(MoveState.Name.class) : EnumSet.of(state);
         var found = moves.page(caller.book().id(), states, after, limit + 1);
         return Pages.of(http, found, limit, MemberMove::id, MoveView::of);
     }

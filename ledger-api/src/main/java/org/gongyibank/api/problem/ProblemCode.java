@@ -221,12 +221,6 @@ public enum ProblemCode {
             "这位居民还有等待确认的积分，处理完才能关闭账户。",
             "Lines pending",
             "Something this member earned still waits to be confirmed; the accounts can be closed after that."),
-    OVERTAKEN(
-            HttpStatus.CONFLICT,
-            "已有更新的操作",
-            "这次操作没有及时完成，其后账户已被再次冻结或解冻，以后一次为准。",
-            "Overtaken",
-            "This was not done in time, and the account has been frozen or thawed since: what was wished last counts."),
     NO_HOUSEHOLD(
             HttpStatus.CONFLICT,
             "没有家庭住址",

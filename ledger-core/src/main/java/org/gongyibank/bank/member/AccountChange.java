@@ -13,9 +13,6 @@ public sealed interface AccountChange {
     /** Something that the member earned waits for a second person: closing would lose it. */
     record LinesPending(boolean replayed) implements AccountChange {}
 
-    /** It was left half-way, and a later wish has frozen or thawed the account since. */
-    record Overtaken(boolean replayed) implements AccountChange {}
-
     /** The key was used for something else; {@code fields} differ. */
     record KeyReused(List<String> fields) implements AccountChange {}
 }

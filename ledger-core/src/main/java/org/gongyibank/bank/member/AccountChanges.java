@@ -1,52 +1,35 @@
 package org.gongyibank.bank.member;
 
 import jakarta.inject.Singleton;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.gongyibank.bank.Recovery;
+import org.gongyibank.bank.Ids;
 import org.gongyibank.bank.member.MemberChange.State;
 import org.gongyibank.bank.member.MemberChange.What;
-import org.gongyibank.bank.request.ApiRequests;
-import org.gongyibank.bank.request.ApiRequests.Claim;
 import org.gongyibank.ledger.Ledger;
-import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.Answer;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.Fingerprint;
-import org.gongyibank.ledger.domain.Outcome;
-import org.gongyibank.ledger.domain.Refusal;
+import org.gongyibank.ledger.domain.Objection;
+import org.gongyibank.ledger.domain.Register;
+import org.gongyibank.ledger.domain.Registers;
 import org.gongyibank.ledger.domain.RequestId;
 import org.gongyibank.ledger.domain.Submission;
-import org.gongyibank.ledger.domain.Submission.Mode;
 
-/**
- * Freezes, thaws and closes the accounts of members. Each wish is a row of the register with who, when and why; the
- * ledger's key follows from the row, so that whatever was cut short is finished by the same request.
- */
+/** Freezes, thaws and closes the accounts of members. The register says who did it, when and why. */
 @Singleton
 public class AccountChanges {
     /** The member has lines of awards that wait. */
     static final String LINES_PENDING = "lines-pending";
-    /** It was left half-way, and somebody has frozen or thawed the account since. */
-    static final String OVERTAKEN = "overtaken";
 
-    /** Uses up the key of a wish that is not to be done any more. It changes nothing and is told by its refusal. */
-    private static final Command WITHDRAWN = new Command.Expire(MemberAccounts.NOBODY);
-
-    private final ApiRequests requests;
     private final MemberChangeRows rows;
-    private final Members members;
     private final Ledger ledger;
-    private final Statements statements;
 
-    AccountChanges(ApiRequests requests, MemberChangeRows rows, Members members, Ledger ledger, Statements statements) {
-        this.requests = requests;
+    AccountChanges(MemberChangeRows rows, Ledger ledger) {
         this.rows = rows;
-        this.members = members;
         this.ledger = ledger;
-        this.statements = statements;
     }
 
     /**
@@ -57,88 +40,10 @@ public class AccountChanges {
      */
     public AccountChange change(
             Member member, What what, RequestId request, Fingerprint content, long actor, String reason) {
-        var claim = requests.claim(
-                member.book(),
-                request,
-                content,
-                commands(member, what).size(),
-                id -> rows.save(begun(id, member, what, actor, reason)));
-        return switch (claim) {
-            case Claim.Fresh(var id) -> finish(member, id, false);
-            case Claim.Repeated(var id) -> finish(member, id, true);
-            case Claim.KeyReused(var fields) -> new AccountChange.KeyReused(fields);
-        };
-    }
-
-    /** What the registers have against it is decided here and stays: whoever finishes it only follows the row. */
-    private MemberChange begun(long id, Member member, What what, long actor, String reason) {
-        var pending = what == What.CLOSE && rows.hasPendingLines(member.id());
-        return new MemberChange(
-                id,
-                member.community(),
-                member.id(),
-                what,
-                actor,
-                reason,
-                pending ? State.REFUSED : State.NEW,
-                pending ? LINES_PENDING : "",
-                statements.now());
-    }
-
-    /**
-     * Finishes changes that were left half-way longer than {@code age} ago by the database's clock. Safe on all instances
-     * at once.
-     *
-     * @return how many it finished
-     */
-    public int recover(Duration age, int page) {
-        return Recovery.each(
-                after -> rows.unfinished(age.toSeconds(), after, page),
-                row -> finish(
-                        members.find(new BookId(row.community()), row.member()).orElseThrow(), row.id(), true));
-    }
-
-    /** Follows what the book answers under the key of the wish, which is the same whoever asks. */
-    private AccountChange finish(Member member, long id, boolean repeated) {
-        var row = rows.findById(id).orElseThrow(() -> new IllegalStateException("no change " + id));
-        if (row.problem().equals(LINES_PENDING)) return new AccountChange.LinesPending(repeated);
-        if (row.problem().equals(OVERTAKEN)) return new AccountChange.Overtaken(repeated);
-        var refused = refusal(answer(member, row).outcomes());
-        if (refused.filter(new Refusal.AccountNotFound(MemberAccounts.NOBODY)::equals)
-                .isPresent()) {
-            rows.decide(id, State.REFUSED, OVERTAKEN);
-            return new AccountChange.Overtaken(repeated);
-        }
-        rows.decide(id, refused.isEmpty() ? State.DONE : State.REFUSED, "");
-        return refused.<AccountChange>map(refusal -> new AccountChange.Refused(refusal, repeated))
-                .orElseGet(() -> new AccountChange.Done(rows.findById(id).orElseThrow(), repeated));
-    }
-
-    /**
-     * What the book says to a wish. An older one, late on its way, must not undo a newer one, and nobody may wait for the
-     * ledger with a lock on the registers. Of what comes under one key the ledger does the first and repeats its answer: so
-     * before a wish is done, the keys of the older ones that may still be on their way are used up, and whoever brings one
-     * of these later changes nothing. Each wish is in the register before its finisher looks for others, so of two at
-     * the same time at least one sees the other.
-     */
-    private Answer answer(Member member, MemberChange row) {
-        var commands = commands(member, row.what());
-        if (row.state() == State.NEW && row.what() != What.CLOSE) {
-            if (rows.hasNewer(row.member(), row.madeAt(), row.id())) {
-                commands = List.of(WITHDRAWN);
-            } else {
-                for (var older : rows.olderUnanswered(row.member(), row.madeAt(), row.id()))
-                    finish(member, older.id(), true);
-            }
-        }
-        return ledger.post(member.book(), Submission.derived("member-change/" + row.id(), Mode.ATOMIC, commands));
-    }
-
-    private static Optional<Refusal> refusal(List<Outcome> outcomes) {
-        return outcomes.stream()
-                .filter(Outcome.Refused.class::isInstance)
-                .map(outcome -> ((Outcome.Refused) outcome).refusal())
-                .findFirst();
+        var id = Ids.next();
+        var registers = new ChangeRegisters(id, member, what, actor, reason);
+        var submission = Submission.making(id, request, content, commands(member, what), registers);
+        return told(ledger.post(member.book(), submission));
     }
 
     private static List<Command> commands(Member member, What what) {
@@ -147,6 +52,62 @@ public class AccountChanges {
             case THAW -> List.of(new Command.Freeze(member.points(), false));
             case CLOSE -> List.of(new Command.Close(member.points()), new Command.Close(member.minutes()));
         };
+    }
+
+    private AccountChange told(Answer answer) {
+        if (answer.objection().isPresent()) return told(answer.objection().get(), answer.replayed());
+        return answer.refusal()
+                .<AccountChange>map(refusal -> new AccountChange.Refused(refusal, answer.replayed()))
+                .orElseGet(() ->
+                        new AccountChange.Done(rows.findById(answer.made()).orElseThrow(), answer.replayed()));
+    }
+
+    private static AccountChange told(Objection objection, boolean replayed) {
+        return switch (objection) {
+            case Objection.KeyReused(var fields) -> new AccountChange.KeyReused(fields);
+            case Objection.Refused _ -> new AccountChange.LinesPending(replayed);
+            case Objection.ActDone _, Objection.Stale _ ->
+                throw new IllegalStateException("a change names no act and is never stale: " + objection);
+        };
+    }
+
+    /** Adds the row of a change, whether it is done or refused, and looks for lines that wait before an account closes. */
+    private record ChangeRegisters(long id, Member member, What what, long actor, String reason) implements Registers {
+        private static final Register LINES =
+                new Register("award_line", List.of("award", "line"), List.of("award", "line", "member", "outcome"));
+        /** Of lines that would still give the member something. */
+        private static final List<String> UNDECIDED = List.of("WAITING", "PENDING", "CONFIRMED");
+
+        @Override
+        public List<Register.Ask> asks() {
+            if (what != What.CLOSE) return List.of();
+            return UNDECIDED.stream()
+                    .map(outcome -> LINES.where("member", member.id(), "outcome", outcome))
+                    .toList();
+        }
+
+        @Override
+        public Optional<Objection> judge(Found found, Instant now) {
+            var waits = asks().stream().anyMatch(ask -> !found.of(ask).isEmpty());
+            return waits ? Optional.of(new Objection.Refused(LINES_PENDING)) : Optional.empty();
+        }
+
+        @Override
+        public void write(Answer answer, Instant now, Found found, Rows rows) {
+            var isForbidden = answer.objection().isPresent();
+            var isDone = !isForbidden && answer.refusal().isEmpty();
+            rows.add(new MemberChange(
+                            id,
+                            member.community(),
+                            member.id(),
+                            what,
+                            actor,
+                            reason,
+                            isDone ? State.DONE : State.REFUSED,
+                            isForbidden ? LINES_PENDING : "",
+                            now)
+                    .stored());
+        }
     }
 
     /** What was done to a member's accounts, newest first, older than {@code before}. */

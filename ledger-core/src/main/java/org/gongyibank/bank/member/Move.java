@@ -13,17 +13,17 @@ public sealed interface Move {
     /** The receiver is nobody of this community, or the member themselves. */
     record NoReceiver() implements Move {}
 
-    /** This request confirmed it and the points are with the receiver. */
-    record Moved(MemberMove move, boolean replayed) implements Move {}
+    /** This request confirmed it and the points are with the receiver: the state of {@code move} is {@code state}. */
+    record Moved(MemberMove move, MoveState.Moved state, boolean replayed) implements Move {}
 
-    /** This request confirmed it, but the book does not allow it: {@code problem} is a code. Nothing was moved. */
-    record Refused(String problem, boolean replayed) implements Move {}
+    /** This request confirmed it, but the book does not allow it. Nothing was moved. */
+    record Refused(MoveProblem problem, boolean replayed) implements Move {}
 
     /** Nobody confirms what they proposed or what they or their household give or receive. */
     record SecondPersonNeeded() implements Move {}
 
     /** It does not wait, or no longer. */
-    record NotWaiting(MemberMove.State state, boolean replayed) implements Move {}
+    record NotWaiting(MoveState.Name state, boolean replayed) implements Move {}
 
     record NoSuchMove() implements Move {}
 

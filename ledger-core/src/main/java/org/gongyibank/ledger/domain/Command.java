@@ -26,7 +26,6 @@ public sealed interface Command {
      *     is taken first-expiring first
      * @param dates until when the points can be used that accounts with lots receive
      * @param once names the business act that may happen once in this book; empty for none
-     * @param fromFrozen whether it takes from frozen accounts, too
      * @param renews whether the act may happen again once its entry was reversed: as {@code once/2}, {@code once/3} and so on
      */
     record Post(
@@ -37,7 +36,6 @@ public sealed interface Command {
             LotDates dates,
             List<Charge> charges,
             String once,
-            boolean fromFrozen,
             boolean renews)
             implements Command {
         /** Room for the number of a renewed act. */
@@ -51,7 +49,7 @@ public sealed interface Command {
                 LotDates dates,
                 List<Charge> charges,
                 String once) {
-            this(kind, act, effectiveOn, legs, dates, charges, once, false, false);
+            this(kind, act, effectiveOn, legs, dates, charges, once, false);
         }
 
         /** Points that never expire. */

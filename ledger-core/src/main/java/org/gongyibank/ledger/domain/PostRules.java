@@ -14,7 +14,7 @@ final class PostRules {
         var once = post.renews() ? renewed(layer, post.once()) : post.once();
         return done(layer, once)
                 .or(() -> Movement.missing(layer, accounts))
-                .or(() -> frozen(layer, post))
+                .or(() -> Movement.frozen(layer, Movement.givers(post.legs())))
                 .or(() -> Movement.closed(layer, accounts))
                 .or(() -> Movement.unbalanced(layer, post.legs()))
                 .<Outcome>map(Outcome.Refused::new)
@@ -54,10 +54,6 @@ final class PostRules {
     private static Optional<Refusal> done(Layer layer, String once) {
         if (once.isEmpty()) return Optional.empty();
         return Optional.ofNullable(layer.once(once)).map(Refusal.AlreadyDone::new);
-    }
-
-    private static Optional<Refusal> frozen(Layer layer, Command.Post post) {
-        return post.fromFrozen() ? Optional.empty() : Movement.frozen(layer, Movement.givers(post.legs()));
     }
 
     private static Outcome charged(Layer layer, int line, Command.Post post, String once) {

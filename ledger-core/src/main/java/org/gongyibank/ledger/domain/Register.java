@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param table as the schema names it
  * @param key the columns of its primary key
- * @param columns all columns that have no default, those of the key included
+ * @param columns those of the key and, where rows are added or replaced, all that have no default. Who only looks at rows
+ *     lists what they look at, of what those who write them list
  */
 public record Register(String table, List<String> key, List<String> columns) {
     public Register {
@@ -56,7 +57,7 @@ public record Register(String table, List<String> key, List<String> columns) {
         }
 
         boolean names(RegisterRow row) {
-            if (!row.of().equals(of)) return false;
+            if (!row.of().table().equals(of.table())) return false;
             for (var place = 0; place < by.size(); place++) {
                 if (!RegisterRow.same(row.value(by.get(place)), values.get(place))) return false;
             }

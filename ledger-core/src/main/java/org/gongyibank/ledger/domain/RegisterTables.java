@@ -31,7 +31,12 @@ final class RegisterTables implements Registers.Found, Registers.Rows {
 
     RegisterTables(List<RegisterRow> read) {
         this.below = null;
-        for (var row : read) rows.put(Name.of(row), new Version(row, Origin.READ));
+        for (var row : read) rows.merge(Name.of(row), new Version(row, Origin.READ), RegisterTables::wider);
+    }
+
+    /** Of one row, asked for by two who look at different columns, the version that serves both. */
+    private static Version wider(Version one, Version other) {
+        return one.row.of().columns().size() >= other.row.of().columns().size() ? one : other;
     }
 
     private RegisterTables(RegisterTables below) {

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -14,9 +13,7 @@ import org.gongyibank.bank.Ids;
 import org.gongyibank.bank.Together;
 import org.gongyibank.bank.member.MemberChange.State;
 import org.gongyibank.bank.member.MemberChange.What;
-import org.gongyibank.bank.request.ApiRequests;
 import org.gongyibank.database.TestDatabase;
-import org.gongyibank.ledger.Ledger;
 import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.AccountState;
 import org.gongyibank.ledger.domain.Act;
@@ -26,11 +23,8 @@ import org.gongyibank.ledger.domain.Leg;
 import org.gongyibank.ledger.domain.Outcome;
 import org.gongyibank.ledger.domain.Refusal;
 import org.gongyibank.ledger.domain.RequestId;
-import org.gongyibank.ledger.domain.Submission;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 class AccountChangesTest {
@@ -54,159 +48,43 @@ class AccountChangesTest {
     }
 
     @Test
-    void what_an_instance_left_half_way_is_finished() {
-        var member = neighbourhood.resident("77");
-        leftHalfWay(member, What.FREEZE);
-        neighbourhood.bean(AccountChanges.class).recover(Duration.ofSeconds(30), 100);
-        assertThat(state(member)).isEqualTo(AccountState.FROZEN);
-        assertThat(((AccountChange.Done) change(member, What.FREEZE, "left"))
-                        .change()
-                        .state())
-                .isEqualTo(MemberChange.State.DONE);
-    }
-
-    @Test
-    void what_was_left_half_way_does_not_undo_a_later_wish() {
-        var member = neighbourhood.resident("78");
-        leftHalfWay(member, What.THAW);
-        assertThat(change(member, What.FREEZE, "fraud")).isInstanceOf(AccountChange.Done.class);
-
-        neighbourhood.bean(AccountChanges.class).recover(Duration.ofSeconds(30), 100);
-
-        assertThat(state(member)).isEqualTo(AccountState.FROZEN);
-        assertThat(change(member, What.THAW, "left")).isEqualTo(new AccountChange.Overtaken(true));
-        assertThat(state(member)).isEqualTo(AccountState.FROZEN);
-        assertThat(change(member, What.THAW, "again")).isInstanceOf(AccountChange.Done.class);
-        assertThat(state(member)).isEqualTo(AccountState.OPEN);
-        assertThat(change(member, What.FREEZE, "fraud"))
-                .isInstanceOfSatisfying(
-                        AccountChange.Done.class,
-                        again -> assertThat(again.replayed()).isTrue());
-        assertThat(state(member)).isEqualTo(AccountState.OPEN);
-    }
-
-    @Test
-    void of_two_that_were_left_half_way_the_later_wish_counts() {
-        var member = neighbourhood.resident("80");
-        leftHalfWay(member, What.FREEZE);
-        leftHalfWay(member, What.THAW, "later", Instant.EPOCH.plusSeconds(1));
-
-        neighbourhood.bean(AccountChanges.class).recover(Duration.ofSeconds(30), 100);
-
-        assertThat(state(member)).isEqualTo(AccountState.OPEN);
-        assertThat(change(member, What.FREEZE, "left")).isEqualTo(new AccountChange.Overtaken(true));
-        assertThat(change(member, What.THAW, "later")).isInstanceOf(AccountChange.Done.class);
-    }
-
-    @Test
-    void an_older_wish_that_reaches_the_ledger_after_a_later_one_changes_nothing() {
-        var member = neighbourhood.resident("81");
-        leftHalfWay(member, What.THAW);
-        var older = only(member);
-        assertThat(change(member, What.FREEZE, "later")).isInstanceOf(AccountChange.Done.class);
-
-        // Whoever finishes the older one looked for later ones before there was any, and asks the ledger only now.
-        thawedByTheWish(member, older);
-
-        assertThat(state(member)).isEqualTo(AccountState.FROZEN);
-        assertThat(change(member, What.THAW, "left")).isEqualTo(new AccountChange.Overtaken(true));
-    }
-
-    @Test
-    void an_older_wish_that_reached_the_ledger_first_was_done() {
-        var member = neighbourhood.resident("82");
-        leftHalfWay(member, What.THAW);
-        var older = only(member);
-        thawedByTheWish(member, older);
-
-        assertThat(change(member, What.FREEZE, "later")).isInstanceOf(AccountChange.Done.class);
-
-        assertThat(state(member)).isEqualTo(AccountState.FROZEN);
-        assertThat(change(member, What.THAW, "left")).isInstanceOf(AccountChange.Done.class);
-        assertThat(state(member)).isEqualTo(AccountState.FROZEN);
-    }
-
-    private static MemberChange only(Member member) {
-        var all =
-                neighbourhood.bean(AccountChanges.class).of(neighbourhood.book().id(), member.id(), Long.MAX_VALUE, 9);
-        assertThat(all).hasSize(1);
-        return all.getFirst();
-    }
-
-    private static void thawedByTheWish(Member member, MemberChange wish) {
-        neighbourhood
-                .bean(Ledger.class)
-                .post(
-                        neighbourhood.book().id(),
-                        Submission.derived("member-change/" + wish.id(), new Command.Freeze(member.points(), false)));
-    }
-
-    @RepeatedTest(10)
-    void of_many_wishes_at_once_the_last_counts(RepetitionInfo repetition) throws Exception {
-        var member = neighbourhood.resident("9" + repetition.getCurrentRepetition());
+    void of_many_at_once_each_is_done_and_stays_what_it_was() throws Exception {
+        var member = neighbourhood.resident("90");
         var wishes = IntStream.range(0, 8)
                 .<Callable<AccountChange>>mapToObj(
                         i -> () -> change(member, i % 2 == 0 ? What.FREEZE : What.THAW, "wish-" + i))
                 .toList();
 
-        Together.all(wishes);
+        var done = Together.all(wishes);
+        assertThat(change(member, What.FREEZE, "last")).isInstanceOf(AccountChange.Done.class);
 
-        var all =
-                neighbourhood.bean(AccountChanges.class).of(neighbourhood.book().id(), member.id(), Long.MAX_VALUE, 9);
-        var last = all.stream()
-                .max(Comparator.comparing(MemberChange::madeAt).thenComparingLong(MemberChange::id))
-                .orElseThrow();
-        assertThat(last.state()).isEqualTo(State.DONE);
-        assertThat(all).extracting(MemberChange::state).doesNotContain(State.NEW);
-        assertThat(state(member)).isEqualTo(last.what() == What.FREEZE ? AccountState.FROZEN : AccountState.OPEN);
-    }
-
-    @Test
-    void the_clock_of_the_instance_that_did_the_former_change_does_not_matter() {
-        var member = neighbourhood.resident("79");
-        var inAnHour = Ids.next() + (1L << 45);
-        neighbourhood
-                .bean(MemberChangeRows.class)
-                .save(new MemberChange(
-                        inAnHour,
-                        member.community(),
-                        member.id(),
-                        What.THAW,
-                        OPERATOR,
-                        "家属来电",
-                        MemberChange.State.DONE,
-                        "",
-                        Instant.EPOCH));
-
-        assertThat(change(member, What.FREEZE, "now")).isInstanceOf(AccountChange.Done.class);
+        assertThat(done).allMatch(AccountChange.Done.class::isInstance);
+        assertThat(of(member)).hasSize(9).extracting(MemberChange::state).containsOnly(State.DONE);
+        for (var i = 0; i < wishes.size(); i++) {
+            assertThat(wishes.get(i).call())
+                    .isEqualTo(new AccountChange.Done(((AccountChange.Done) done.get(i)).change(), true));
+        }
+        assertThat(of(member)).hasSize(9);
         assertThat(state(member)).isEqualTo(AccountState.FROZEN);
     }
 
-    /** What an instance leaves that dies right after its first transaction. */
-    private static void leftHalfWay(Member member, What what) {
-        leftHalfWay(member, what, "left", Instant.EPOCH);
+    @Test
+    void of_the_same_request_sent_many_times_at_once_one_is_done() throws Exception {
+        var member = neighbourhood.resident("91");
+
+        var answers = Together.all(
+                Collections.nCopies(8, (Callable<AccountChange>) () -> change(member, What.FREEZE, "same")));
+
+        assertThat(of(member)).hasSize(1);
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(((AccountChange.Done) answer).change())
+                        .isEqualTo(of(member).getFirst()))
+                .filteredOn(answer -> !((AccountChange.Done) answer).replayed())
+                .hasSize(1);
     }
 
-    private static void leftHalfWay(Member member, What what, String key, Instant madeAt) {
-        neighbourhood
-                .bean(ApiRequests.class)
-                .claim(
-                        member.book(),
-                        id(member, key),
-                        print(member, what),
-                        1,
-                        id -> neighbourhood
-                                .bean(MemberChangeRows.class)
-                                .save(new MemberChange(
-                                        id,
-                                        member.community(),
-                                        member.id(),
-                                        what,
-                                        OPERATOR,
-                                        "家属来电",
-                                        MemberChange.State.NEW,
-                                        "",
-                                        madeAt)));
+    private static List<MemberChange> of(Member member) {
+        return neighbourhood.bean(AccountChanges.class).of(neighbourhood.book().id(), member.id(), Long.MAX_VALUE, 99);
     }
 
     private static RequestId id(Member member, String key) {
@@ -240,9 +118,7 @@ class AccountChangesTest {
         assertThat(change(member, What.THAW, "t")).isInstanceOf(AccountChange.Done.class);
 
         assertThat(hold(member)).isInstanceOf(Outcome.Posted.class);
-        assertThat(neighbourhood
-                        .bean(AccountChanges.class)
-                        .of(neighbourhood.book().id(), member.id(), Long.MAX_VALUE, 9))
+        assertThat(of(member))
                 .extracting(MemberChange::what, MemberChange::actor, MemberChange::reason, MemberChange::state)
                 .containsExactly(
                         tuple(What.THAW, OPERATOR, "家属来电", State.DONE),
@@ -281,6 +157,17 @@ class AccountChangesTest {
     }
 
     @Test
+    void what_was_refused_is_in_the_register_too() {
+        var member = neighbourhood.resident("6");
+        neighbourhood.award(member, 5);
+        change(member, What.CLOSE, "c");
+
+        assertThat(of(member))
+                .extracting(MemberChange::what, MemberChange::state, MemberChange::problem)
+                .containsExactly(tuple(What.CLOSE, State.REFUSED, ""));
+    }
+
+    @Test
     void nothing_closes_while_something_that_was_earned_waits() throws SQLException {
         var member = neighbourhood.resident("4");
         var line = waiting(member);
@@ -290,6 +177,9 @@ class AccountChangesTest {
 
         assertThat(change(member, What.CLOSE, "c1")).isEqualTo(new AccountChange.LinesPending(true));
         assertThat(state(member)).isEqualTo(AccountState.OPEN);
+        assertThat(of(member))
+                .extracting(MemberChange::state, MemberChange::problem)
+                .containsExactly(tuple(State.REFUSED, AccountChanges.LINES_PENDING));
         assertThat(change(member, What.CLOSE, "c2")).isInstanceOf(AccountChange.Done.class);
     }
 
@@ -308,37 +198,5 @@ class AccountChangesTest {
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         }
-    }
-
-    @Test
-    void what_was_cut_short_before_it_reached_the_ledger_is_done_by_the_same_request() {
-        var member = neighbourhood.resident("5");
-        neighbourhood
-                .bean(ApiRequests.class)
-                .claim(
-                        neighbourhood.book().id(),
-                        id(member, "f"),
-                        print(member, What.FREEZE),
-                        1,
-                        id -> neighbourhood
-                                .bean(MemberChangeRows.class)
-                                .save(new MemberChange(
-                                        id,
-                                        member.community(),
-                                        member.id(),
-                                        What.FREEZE,
-                                        OPERATOR,
-                                        "家属来电",
-                                        State.NEW,
-                                        "",
-                                        neighbourhood.bean(Statements.class).now())));
-        assertThat(state(member)).isEqualTo(AccountState.OPEN);
-
-        assertThat(change(member, What.FREEZE, "f"))
-                .isInstanceOfSatisfying(
-                        AccountChange.Done.class,
-                        done -> assertThat(done.replayed()).isTrue());
-
-        assertThat(state(member)).isEqualTo(AccountState.FROZEN);
     }
 }

@@ -15,7 +15,7 @@ class MoveRightsTest extends MoveScene {
     void a_move_is_taken_back_by_nobody_who_proposed_or_confirmed_it_or_gets_points_by_it() {
         var member = withLots();
         var seq = ((Move.Moved) confirm(COUNCILLOR, proposed(member, Receiver.POOL, 0), "k"))
-                .move()
+                .state()
                 .seq();
         // All residents of this test live behind one door.
         var atTheSameDoor = resident();
@@ -35,7 +35,7 @@ class MoveRightsTest extends MoveScene {
         var member = withLots();
         var heir = resident();
         var seq = ((Move.Moved) confirm(COUNCILLOR, proposed(member, Receiver.MEMBER, heir.id()), "k"))
-                .move()
+                .state()
                 .seq();
         var hold = neighbourhood.hold(heir, 2, "offer/1");
 

@@ -2,9 +2,11 @@ package org.gongyibank.bank.member;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import org.gongyibank.bank.member.MemberMove.Receiver;
+import org.gongyibank.database.TestDatabase;
 import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.Fingerprint;
@@ -89,6 +91,16 @@ abstract class MoveScene {
         neighbourhood.mint(member, 4, LATER);
         neighbourhood.award(member, 5);
         return member;
+    }
+
+    /** As an import of the register does. */
+    static void write(String sql) {
+        try (var connection = TestDatabase.current().application().open();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failure) {
+            throw new AssertionError(sql, failure);
+        }
     }
 
     static List<Lot> asMinted() {

@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import org.gongyibank.bank.member.MemberMove.Receiver;
-import org.gongyibank.bank.member.MemberMove.State;
 import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.AccountState;
 import org.gongyibank.ledger.domain.Command;
@@ -28,12 +27,12 @@ class MovesTest extends MoveScene {
 
         var moved = (Move.Moved) confirm(COUNCILLOR, move, "k");
 
-        assertThat(moved.move().state()).isEqualTo(State.MOVED);
-        assertThat(moved.move().points()).isEqualTo(12);
+        assertThat(moved.move().state()).isEqualTo(moved.state());
+        assertThat(moved.state().points()).isEqualTo(12);
         assertThat(neighbourhood.balance(member).spendable()).isZero();
         assertThat(lots(POOL)).isEqualTo(asMinted());
-        assertThat(confirm(COUNCILLOR, move, "k")).isEqualTo(new Move.Moved(moved.move(), true));
-        assertThat(confirm(COUNCILLOR + 1, move, "k")).isEqualTo(new Move.NotWaiting(State.MOVED, false));
+        assertThat(confirm(COUNCILLOR, move, "k")).isEqualTo(new Move.Moved(moved.move(), moved.state(), true));
+        assertThat(confirm(COUNCILLOR + 1, move, "k")).isEqualTo(new Move.NotWaiting(MoveState.Name.MOVED, false));
         assertThat(lots(POOL)).isEqualTo(asMinted());
     }
 
@@ -41,11 +40,11 @@ class MovesTest extends MoveScene {
     void a_member_without_accounts_yet_has_nothing_to_move_and_receives_nothing() {
         var giver = neighbourhood.resident("1", "吕一");
         assertThat(confirm(COUNCILLOR, proposed(giver, Receiver.POOL, 0), "k1"))
-                .isEqualTo(new Move.Refused(MoveSteps.NOTHING_TO_MOVE, false));
+                .isEqualTo(new Move.Refused(MoveProblem.NOTHING_TO_MOVE, false));
         var other = withLots();
         var receiver = neighbourhood.resident("2", "吕二");
         var move = proposed(other, Receiver.MEMBER, receiver.id());
-        assertThat(confirm(COUNCILLOR, move, "k2")).isEqualTo(new Move.Refused(MoveSteps.ACCOUNT_NOT_FOUND, false));
+        assertThat(confirm(COUNCILLOR, move, "k2")).isEqualTo(new Move.Refused(MoveProblem.ACCOUNT_NOT_FOUND, false));
     }
 
     @Test
@@ -147,12 +146,12 @@ class MovesTest extends MoveScene {
         var first = proposed(member, Receiver.POOL, 0);
         var second = proposed(member, Receiver.HOUSEHOLD, 0);
 
-        assertThat(confirm(COUNCILLOR, first, "k1")).isEqualTo(new Move.NotWaiting(State.REPLACED, false));
+        assertThat(confirm(COUNCILLOR, first, "k1")).isEqualTo(new Move.NotWaiting(MoveState.Name.REPLACED, false));
         assertThat(confirm(COUNCILLOR, second, "k2")).isInstanceOf(Move.Moved.class);
-        assertThat(moves().page(neighbourhood.book().id(), EnumSet.of(State.MOVED), Long.MAX_VALUE, 9))
+        assertThat(moves().page(neighbourhood.book().id(), EnumSet.of(MoveState.Name.MOVED), Long.MAX_VALUE, 9))
                 .extracting(MemberMove::id)
                 .containsExactly(second.id());
-        assertThat(moves().page(neighbourhood.book().id(), EnumSet.allOf(State.class), second.id(), 9))
+        assertThat(moves().page(neighbourhood.book().id(), EnumSet.allOf(MoveState.Name.class), second.id(), 9))
                 .extracting(MemberMove::id)
                 .containsExactly(first.id());
     }
@@ -182,9 +181,9 @@ class MovesTest extends MoveScene {
         neighbourhood.post(new Command.Close(heir.points()));
         neighbourhood.post(new Command.Close(gone.points()));
 
-        assertThat(confirm(COUNCILLOR, nothing, "k1")).isEqualTo(new Move.Refused("nothing-to-move", false));
-        assertThat(confirm(COUNCILLOR, nothing, "k1")).isEqualTo(new Move.Refused("nothing-to-move", true));
-        assertThat(confirm(COUNCILLOR, closed, "k2")).isEqualTo(new Move.Refused("account-closed", false));
+        assertThat(confirm(COUNCILLOR, nothing, "k1")).isEqualTo(new Move.Refused(MoveProblem.NOTHING_TO_MOVE, false));
+        assertThat(confirm(COUNCILLOR, nothing, "k1")).isEqualTo(new Move.Refused(MoveProblem.NOTHING_TO_MOVE, true));
+        assertThat(confirm(COUNCILLOR, closed, "k2")).isEqualTo(new Move.Refused(MoveProblem.ACCOUNT_CLOSED, false));
     }
 
     @Test
@@ -194,9 +193,9 @@ class MovesTest extends MoveScene {
         var first = (Move.Moved) confirm(COUNCILLOR, proposed(member, Receiver.POOL, 0), "k1");
         neighbourhood.release(member, hold);
 
-        assertThat(first.move().points()).isEqualTo(9);
+        assertThat(first.state().points()).isEqualTo(9);
         assertThat(((Move.Moved) confirm(COUNCILLOR, proposed(member, Receiver.POOL, 0), "k2"))
-                        .move()
+                        .state()
                         .points())
                 .isEqualTo(3);
         assertThat(lots(POOL)).isEqualTo(asMinted());

@@ -52,6 +52,11 @@ final class Neighbourhood implements AutoCloseable {
         return new Neighbourhood(TestBank.start());
     }
 
+    /** A book of its own of a bank that somebody else ends. */
+    static Neighbourhood of(ApplicationContext bank) {
+        return new Neighbourhood(bank);
+    }
+
     /** Another book of the same bank, with sources of its own; it ends with the bank. */
     Neighbourhood another() {
         return new Neighbourhood(context);

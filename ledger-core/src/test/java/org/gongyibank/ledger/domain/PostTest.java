@@ -119,14 +119,13 @@ class PostTest {
     }
 
     @Test
-    void a_post_that_says_so_takes_from_a_frozen_account_which_stays_frozen() {
+    void all_that_is_there_leaves_a_frozen_account_too_which_stays_frozen() {
         desk.withAna(5).freeze(ANA);
-        var legs = List.of(new Leg(ANA, -4), new Leg(BEN, 4));
 
-        desk.posted(
-                new Command.Post("MOVE", Desk.ACT, Desk.DAY, legs, new LotDates.Carry(), List.of(), "", true, false));
+        desk.posted(new Command.MoveAll("MOVE", Desk.ACT, ANA, BEN, ""));
+        desk.withAna(1);
 
-        assertThat(desk.balance(BEN)).isEqualTo(4);
+        assertThat(desk.balance(BEN)).isEqualTo(5);
         assertThat(desk.post(move(ANA, BEN, 1))).isEqualTo(refused(new Refusal.AccountFrozen(ANA)));
     }
 

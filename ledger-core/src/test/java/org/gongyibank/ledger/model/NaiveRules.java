@@ -58,12 +58,10 @@ final class NaiveRules {
         facts.done(once).ifPresent(entry -> wrong.add(new Refusal.AlreadyDone(entry.seq())));
         var accounts = post.legs().stream().map(Leg::account).toList();
         if (!present(accounts)) return;
-        if (!post.fromFrozen()) {
-            frozen(post.legs().stream()
-                    .filter(leg -> leg.amount() < 0)
-                    .map(Leg::account)
-                    .toList());
-        }
+        frozen(post.legs().stream()
+                .filter(leg -> leg.amount() < 0)
+                .map(Leg::account)
+                .toList());
         closed(accounts);
         for (var unit : Unit.values()) {
             var sum = post.legs().stream()

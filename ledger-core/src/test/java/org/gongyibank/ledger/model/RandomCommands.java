@@ -78,7 +78,7 @@ final class RandomCommands {
             legs.add(new Leg(Cast.MINUTES.get(member), minutes));
         }
         var renews = random.nextBoolean();
-        return new Command.Post("AWARD", act, someDay(), legs, minted(), charges, once(), false, renews);
+        return new Command.Post("AWARD", act, someDay(), legs, minted(), charges, once(), renews);
     }
 
     private Command gift() {
@@ -116,8 +116,7 @@ final class RandomCommands {
     }
 
     private Command post(String kind, List<Leg> legs, LotDates dates, List<Charge> charges) {
-        return new Command.Post(
-                kind, act, someDay(), legs, dates, charges, once(), random.nextInt(4) == 0, random.nextBoolean());
+        return new Command.Post(kind, act, someDay(), legs, dates, charges, once(), random.nextBoolean());
     }
 
     private LotDates minted() {
