@@ -61,7 +61,6 @@ final class AwardCommands {
                 new LotDates.Mint(lastDay),
                 charges(line),
                 line.once,
-                false,
                 true);
     }
 

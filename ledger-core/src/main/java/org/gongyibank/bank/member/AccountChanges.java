@@ -75,21 +75,16 @@ public class AccountChanges {
     private record ChangeRegisters(long id, Member member, What what, long actor, String reason) implements Registers {
         private static final Register LINES =
                 new Register("award_line", List.of("award", "line"), List.of("award", "line", "member", "outcome"));
-        /** Of lines that would still give the member something. */
-        private static final List<String> UNDECIDED = List.of("WAITING", "PENDING", "CONFIRMED");
-
         @Override
         public List<Register.Ask> asks() {
             if (what != What.CLOSE) return List.of();
-            return UNDECIDED.stream()
-                    .map(outcome -> LINES.where("member", member.id(), "outcome", outcome))
-                    .toList();
+            return List.of(LINES.where("member", member.id(), "outcome", "WAITING"));
         }
 
         @Override
         public Optional<Objection> judge(Found found, Instant now) {
-            var waits = asks().stream().anyMatch(ask -> !found.of(ask).isEmpty());
-            return waits ? Optional.of(new Objection.Refused(LINES_PENDING)) : Optional.empty();
+            var nothingWaits = asks().stream().allMatch(ask -> found.of(ask).isEmpty());
+            return nothingWaits ? Optional.empty() : Optional.of(new Objection.Refused(LINES_PENDING));
         }
 
         @Override
