@@ -7,11 +7,10 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.gongyibank.bank.Ids;
 import org.gongyibank.bank.member.Member;
-import org.gongyibank.bank.redemption.RedemptionRefusal.CodeUnknown;
 import org.gongyibank.ledger.Statements;
-import org.gongyibank.ledger.domain.BookId;
 
 /**
  * One-time codes, with which a member at a counter agrees to a redemption. Time is the database's, so that an instance
@@ -48,15 +47,6 @@ public class Codes {
         }
     }
 
-    /** What a code turned out to be. */
-    sealed interface Taken {
-        /** It is this member's, and now used. */
-        record By(long member) implements Taken {}
-
-        /** {@code member} is 0 when the code tells of nobody here. */
-        record Not(RedemptionRefusal refusal, long member) implements Taken {}
-    }
-
     /** Gives the member a code, which ends the one before. */
     public Issued issue(Member member) {
         var now = statements.now();
@@ -70,26 +60,14 @@ public class Codes {
         throw new IllegalStateException("no free code in " + MOST_DRAWS + " draws");
     }
 
-    /** Uses a code up for a redemption, in the surrounding transaction: when that is undone, so is this. */
-    Taken take(BookId community, String code, long redemption) {
-        var hash = hash(code);
-        // Locking a row that is not there would lock the gap around it, and with it other members' new codes.
-        if (rows.count(hash) == 0) return new Taken.Not(new CodeUnknown(), 0);
-        var found = rows.lock(hash);
-        if (found.isEmpty()) return new Taken.Not(new CodeUnknown(), 0);
-        // The clock is read after the lock: waiting for it may have taken the code past its time.
-        var refusal = found.get().refusal(community.value(), statements.now(), rows.countNewer(hash) > 0);
-        if (refusal.isPresent()) {
-            var here = found.get().community() == community.value();
-            return new Taken.Not(refusal.get(), here ? found.get().member() : 0);
-        }
-        if (rows.use(hash, redemption) != 1) throw new IllegalStateException("a locked code was used by another");
-        return new Taken.By(found.get().member());
+    /** A code that was given to a member of any community in the last day. */
+    Optional<OneTimeCode> find(String code) {
+        return rows.find(hash(code));
     }
 
-    /** The redemption was refused: the member may try again with the same code. */
-    void giveBack(Redemption redemption) {
-        rows.giveBack(redemption.member(), redemption.id());
+    /** Whether the member has a newer code by now. */
+    boolean isReplaced(OneTimeCode code) {
+        return rows.countNewer(code.member(), code.madeAt(), code.id()) > 0;
     }
 
     /** Drops codes that ended over a day ago. */

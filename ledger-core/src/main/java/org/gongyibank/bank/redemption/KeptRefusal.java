@@ -4,9 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.StringJoiner;
+import org.gongyibank.bank.redemption.Redemption.State;
 import org.gongyibank.bank.redemption.RedemptionRefusal.*;
 
-/** A refusal as it is kept with the redemption's row: its code and its figures, parted by spaces. */
+/** A refusal as it is kept with a redemption's row and under a request's key: its code and its figures, parted by spaces. */
 final class KeptRefusal {
     private KeptRefusal() {}
 
@@ -28,8 +29,10 @@ final class KeptRefusal {
             case MemberLimitReached(var max, var left, var asked) -> join("member-limit-reached", max, left, asked);
             case InsufficientPoints(var asked) -> join("insufficient-points", asked);
             case SoldOut(var left, var asked) -> join("sold-out", left, asked);
-            case NotHeld _, HoldExpired _, ExceedsHold _, NotCaptured _, ExceedsCapture _ ->
-                throw new IllegalArgumentException("the ledger keeps refusals of a step: " + refusal);
+            case NotHeld(var state) -> join("not-held", state);
+            case NotCaptured(var state) -> join("not-captured", state);
+            case HoldExpired _, ExceedsHold _, ExceedsCapture _ ->
+                throw new IllegalArgumentException("the ledger keeps its own refusals: " + refusal);
         };
     }
 
@@ -55,6 +58,8 @@ final class KeptRefusal {
                 new MemberLimitReached(number(figures, 0), number(figures, 1), number(figures, 2));
             case "insufficient-points" -> new InsufficientPoints(number(figures, 0));
             case "sold-out" -> new SoldOut(number(figures, 0), number(figures, 1));
+            case "not-held" -> new NotHeld(State.valueOf(figures.getFirst()));
+            case "not-captured" -> new NotCaptured(State.valueOf(figures.getFirst()));
             default -> throw new IllegalStateException("not a refusal: " + text);
         };
     }

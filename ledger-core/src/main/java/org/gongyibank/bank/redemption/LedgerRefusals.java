@@ -1,5 +1,6 @@
 package org.gongyibank.bank.redemption;
 
+import java.time.Instant;
 import org.gongyibank.bank.redemption.RedemptionRefusal.*;
 import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.Refusal;
@@ -9,21 +10,21 @@ final class LedgerRefusals {
     private LedgerRefusals() {}
 
     /** {@code points} is the account of the member's points: what else runs short is the stock. */
-    static RedemptionRefusal ofHold(Redemption row, AccountId points, Refusal refusal) {
+    static RedemptionRefusal ofHold(Redemption asked, AccountId points, Refusal refusal) {
         return switch (refusal) {
             case Refusal.AccountFrozen _ -> new AccountFrozen();
             case Refusal.AccountClosed _ -> new AccountClosed();
             case Refusal.LimitReached(var limit, var used, var max) ->
                 limit.startsWith(Reservations.AGREEMENT)
-                        ? new AgreementExhausted(max, Math.max(0, max - used), row.points())
-                        : new MemberLimitReached(max, Math.max(0, max - used), row.quantity());
+                        ? new AgreementExhausted(max, Math.max(0, max - used), asked.points())
+                        : new MemberLimitReached(max, Math.max(0, max - used), asked.quantity());
             // What the member has is not the clerk's business: of the ledger's two figures only the price goes on.
             case Refusal.InsufficientPoints shortage ->
                 shortage.account().equals(points)
                         ? new InsufficientPoints(shortage.asked())
                         : new SoldOut(shortage.spendable(), shortage.asked());
             // An import has registered the member and not opened the accounts yet: there is nothing on them.
-            case Refusal.AccountNotFound _ -> new InsufficientPoints(row.points());
+            case Refusal.AccountNotFound _ -> new InsufficientPoints(asked.points());
             case Refusal.AlreadyDone _,
                     Refusal.NotReversible _,
                     Refusal.AccountExists _,
@@ -44,14 +45,14 @@ final class LedgerRefusals {
         };
     }
 
-    static RedemptionRefusal ofEnd(Redemption row, Refusal refusal) {
+    static RedemptionRefusal ofEnd(Instant expiresAt, Refusal refusal) {
         return switch (refusal) {
-            case Refusal.HoldExpired _ -> new HoldExpired(row.expiresAt());
+            case Refusal.HoldExpired _ -> new HoldExpired(expiresAt);
             case Refusal.HoldNotOpen ended ->
                 switch (ended.state()) {
                     case "CAPTURED" -> new NotHeld(Redemption.State.CAPTURED);
                     case "RELEASED" -> new NotHeld(Redemption.State.CANCELLED);
-                    case "EXPIRED" -> new HoldExpired(row.expiresAt());
+                    case "EXPIRED" -> new HoldExpired(expiresAt);
                     default -> throw new IllegalStateException("a redemption's hold is " + ended.state());
                 };
             case Refusal.ExceedsHold more -> new ExceedsHold(more.held(), more.asked());

@@ -26,12 +26,20 @@ class KeptRefusalTest {
             new AgreementExhausted(1_000, 7, 8),
             new MemberLimitReached(2, 0, 1),
             new InsufficientPoints(99_000_000),
-            new SoldOut(3, 4));
+            new SoldOut(3, 4),
+            new NotHeld(Redemption.State.REFUSED),
+            new NotCaptured(Redemption.State.REFUSED));
 
     @Test
     void a_refusal_is_read_as_it_was_written() {
         for (var refusal : KEPT)
             assertThat(KeptRefusal.read(KeptRefusal.write(refusal))).isEqualTo(refusal);
+    }
+
+    @Test
+    void the_words_are_those_of_requests_from_before() {
+        assertThat(KeptRefusal.write(new NotHeld(Redemption.State.REFUSED))).isEqualTo("not-held REFUSED");
+        assertThat(KeptRefusal.write(new NotCaptured(Redemption.State.REFUSED))).isEqualTo("not-captured REFUSED");
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micronaut.context.ApplicationContext;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -83,6 +85,11 @@ record Neighbourhood(ApplicationContext context, Book book, Partner barber, Offe
     /** The barber agrees to take so many points a month; 0 for any number. */
     void agree(long monthCapacity) {
         sql("UPDATE agreement SET month_capacity = ? WHERE partner = ?", monthCapacity, barber.id());
+    }
+
+    /** Opens and fills the stock, which the first redemption of a period does before it goes to the book. */
+    void fillStock() {
+        bean(Stocks.class).ready(book, haircut, bean(Statements.class).today(book));
     }
 
     /** What is left of the haircuts in the running period. */
@@ -212,25 +219,19 @@ record Neighbourhood(ApplicationContext context, Book book, Partner barber, Offe
         return (RedemptionOutcome.Held) outcome;
     }
 
-    /** A redemption as it was before there were items: its hold is in the book, and its row does not say so yet. */
+    /** A redemption as it was made before there were items. */
     long heldWithoutItems(Member member, int quantity) {
-        var id = Ids.next();
-        var points = (long) quantity * PRICE;
-        sql(
-                "INSERT INTO redemption (id, community, partner, offer, member, clerk, quantity, points, state, hold_seq,"
-                        + " expires_at, ending, captured_points, problem, made_at) VALUES (?, ?, ?, ?, ?, 1, ?, ?, 'NEW', 0,"
-                        + " UTC_TIMESTAMP(6), FALSE, 0, '', UTC_TIMESTAMP(6))",
-                id,
-                book.id().value(),
-                barber.id(),
-                haircut.id(),
-                member.id(),
-                quantity,
-                points);
-        var row = row(id);
-        var hold = new Command.Hold(row.by("1"), List.of(new Leg(member.points(), points)), Redemption.HELD_FOR);
-        bean(Ledger.class).post(book.id(), Submission.derived(row.key("hold"), hold));
-        return id;
+        var asked = Redemption.of(Ids.next(), haircut, 1, quantity).wantedBy(member.id());
+        var hold =
+                new Command.Hold(asked.by("1"), List.of(new Leg(member.points(), asked.points())), Redemption.HELD_FOR);
+        var request = new RequestId("1", "old/" + asked.id());
+        var submission = Submission.making(
+                asked.id(), request, Fingerprint.of(request.key()), List.of(hold), (answer, _, _, rows) -> {
+                    if (!(answer.outcome() instanceof Outcome.Posted(var entry))) throw new AssertionError(answer);
+                    rows.add(RedemptionRow.held(asked, entry, member.points()).with("stock", 0));
+                });
+        bean(Ledger.class).post(book.id(), submission);
+        return asked.id();
     }
 
     RedemptionOutcome capture(Redemptions.Asker clerk, String key, long redemption, long points) {
@@ -271,23 +272,19 @@ record Neighbourhood(ApplicationContext context, Book book, Partner barber, Offe
         return Objects.requireNonNull(balances.accounts().get(account)).balance();
     }
 
-    Redemption row(long redemption) {
+    RedemptionRow row(long redemption) {
         return context.getBean(RedemptionRows.class).findById(redemption).orElseThrow();
     }
 
     /** Puts the time of a held redemption into the past, by a microsecond. */
     void expire(long redemption) {
         sql("UPDATE redemption SET expires_at = UTC_TIMESTAMP(6) - INTERVAL 1 MICROSECOND WHERE id = ?", redemption);
+        var row = row(redemption);
         sql(
-                "UPDATE hold SET expires_at = UTC_TIMESTAMP(6) - INTERVAL 1 MICROSECOND WHERE book = ? AND seq = ?",
+                "UPDATE hold SET expires_at = ? WHERE book = ? AND seq = ?",
+                LocalDateTime.ofInstant(row.expiresAt(), ZoneOffset.UTC),
                 book.id().value(),
-                row(redemption).holdSeq());
-        age(redemption);
-    }
-
-    /** Makes a redemption old enough for the sweep. */
-    void age(long redemption) {
-        sql("UPDATE redemption SET made_at = made_at - INTERVAL 31 SECOND WHERE id = ?", redemption);
+                row.holdSeq());
     }
 
     int sql(String statement, Object... values) {
@@ -304,7 +301,9 @@ record Neighbourhood(ApplicationContext context, Book book, Partner barber, Offe
         }
     }
 
+    /** And the registers say what the books say. */
     void requireSoundBooks() {
         assertThat(context.getBean(BookCheck.class).run(book.id())).isEmpty();
+        RegistersAgree.require(book.id());
     }
 }

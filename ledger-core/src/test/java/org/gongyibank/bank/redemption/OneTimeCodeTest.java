@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class OneTimeCodeTest {
     private static final int HERE = 1;
     private static final Instant UNTIL = Instant.parse("2026-11-22T06:05:00Z");
+    private static final Instant MADE = UNTIL.minus(Codes.ACCEPTED_FOR);
     private static final Instant LATE = UNTIL.plusNanos(1_000);
 
     @Test
@@ -39,7 +40,20 @@ class OneTimeCodeTest {
         assertThat(code(5).refusal(HERE + 1, LATE, true)).contains(new CodeForeign());
     }
 
+    @Test
+    void the_later_code_is_the_newer_and_of_two_at_one_moment_that_with_the_larger_id() {
+        var code = new OneTimeCode(5, HERE, 42, MADE, UNTIL, 0);
+
+        assertThat(new OneTimeCode(4, HERE, 42, MADE.plusNanos(1_000), UNTIL, 0).isNewerThan(code))
+                .isTrue();
+        assertThat(new OneTimeCode(6, HERE, 42, MADE, UNTIL, 0).isNewerThan(code))
+                .isTrue();
+        assertThat(new OneTimeCode(4, HERE, 42, MADE, UNTIL, 0).isNewerThan(code))
+                .isFalse();
+        assertThat(code.isNewerThan(code)).isFalse();
+    }
+
     private static OneTimeCode code(long redemption) {
-        return new OneTimeCode(1, HERE, 42, UNTIL, redemption);
+        return new OneTimeCode(1, HERE, 42, MADE, UNTIL, redemption);
     }
 }

@@ -6,14 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micronaut.context.ApplicationContext;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
 import org.gongyibank.bank.TestBank;
-import org.gongyibank.bank.member.Grace;
 import org.gongyibank.bank.offer.Offers;
 import org.gongyibank.bank.partner.Agreements;
 import org.gongyibank.bank.redemption.RedemptionRefusal.HoldExpired;
-import org.gongyibank.bank.redemption.RedemptionRefusal.InsufficientPoints;
-import org.gongyibank.bank.request.ApiRequests;
 import org.gongyibank.database.TestDatabase;
 import org.gongyibank.ledger.Ledger;
 import org.gongyibank.ledger.Statements;
@@ -21,7 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What time and failures leave half-way is brought to its end: by a repeated request, or by a sweep. */
+/** What time ends, the sweep ends. What a failure cuts short was done or was not, and nothing is left to be finished. */
 class RedemptionFailureTest {
     private static final ApplicationContext CONTEXT = TestBank.start();
 
@@ -44,7 +40,6 @@ class RedemptionFailureTest {
         var over = here.held(clerk, member, 1).id();
         var running = here.held(clerk, member, 2).id();
         here.expire(over);
-        here.age(running);
 
         here.sweep();
         here.sweep();
@@ -68,41 +63,53 @@ class RedemptionFailureTest {
     }
 
     @Test
-    void an_instance_that_died_before_the_ledger_answered_is_finished_by_the_sweep() {
-        var member = here.member(20);
-        var code = here.codes().issue(member).code();
-        dyingRequest("key", code);
-        var left = onlyRow(Redemption.State.NEW);
+    void a_hold_that_is_released_while_the_sweep_comes_stays_as_it_is() {
+        var held = here.held(clerk, here.member(20), 1).id();
+        here.expire(held);
+        var overdue = here.row(held);
+        here.cancel(clerk, "cancel", held);
 
-        here.sweep();
-        assertThat(here.row(left).state())
-                .as("young: its request may be at work")
-                .isEqualTo(Redemption.State.NEW);
-        here.age(left);
-        here.sweep();
+        here.bean(HoldEnds.class).expire(overdue);
 
-        assertThat(here.row(left).state()).isEqualTo(Redemption.State.HELD);
-        assertThat(here.spendable(member)).isEqualTo(15);
+        assertThat(here.row(held).state()).isEqualTo(Redemption.State.CANCELLED);
     }
 
     @Test
-    void an_instance_that_died_before_the_ledger_answered_is_finished_by_the_repeated_request() {
+    void a_sweep_that_came_too_early_keeps_no_later_one_from_its_work() {
+        var held = here.held(clerk, here.member(20), 1).id();
+
+        // By a clock that has been set back since.
+        here.bean(HoldEnds.class).expire(here.row(held));
+        assertThat(here.row(held).state()).isEqualTo(Redemption.State.HELD);
+        here.expire(held);
+        here.sweep();
+
+        assertThat(here.row(held).state()).isEqualTo(Redemption.State.EXPIRED);
+    }
+
+    @Test
+    void a_request_that_cannot_reach_the_book_has_had_no_effect_and_may_be_repeated() {
         var member = here.member(20);
         var code = here.codes().issue(member).code();
+        here.fillStock();
         dyingRequest("key", code);
+        here.sweep();
+        assertThat(here.spendable(member)).isEqualTo(20);
 
         assertThat(here.redeem(clerk, "key", code))
                 .isInstanceOfSatisfying(
                         RedemptionOutcome.Held.class,
-                        held -> assertThat(held.replayed()).isTrue());
+                        held -> assertThat(held.replayed()).isFalse());
         assertThat(here.spendable(member)).isEqualTo(15);
     }
 
     @Test
     void a_book_that_cannot_be_reached_keeps_no_other_from_the_sweep() throws SQLException {
-        var kept = leftHalfWay(here, clerk);
+        var kept = here.held(clerk, here.member(20), 1).id();
+        here.expire(kept);
         var there = Neighbourhood.found(CONTEXT);
-        var left = leftHalfWay(there, there.clerk());
+        var left = there.held(there.clerk(), there.member(20), 1).id();
+        there.expire(left);
         try (var other = TestDatabase.current().application().open();
                 var statement = other.createStatement()) {
             other.setAutoCommit(false);
@@ -111,114 +118,34 @@ class RedemptionFailureTest {
 
             here.sweep();
 
-            assertThat(there.row(left).state()).isEqualTo(Redemption.State.HELD);
-            assertThat(here.row(kept).state()).isEqualTo(Redemption.State.NEW);
+            assertThat(there.row(left).state()).isEqualTo(Redemption.State.EXPIRED);
+            assertThat(here.row(kept).state()).isEqualTo(Redemption.State.HELD);
             other.rollback();
         }
         here.sweep();
-        assertThat(here.row(kept).state()).isEqualTo(Redemption.State.HELD);
+        assertThat(here.row(kept).state()).isEqualTo(Redemption.State.EXPIRED);
         there.requireSoundBooks();
     }
 
-    @Test
-    void a_refusal_that_was_not_written_down_still_frees_the_code() {
-        var member = here.member(5);
-        var code = here.codes().issue(member).code();
-        here.redeem(clerk, "key", code, 2);
-        var refused = onlyRow(Redemption.State.REFUSED);
-        here.sql("UPDATE redemption SET state = 'NEW', problem = '' WHERE id = ?", refused);
-        here.sql("UPDATE one_time_code SET redemption = ? WHERE member = ?", refused, member.id());
-        here.age(refused);
-
-        here.sweep();
-
-        assertThat(here.redeem(clerk, "key", code, 2))
-                .isEqualTo(new RedemptionOutcome.Refused(new InsufficientPoints(10), true));
-        assertThat(here.redeem(clerk, "other", code, 1)).isInstanceOf(RedemptionOutcome.Held.class);
-    }
-
-    @Test
-    void a_hold_that_was_not_written_down_is_found_again() {
-        var held = here.held(clerk, here.member(20), 1);
-        here.sql("UPDATE redemption SET state = 'NEW', hold_seq = 0, expires_at = made_at WHERE id = ?", held.id());
-
-        assertThat(here.capture(clerk, "key", held.id(), 2))
-                .isEqualTo(new RedemptionOutcome.Captured(held.id(), 2, false));
-        assertThat(here.row(held.id()).expiresAt()).isEqualTo(held.expiresAt());
-    }
-
-    @Test
-    void a_capture_that_was_not_written_down_is_found_by_the_sweep() {
-        var held = here.held(clerk, here.member(20), 1).id();
-        here.capture(clerk, "key", held, 3);
-        forgetEnd(held);
-        here.age(held);
-
-        here.sweep();
-
-        assertThat(here.row(held).state()).isEqualTo(Redemption.State.CAPTURED);
-        assertThat(here.row(held).capturedPoints()).isEqualTo(3);
-    }
-
-    @Test
-    void a_capture_that_was_not_written_down_is_found_by_the_repeated_request() {
-        var held = here.held(clerk, here.member(20), 1).id();
-        here.capture(clerk, "key", held, 3);
-        forgetEnd(held);
-
-        assertThat(here.capture(clerk, "key", held, 3)).isEqualTo(new RedemptionOutcome.Captured(held, 3, true));
-        assertThat(here.row(held).state()).isEqualTo(Redemption.State.CAPTURED);
-    }
-
-    @Test
-    void a_cancel_that_was_not_written_down_is_found_by_the_next_request() {
-        var held = here.held(clerk, here.member(20), 1).id();
-        here.cancel(clerk, "key", held);
-        forgetEnd(held);
-
-        assertThat(here.capture(clerk, "late", held, 3)).isInstanceOf(RedemptionOutcome.Refused.class);
-        assertThat(here.row(held).state()).isEqualTo(Redemption.State.CANCELLED);
-    }
-
-    private void forgetEnd(long redemption) {
-        here.sql("UPDATE redemption SET state = 'HELD', captured_points = 0 WHERE id = ?", redemption);
-    }
-
-    /** Its hold is in the book, and its row does not say so yet. */
-    private static long leftHalfWay(Neighbourhood there, Redemptions.Asker clerk) {
-        var held = there.held(clerk, there.member(20), 1).id();
-        there.sql("UPDATE redemption SET state = 'NEW', hold_seq = 0, expires_at = made_at WHERE id = ?", held);
-        there.age(held);
-        return held;
-    }
-
-    /** A request on an instance that loses its books between claiming the key and the ledger's answer. */
+    /** A request on an instance that has lost its books. */
     private void dyingRequest(String key, String code) {
         var nowhere = TestDatabase.current().application().inSchema("");
         try (var lost = new Ledger(nowhere.url(), nowhere.username(), nowhere.password(), 1)) {
-            var steps = new RedemptionSteps(
+            var redeeming = new Redeeming(
                     here.bean(RedemptionRows.class),
                     here.codes(),
+                    here.bean(Agreements.class),
                     here.bean(Reservations.class),
-                    here.bean(Grace.class),
                     lost,
                     here.bean(Statements.class));
             var dying = new Redemptions(
                     here.bean(RedemptionRows.class),
-                    steps,
-                    here.bean(RefundSteps.class),
-                    here.codes(),
+                    redeeming,
+                    here.bean(HoldEnds.class),
+                    here.bean(Refunds.class),
                     here.bean(Offers.class),
-                    here.bean(Agreements.class),
-                    here.bean(ApiRequests.class),
                     here.bean(Statements.class));
             assertThatThrownBy(() -> here.redeem(dying, clerk, key, code, 1)).isInstanceOf(RuntimeException.class);
         }
-    }
-
-    private long onlyRow(Redemption.State state) {
-        var rows = here.redemptions().list(clerk, Set.of(state), Long.MAX_VALUE, 9);
-        assertThat(rows).hasSize(1);
-        return rows.getFirst().id();
     }
 }

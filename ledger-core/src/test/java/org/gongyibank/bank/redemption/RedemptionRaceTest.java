@@ -3,20 +3,17 @@ package org.gongyibank.bank.redemption;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.context.ApplicationContext;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.gongyibank.bank.BookHeldUp;
 import org.gongyibank.bank.TestBank;
 import org.gongyibank.bank.Together;
+import org.gongyibank.bank.redemption.RedemptionRefusal.CodeReplaced;
 import org.gongyibank.bank.redemption.RedemptionRefusal.CodeUsed;
 import org.gongyibank.bank.redemption.RedemptionRefusal.NotHeld;
-import org.gongyibank.database.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -43,13 +40,14 @@ class RedemptionRaceTest {
 
     @RepeatedTest(5)
     void of_sixteen_clerks_with_one_code_one_succeeds() throws Exception {
+        here.fillStock();
         var member = here.member(200);
         var code = here.codes().issue(member).code();
         var attempts = IntStream.range(0, 16)
                 .<Callable<RedemptionOutcome>>mapToObj(i -> () -> side(i).redeem(here.clerk(), "key", code))
                 .toList();
 
-        var outcomes = meetingAt(code, attempts);
+        var outcomes = BookHeldUp.meetingAt(here.book().id(), attempts);
 
         assertThat(outcomes)
                 .filteredOn(RedemptionOutcome.Held.class::isInstance)
@@ -58,6 +56,70 @@ class RedemptionRaceTest {
                 .filteredOn(outcome -> outcome.equals(new RedemptionOutcome.Refused(new CodeUsed(), false)))
                 .hasSize(15);
         assertThat(List.of(here.spendable(member), here.escrow())).containsExactly(195L, 5L);
+    }
+
+    /** The first submission keeps the lane busy, so that those of the clerks are one batch. */
+    @Test
+    void of_two_clerks_with_one_code_in_one_batch_the_first_wins() throws Exception {
+        var clerk = here.clerk();
+        var other = here.held(clerk, here.member(20), 1).id();
+        here.fillStock();
+        var member = here.member(200);
+        var code = here.codes().issue(member).code();
+
+        var outcomes = BookHeldUp.<RedemptionOutcome>meetingAt(
+                here.book().id(),
+                List.of(
+                        () -> here.cancel(clerk, "busy", other),
+                        () -> here.redeem(here.clerk(), "key", code),
+                        () -> here.redeem(here.clerk(), "key", code)));
+
+        assertThat(outcomes.get(1)).isInstanceOf(RedemptionOutcome.Held.class);
+        assertThat(outcomes.get(2)).isEqualTo(new RedemptionOutcome.Refused(new CodeUsed(), false));
+        assertThat(here.spendable(member)).isEqualTo(195);
+    }
+
+    @Test
+    void a_code_that_is_replaced_while_its_redemption_waits_for_the_book_is_refused() throws Exception {
+        here.fillStock();
+        var member = here.member(200);
+        var code = here.codes().issue(member).code();
+
+        var outcomes = BookHeldUp.<Object>meetingAt(
+                here.book().id(),
+                List.of(
+                        () -> here.redeem(here.clerk(), "key", code),
+                        () -> there.codes().issue(member)));
+
+        assertThat(outcomes.getFirst()).isEqualTo(new RedemptionOutcome.Refused(new CodeReplaced(), false));
+        assertThat(here.spendable(member)).isEqualTo(200);
+    }
+
+    /** A redemption that begins when the member already sees the newer code. */
+    @RepeatedTest(20)
+    void a_code_that_was_replaced_a_moment_earlier_is_refused() throws Exception {
+        here.fillStock();
+        var member = here.member(200);
+        var code = here.codes().issue(member).code();
+        var replaced = new AtomicBoolean();
+        Callable<List<Boolean>> issuing = () -> {
+            there.codes().issue(member);
+            replaced.set(true);
+            return List.of();
+        };
+        var attempts = new ArrayList<Callable<List<Boolean>>>(List.of(issuing));
+        for (var i = 0; i < 8; i++) {
+            var side = side(i);
+            attempts.add(() -> {
+                var late = replaced.get();
+                return List.of(late, side.redeem(here.clerk(), "key", code) instanceof RedemptionOutcome.Held);
+            });
+        }
+
+        var seen = Together.all(attempts);
+
+        assertThat(seen).as("late, and held").doesNotContain(List.of(true, true));
+        assertThat(here.spendable(member)).isIn(195L, 200L);
     }
 
     @Test
@@ -103,7 +165,6 @@ class RedemptionRaceTest {
         var late = here.held(clerk, member, 1).id();
         var early = here.held(clerk, member, 1).id();
         here.expire(late);
-        here.age(early);
 
         var outcomes = Together.<Object>all(List.of(
                 () -> here.capture(clerk, "late", late, Redemption.ALL),
@@ -145,34 +206,5 @@ class RedemptionRaceTest {
 
     private Neighbourhood side(int i) {
         return i % 2 == 0 ? here : there;
-    }
-
-    /** Keeps the code's row locked until every attempt has claimed its key and comes for the code. */
-    private <T> List<T> meetingAt(String code, List<Callable<T>> attempts) throws Exception {
-        try (var gate = TestDatabase.current().application().open();
-                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            gate.setAutoCommit(false);
-            // The keys are claimed in transactions that are still open.
-            gate.setTransactionIsolation(Connection.TRANSACTION_READ_UNCOMMITTED);
-            try (var statement = gate.createStatement()) {
-                statement.execute(
-                        "SELECT 1 FROM one_time_code WHERE code_hash = UNHEX(SHA2('" + code + "', 256)) FOR UPDATE");
-                var running = attempts.stream().map(threads::submit).toList();
-                while (claimed(statement) < attempts.size() && running.stream().noneMatch(Future::isDone))
-                    Thread.onSpinWait();
-                gate.rollback();
-                var results = new ArrayList<T>();
-                for (var each : running) results.add(each.get());
-                return results;
-            }
-        }
-    }
-
-    private int claimed(Statement statement) throws SQLException {
-        var community = here.book().id().value();
-        try (var count = statement.executeQuery("SELECT COUNT(*) FROM api_request WHERE community = " + community)) {
-            count.next();
-            return count.getInt(1);
-        }
     }
 }

@@ -122,6 +122,8 @@ class RedemptionsTest {
         assertThat(here.capture(clerk, "one", refused, Redemption.ALL))
                 .isEqualTo(refused(new NotHeld(Redemption.State.REFUSED)));
         assertThat(here.cancel(clerk, "two", refused)).isEqualTo(refused(new NotHeld(Redemption.State.REFUSED)));
+        assertThat(here.cancel(clerk, "two", refused))
+                .isEqualTo(new RedemptionOutcome.Refused(new NotHeld(Redemption.State.REFUSED), true));
     }
 
     @Test
@@ -137,6 +139,46 @@ class RedemptionsTest {
         assertThat(here.capture(clerk, "capture", held.id(), 3))
                 .isEqualTo(new RedemptionOutcome.Captured(held.id(), 3, true));
         assertThat(here.spendable(member)).isEqualTo(17);
+    }
+
+    @Test
+    void each_step_is_answered_the_same_for_good_after_all_that_followed() {
+        var member = here.member(20);
+        var code = here.codes().issue(member).code();
+        var held = (RedemptionOutcome.Held) here.redeem(clerk, "redeem", code, 2);
+        var id = held.id();
+        var much = here.capture(clerk, "much", id, 11);
+        var captured = here.capture(clerk, "capture", id, 7);
+        var late = here.cancel(clerk, "late", id);
+        var part = here.refund(clerk, "part", id, 3, true);
+        var rest = here.refund(clerk, "rest", id, Redemption.ALL, true);
+        var more = here.refund(clerk, "more", id, 1, false);
+        here.sql("DELETE FROM one_time_code WHERE member = ?", member.id());
+        here.sql("DELETE FROM agreement WHERE partner = ?", here.barber().id());
+
+        assertThat(List.of(
+                        here.redeem(clerk, "redeem", code, 2),
+                        here.capture(clerk, "much", id, 11),
+                        here.capture(clerk, "capture", id, 7),
+                        here.cancel(clerk, "late", id),
+                        here.refund(clerk, "part", id, 3, true),
+                        here.refund(clerk, "rest", id, Redemption.ALL, true),
+                        here.refund(clerk, "more", id, 1, false)))
+                .isEqualTo(List.of(
+                        new RedemptionOutcome.Held(id, 10, held.expiresAt(), true),
+                        again(much),
+                        new RedemptionOutcome.Captured(id, 7, true),
+                        again(late),
+                        new RedemptionOutcome.Refunded(id, Redemption.State.CAPTURED, 3, 3, 1, true),
+                        new RedemptionOutcome.Refunded(id, Redemption.State.REFUNDED, 4, 7, 1, true),
+                        again(more)));
+        assertThat(captured).isEqualTo(new RedemptionOutcome.Captured(id, 7, false));
+        assertThat(List.of(part, rest)).allMatch(RedemptionOutcome.Refunded.class::isInstance);
+        assertThat(here.spendable(member)).isEqualTo(20);
+    }
+
+    private static RedemptionOutcome again(RedemptionOutcome refused) {
+        return new RedemptionOutcome.Refused(((RedemptionOutcome.Refused) refused).refusal(), true);
     }
 
     @Test

@@ -251,53 +251,6 @@ class RefundsTest {
                 .isEqualTo("“老年理发” was refunded; 5 points came back (can be used until " + today + ").");
     }
 
-    @Test
-    void a_refund_that_was_not_written_down_is_found_by_the_sweep() {
-        var member = here.member(20);
-        var id = captured(member, 2, Redemption.ALL);
-        refund("one", id, 4);
-        refund("two", id, 6);
-        forget(id);
-        here.sql("UPDATE redemption SET refund_at = refund_at - INTERVAL 29 SECOND WHERE id = ?", id);
-
-        here.sweep();
-        assertThat(here.row(id).state()).as("young: its request may be at work").isEqualTo(State.CAPTURED);
-        here.sql("UPDATE redemption SET refund_at = refund_at - INTERVAL 2 SECOND WHERE id = ?", id);
-        here.sweep();
-
-        assertThat(here.row(id).state()).isEqualTo(State.REFUNDED);
-        assertThat(here.row(id).refundedPoints()).isEqualTo(10);
-        assertThat(here.sql("UPDATE redemption SET refund_at = NULL WHERE id = ? AND refund_at IS NOT NULL", id))
-                .as("looked after, and not again")
-                .isZero();
-    }
-
-    @Test
-    void a_refund_that_was_not_written_down_is_found_by_the_repeated_request() {
-        var member = here.member(20);
-        var id = captured(member, 2, Redemption.ALL);
-        refund("one", id, 4);
-        forget(id);
-
-        assertThat(refund("one", id, 4)).isEqualTo(new Refunded(id, State.CAPTURED, 4, 4, 0, true));
-        assertThat(here.row(id).refundedPoints()).isEqualTo(4);
-    }
-
-    @Test
-    void a_capture_that_was_not_written_down_is_refunded_all_the_same() {
-        var member = here.member(20);
-        var id = captured(member, 2, 7);
-        here.sql("UPDATE redemption SET state = 'HELD', captured_points = 0 WHERE id = ?", id);
-
-        assertThat(refund("key", id, Redemption.ALL)).isEqualTo(new Refunded(id, State.REFUNDED, 7, 7, 0, false));
-        assertThat(here.row(id).state()).isEqualTo(State.REFUNDED);
-        assertThat(here.row(id).capturedPoints()).isEqualTo(7);
-    }
-
-    private void forget(long redemption) {
-        here.sql("UPDATE redemption SET state = 'CAPTURED', refunded_points = 0 WHERE id = ?", redemption);
-    }
-
     private void fund(String code, int graceDays) {
         here.sql(
                 "INSERT INTO funding_source (id, community, code, name, point_account, minute_account, grace_days)"

@@ -1,0 +1,104 @@
+package org.gongyibank.bank.redemption;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import org.gongyibank.bank.member.Grace;
+import org.gongyibank.bank.redemption.Redemption.State;
+import org.gongyibank.bank.redemption.RedemptionRefusal.NotHeld;
+import org.gongyibank.bank.redemption.RedemptionRow.Verdict;
+import org.gongyibank.bank.redemption.Redemptions.Keyed;
+import org.gongyibank.ledger.domain.AccountId;
+import org.gongyibank.ledger.domain.Answer;
+import org.gongyibank.ledger.domain.Command;
+import org.gongyibank.ledger.domain.Command.Release.Cause;
+import org.gongyibank.ledger.domain.Fingerprint;
+import org.gongyibank.ledger.domain.JournalEntry;
+import org.gongyibank.ledger.domain.Purpose;
+import org.gongyibank.ledger.domain.RequestId;
+import org.gongyibank.ledger.domain.Unit;
+
+/** The three ends of a hold: capture, cancel, and the end of its time. */
+@Singleton
+class HoldEnds {
+    /** Where gifted points end. */
+    static final AccountId RETIRED = AccountId.of(Purpose.RETIRED, Unit.POINT);
+    /** Where items end that were served. */
+    static final AccountId SERVED = AccountId.of(Purpose.RETIRED, Unit.ITEM);
+    /** Acts when time is over. */
+    private static final String BANK = "bank";
+
+    private final Reservations reservations;
+    private final Grace grace;
+    private final Steps steps;
+
+    HoldEnds(Reservations reservations, Grace grace, Steps steps) {
+        this.reservations = reservations;
+        this.grace = grace;
+        this.steps = steps;
+    }
+
+    /** Takes {@code points} of a held redemption, or {@link Redemption#ALL}. */
+    RedemptionOutcome capture(RedemptionRow row, Keyed request, long points, long actor) {
+        var answer = switch (row.verdict()) {
+            case Verdict.Refused _ -> steps.refuse(row, request, new NotHeld(State.REFUSED));
+            case Verdict.Held held -> capture(row.redemption(), held, points, actor, row, request);
+        };
+        return Steps.told(
+                answer,
+                entry -> new RedemptionOutcome.Captured(row.id(), taken(entry), answer.replayed()),
+                refusal -> LedgerRefusals.ofEnd(row.expiresAt(), refusal));
+    }
+
+    private Answer capture(
+            Redemption redemption, Verdict.Held held, long points, long actor, RedemptionRow row, Keyed request) {
+        var act = redemption.by(Long.toString(actor));
+        var parts = parts(redemption, held, points);
+        var capture = new Command.Capture(act, held.hold(), parts, grace.days(redemption.book()));
+        return steps.post(row, request, capture, (found, entry) -> RedemptionRow.captured(found, taken(entry)));
+    }
+
+    /** Of the items the same share goes back as of the points, rounded down. */
+    private List<Command.Capture.Part> parts(Redemption redemption, Verdict.Held held, long points) {
+        var asked = points == Redemption.ALL ? redemption.points() : points;
+        var parts = new ArrayList<Command.Capture.Part>();
+        parts.add(new Command.Capture.Part(reservations.points(redemption), RETIRED, asked));
+        var served = redemption.itemsWithout(Math.max(0, redemption.points() - asked));
+        held.stock().ifPresent(stock -> parts.add(new Command.Capture.Part(stock, SERVED, served)));
+        return parts;
+    }
+
+    /** Gives the points of a held redemption back. */
+    RedemptionOutcome cancel(RedemptionRow row, Keyed request, long actor) {
+        var answer = switch (row.verdict()) {
+            case Verdict.Refused _ -> steps.refuse(row, request, new NotHeld(State.REFUSED));
+            case Verdict.Held held ->
+                steps.post(
+                        row,
+                        request,
+                        release(row.redemption(), held, Long.toString(actor), Cause.CANCELLED),
+                        (found, _) -> RedemptionRow.released(found, State.CANCELLED));
+        };
+        return Steps.told(
+                answer,
+                _ -> new RedemptionOutcome.Cancelled(row.id(), row.points(), answer.replayed()),
+                refusal -> LedgerRefusals.ofEnd(row.expiresAt(), refusal));
+    }
+
+    /** Gives the points of an overdue hold back, unless somebody ended it meanwhile. */
+    void expire(RedemptionRow row) {
+        if (!(row.verdict() instanceof Verdict.Held held)) return;
+        var key = "redemption/" + row.id() + "/expire";
+        var request = new Keyed(new RequestId(BANK, key), Fingerprint.of(key));
+        steps.expire(row, request, release(row.redemption(), held, BANK, Cause.EXPIRED));
+    }
+
+    private Command.Release release(Redemption redemption, Verdict.Held held, String actor, Cause cause) {
+        return new Command.Release(redemption.by(actor), held.hold(), cause, grace.days(redemption.book()));
+    }
+
+    /** What a capture took; negative for a refund. */
+    static long taken(JournalEntry entry) {
+        return entry.amountOn(RETIRED);
+    }
+}

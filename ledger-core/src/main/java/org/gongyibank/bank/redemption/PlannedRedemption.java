@@ -1,0 +1,103 @@
+package org.gongyibank.bank.redemption;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.gongyibank.bank.redemption.RedemptionRefusal.CodeUnknown;
+import org.gongyibank.bank.redemption.Reservations.Reservation;
+import org.gongyibank.ledger.domain.Answer;
+import org.gongyibank.ledger.domain.Command;
+import org.gongyibank.ledger.domain.Objection;
+import org.gongyibank.ledger.domain.Outcome;
+import org.gongyibank.ledger.domain.Register;
+import org.gongyibank.ledger.domain.RegisterRow;
+import org.gongyibank.ledger.domain.Registers;
+
+/** A redemption on its way to the book. Its row lands there, held or refused. */
+sealed interface PlannedRedemption extends Registers {
+    Redemption asked();
+
+    List<Command> commands();
+
+    /** Why it was refused; empty when its points are held. */
+    Optional<RedemptionRefusal> refusal(Answer answer);
+
+    /** Nothing that is still to come can change the refusal. */
+    record Refused(Redemption asked, RedemptionRefusal refusal) implements PlannedRedemption {
+        @Override
+        public List<Command> commands() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<RedemptionRefusal> refusal(Answer answer) {
+            return Optional.of(refusal);
+        }
+
+        @Override
+        public Optional<Objection> judge(Found found, Instant now) {
+            return Optional.of(new Objection.Refused(KeptRefusal.write(refusal)));
+        }
+
+        @Override
+        public void write(Answer answer, Instant now, Found found, Rows rows) {
+            rows.add(RedemptionRow.refused(asked, refusal, now));
+        }
+    }
+
+    /**
+     * By a code that was good a moment ago. Under the lock of the book it is judged again: of several clerks with one code
+     * the first one wins, and a code that has been replaced is refused. Only a hold uses the code up.
+     */
+    record ByCode(Redemption asked, OneTimeCode code, Reservation reserved) implements PlannedRedemption {
+        @Override
+        public List<Command> commands() {
+            return List.of(reserved.hold());
+        }
+
+        @Override
+        public Optional<RedemptionRefusal> refusal(Answer answer) {
+            if (answer.objection().orElse(null) instanceof Objection.Refused(var kept)) {
+                return Optional.of(KeptRefusal.read(kept));
+            }
+            return answer.refusal().map(refusal -> LedgerRefusals.ofHold(asked, reserved.points(), refusal));
+        }
+
+        @Override
+        public List<Register.Ask> asks() {
+            return List.of(code.askAll());
+        }
+
+        @Override
+        public Optional<Objection> judge(Found found, Instant now) {
+            return codeRefusal(found, now).map(KeptRefusal::write).map(Objection.Refused::new);
+        }
+
+        private Optional<RedemptionRefusal> codeRefusal(Found found, Instant now) {
+            var row = row(found);
+            // It was forgotten while the order waited.
+            if (row.isEmpty()) return Optional.of(new CodeUnknown());
+            var current = OneTimeCode.of(row.get());
+            var replaced =
+                    found.of(code.askAll()).stream().map(OneTimeCode::of).anyMatch(other -> other.isNewerThan(current));
+            return current.refusal(asked.community(), now, replaced);
+        }
+
+        private Optional<RegisterRow> row(Found found) {
+            return found.of(code.askAll()).stream()
+                    .filter(row -> row.number("id") == code.id())
+                    .findFirst();
+        }
+
+        @Override
+        public void write(Answer answer, Instant now, Found found, Rows rows) {
+            var refusal = refusal(answer);
+            if (refusal.isPresent()) {
+                rows.add(RedemptionRow.refused(asked, refusal.get(), now));
+            } else if (answer.outcome() instanceof Outcome.Posted(var hold)) {
+                rows.add(RedemptionRow.held(asked, hold, reserved.stock()));
+                rows.replace(OneTimeCode.used(row(found).orElseThrow(), asked.id()));
+            }
+        }
+    }
+}
