@@ -42,12 +42,14 @@ class KeysTest {
     private final Member gone = residents.add("100317", "王二", "");
     private final List<Sent> sent = new ArrayList<>();
 
-    /** A request and the first answer to it. */
-    private record Sent(Client who, String key, String path, Object body, Answer answer) {
-        Answer again() {
+    private record Request(Client who, String key, String path, Object body) {
+        Answer send() {
             return who.post(path, key, body);
         }
     }
+
+    /** A request and the first answer to it. */
+    private record Sent(Request request, Answer answer) {}
 
     private Client councillor(Member member) {
         var person =
@@ -58,7 +60,7 @@ class KeysTest {
 
     /** Sends a request several times at once; gives its one answer. */
     private Answer does(int status, Client who, String route, Object body) throws Exception {
-        var request = new Sent(who, "key-" + sent.size(), community.path(route), body, new Answer(null));
+        var request = new Request(who, "key-" + sent.size(), community.path(route), body);
         var answers = atOnce(request);
         assertThat(answers).allSatisfy(answer -> answer.hasStatus(status));
         assertThat(answers.stream().map(Answer::text).distinct()).as(route).hasSize(1);
@@ -66,11 +68,11 @@ class KeysTest {
                 .as(route)
                 .filteredOn(answer -> answer.header("Idempotency-Replayed").isEmpty())
                 .hasSize(1);
-        sent.add(new Sent(who, request.key, request.path, body, answers.getFirst()));
+        sent.add(new Sent(request, answers.getFirst()));
         return answers.getFirst();
     }
 
-    private static List<Answer> atOnce(Sent request) throws Exception {
+    private static List<Answer> atOnce(Request request) throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var together = new CountDownLatch(AT_ONCE);
             var futures = new ArrayList<Future<Answer>>();
@@ -78,7 +80,7 @@ class KeysTest {
                 futures.add(threads.submit(() -> {
                     together.countDown();
                     together.await();
-                    return request.again();
+                    return request.send();
                 }));
             }
             var answers = new ArrayList<Answer>();
@@ -136,18 +138,18 @@ class KeysTest {
         openings();
 
         for (var one : sent) {
-            var again = one.again();
+            var again = one.request.send();
             assertThat(again.status()).as("%s", one.answer).isEqualTo(one.answer.status());
             assertThat(again.text()).as("%s", one.answer).isEqualTo(one.answer.text());
             assertThat(again.header("Idempotency-Replayed")).as("%s", one.answer).isEqualTo("true");
-            otherContent(one).isProblem(422, "key-reused");
+            otherContent(one.request).isProblem(422, "key-reused");
         }
         assertThat(community.service().bean(BookCheck.class).run(community.book().id()))
                 .isEmpty();
     }
 
     /** The same caller and key with something else that they may ask for. */
-    private Answer otherContent(Sent one) {
+    private Answer otherContent(Request one) {
         var changed = new HashMap<String, Object>();
         if (one.body instanceof Map<?, ?> body) body.forEach((name, value) -> changed.put((String) name, value));
         if (changed.containsKey("reason")) changed.put("reason", "别的原因");
