@@ -2,67 +2,32 @@ package org.gongyibank.bank.redemption;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micronaut.context.ApplicationContext;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
-import org.gongyibank.bank.TestBank;
+import java.util.function.BiConsumer;
+import org.gongyibank.bank.CutBank;
 import org.gongyibank.bank.member.Member;
 import org.gongyibank.bank.redemption.Redemption.State;
-import org.gongyibank.database.TestDatabase;
-import org.gongyibank.ledger.CuttingProxy;
-import org.gongyibank.ledger.CuttingProxy.Cut;
-import org.gongyibank.ledger.CuttingProxy.Sent;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * The connection breaks at any statement of a step. Registers and book agree right afterwards, without a job; and the
- * repeated request is answered as if nothing had happened.
+ * The connection breaks at any statement of a step. Registers and book agree right afterwards, before the request is
+ * repeated and without a job; the repeated request is answered as if nothing had happened.
  */
 class RedemptionCutTest {
-    /** The least that a step needs: a look at its row; the lock, the clock, its key, the commit. */
-    private static final int FEWEST_STATEMENTS = 6;
+    /** In four ways at the lock, the clock, the key, the rows and the commit. */
+    private static final int FEWEST_CUTS = 20;
 
-    private static final CuttingProxy PROXY =
-            CuttingProxy.before(TestDatabase.current().application());
-    private static final ApplicationContext CUT = TestBank.start(PROXY.access());
+    private static final CutBank BANK = new CutBank();
 
-    private final Neighbourhood here = Neighbourhood.found(CUT);
+    private final Neighbourhood here = Neighbourhood.found(BANK.context());
     private final Redemptions.Asker clerk = here.clerk();
-    private final Scissors scissors = new Scissors();
-
-    /** Cuts one statement, counted from now; behind a statement is before the next, so that only commits are cut AFTER. */
-    private static final class Scissors implements CuttingProxy.Shears {
-        private int seen;
-        private int cutAt;
-        private Cut how = Cut.NONE;
-
-        synchronized void set(int at, Cut cut) {
-            seen = 0;
-            cutAt = at;
-            how = cut;
-        }
-
-        @Override
-        public synchronized Cut cut(Sent sent) {
-            // Without a text it only asks whether the connection lives.
-            var counts = how == Cut.AFTER ? sent.isCommit() : !sent.text().isEmpty();
-            return counts && ++seen == cutAt ? how : Cut.NONE;
-        }
-
-        /** Returns whether it came to the cut. */
-        synchronized boolean stop() {
-            var hasCut = seen >= cutAt;
-            cutAt = 0;
-            return hasCut;
-        }
-    }
 
     @AfterAll
     static void stop() throws IOException {
-        CUT.close();
-        PROXY.close();
+        BANK.close();
     }
 
     /** A member with 20 points and a code, with which two haircuts for 10 points are asked for. */
@@ -81,21 +46,20 @@ class RedemptionCutTest {
         Object take(Customer customer, long redemption);
     }
 
-    private interface Check {
-        void of(Customer customer, Object outcome);
-    }
+    private record Taken(Customer customer, Object outcome) {}
 
     @Test
-    void a_hold_cut_anywhere_is_done_or_not() {
+    void a_hold_cut_anywhere_is_done_once() throws Exception {
         cutAnywhere(_ -> 0, (customer, _) -> hold(customer, "hold", 2), (customer, outcome) -> {
             assertThat(outcome).isInstanceOf(RedemptionOutcome.Held.class);
             require(customer, State.HELD, 10);
-            assertThat(hold(customer, "again", 1)).isEqualTo(refused(new RedemptionRefusal.CodeUsed()));
+            assertThat(hold(customer, "again", 1))
+                    .isEqualTo(new RedemptionOutcome.Refused(new RedemptionRefusal.CodeUsed(), false));
         });
     }
 
     @Test
-    void a_refused_hold_cut_anywhere_leaves_the_code_as_it_was() {
+    void a_refused_hold_cut_anywhere_leaves_the_code_unused() throws Exception {
         cutAnywhere(_ -> 0, (customer, _) -> hold(customer, "hold", 5), (customer, outcome) -> {
             assertThat(((RedemptionOutcome.Refused) outcome).refusal())
                     .isEqualTo(new RedemptionRefusal.InsufficientPoints(25));
@@ -105,7 +69,7 @@ class RedemptionCutTest {
     }
 
     @Test
-    void a_capture_cut_anywhere_is_done_or_not() {
+    void a_capture_cut_anywhere_is_done_once() throws Exception {
         cutAnywhere(this::held, this::capture, (customer, outcome) -> {
             assertThat(((RedemptionOutcome.Captured) outcome).points()).isEqualTo(7);
             require(customer, State.CAPTURED, 13);
@@ -113,7 +77,7 @@ class RedemptionCutTest {
     }
 
     @Test
-    void a_cancel_cut_anywhere_is_done_or_not() {
+    void a_cancel_cut_anywhere_is_done_once() throws Exception {
         Step cancel = (customer, id) -> here.cancel(clerk, customer.key("cancel"), id);
         cutAnywhere(this::held, cancel, (customer, outcome) -> {
             assertThat(((RedemptionOutcome.Cancelled) outcome).points()).isEqualTo(10);
@@ -122,7 +86,7 @@ class RedemptionCutTest {
     }
 
     @Test
-    void a_refund_cut_anywhere_is_done_or_not() {
+    void a_refund_cut_anywhere_is_done_once() throws Exception {
         Preparation part = customer -> {
             var id = held(customer);
             capture(customer, id);
@@ -139,7 +103,7 @@ class RedemptionCutTest {
     }
 
     @Test
-    void an_expiry_cut_anywhere_is_done_or_not_and_the_next_one_does_it() {
+    void an_expiry_cut_anywhere_is_done_once() throws Exception {
         Preparation overdue = customer -> {
             var id = held(customer);
             here.expire(id);
@@ -165,34 +129,25 @@ class RedemptionCutTest {
         return here.capture(clerk, customer.key("capture"), redemption, 7);
     }
 
-    private void cutAnywhere(Preparation preparation, Step step, Check check) {
-        PROXY.cutBy(scissors);
+    private void cutAnywhere(Preparation preparation, Step step, BiConsumer<Customer, Object> check) throws Exception {
         here.fillStock();
-        for (var cut : List.of(Cut.BEFORE, Cut.AFTER, Cut.REFUSE)) {
-            var at = 1;
-            while (cut(preparation, step, check, at, cut)) at++;
-            assertThat(at).as("cut " + cut).isGreaterThan(cut == Cut.AFTER ? 1 : FEWEST_STATEMENTS);
-            System.out.println("RedemptionCutTest: cut " + cut + " at each of " + (at - 1) + " statements");
-        }
+        var cuts = BANK.<Taken>atEachStatement(
+                _ -> {
+                    var member = here.member(20);
+                    var customer =
+                            new Customer(member, here.codes().issue(member).code());
+                    var redemption = preparation.of(customer);
+                    return () -> {
+                        try {
+                            return new Taken(customer, step.take(customer, redemption));
+                        } finally {
+                            RegistersAgree.require(here.book().id());
+                        }
+                    };
+                },
+                taken -> check.accept(taken.customer, taken.outcome));
+        assertThat(cuts).isGreaterThan(FEWEST_CUTS);
         here.requireSoundBooks();
-    }
-
-    /** Returns false when the step has fewer statements. */
-    private boolean cut(Preparation preparation, Step step, Check check, int at, Cut how) {
-        var member = here.member(20);
-        var customer = new Customer(member, here.codes().issue(member).code());
-        var redemption = preparation.of(customer);
-        scissors.set(at, how);
-        try {
-            step.take(customer, redemption);
-        } catch (RuntimeException failure) {
-            // What the client hears as 500 or 503.
-        }
-        var hasCut = scissors.stop();
-        RegistersAgree.require(here.book().id());
-        check.of(customer, step.take(customer, redemption));
-        RegistersAgree.require(here.book().id());
-        return hasCut;
     }
 
     private void require(Customer customer, State state, long spendable) {
@@ -200,9 +155,5 @@ class RedemptionCutTest {
                 .list(Neighbourhood.as(customer.member), EnumSet.allOf(State.class), Long.MAX_VALUE, 9);
         assertThat(rows).extracting(ListedRedemption::state).containsExactly(state);
         assertThat(here.spendable(customer.member)).isEqualTo(spendable);
-    }
-
-    private static RedemptionOutcome refused(RedemptionRefusal refusal) {
-        return new RedemptionOutcome.Refused(refusal, false);
     }
 }
