@@ -96,7 +96,7 @@ final class OpeningViews {
     }
 
     /**
-     * One data row, counted from 1. {@code status} is a name of counts; {@code outcome} of a candidate: waiting, pending,
+     * One data row, counted from 1. {@code status} is a name of counts; {@code outcome} of a candidate: waiting,
      * posted, refused; none of the others. {@code member} only where it is certain who is meant; {@code lastDay} is
      * absent when the points never expire.
      */

@@ -32,9 +32,4 @@ public record Opening(
                 .filter(line -> line.outcome() == OpeningLine.State.WAITING)
                 .count();
     }
-
-    /** The lines that a request confirmed. */
-    List<OpeningLine> confirmedBy(long request) {
-        return lines.stream().filter(line -> line.confirmRequest() == request).toList();
-    }
 }

@@ -4,6 +4,8 @@ import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.gongyibank.ledger.domain.Register;
+import org.gongyibank.ledger.domain.RegisterRow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,4 +23,15 @@ record OpeningList(
         String title,
         byte[] fileHash,
         Instant madeAt,
-        @Nullable LocalDate noticedOn) {}
+        @Nullable LocalDate noticedOn) {
+    private static final Register TABLE = Register.of(
+            "opening_list", "id", "id", "community", "uploader", "title", "file_hash", "made_at", "noticed_on");
+
+    static Register.Ask byId(long id) {
+        return TABLE.where("id", id);
+    }
+
+    static RegisterRow noticed(RegisterRow list, LocalDate noticedOn) {
+        return list.with("noticed_on", noticedOn);
+    }
+}

@@ -1,130 +1,135 @@
 package org.gongyibank.bank.opening;
 
-import io.micronaut.transaction.SynchronousTransactionManager;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.gongyibank.bank.Recovery;
+import org.gongyibank.bank.Ids;
 import org.gongyibank.bank.earning.Fund;
 import org.gongyibank.bank.earning.Funds;
-import org.gongyibank.bank.earning.Once;
 import org.gongyibank.bank.member.Member;
 import org.gongyibank.bank.member.MemberEntries;
 import org.gongyibank.bank.member.Members;
-import org.gongyibank.ledger.Books;
 import org.gongyibank.ledger.Ledger;
 import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.Act;
+import org.gongyibank.ledger.domain.Answer;
 import org.gongyibank.ledger.domain.Book;
-import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Command;
+import org.gongyibank.ledger.domain.Fingerprint;
 import org.gongyibank.ledger.domain.Leg;
 import org.gongyibank.ledger.domain.LotDates;
+import org.gongyibank.ledger.domain.Objection;
+import org.gongyibank.ledger.domain.Register;
+import org.gongyibank.ledger.domain.Registers;
+import org.gongyibank.ledger.domain.RequestId;
 import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.domain.Submission.Mode;
 
 /**
- * Brings confirmed opening balances into the book, in chunks under keys that follow from the confirmation: whatever it
- * does may be done again, by a repeated request, by another instance or by the recovery.
+ * Posts confirmed opening balances in parts of up to {@value #ROWS} rows, each in one transaction with its rows. A
+ * confirmation is at its end with the first part that is not full; the same request resumes one that was cut short.
  */
 @Singleton
-public final class OpeningPosting {
+final class OpeningPosting {
+    static final int ROWS = Submission.MOST_COMMANDS;
     /** The funding source that opening balances come from. */
     static final String FUND = "OPENING";
+    /** No row waits that this person may confirm. */
+    private static final String NOTHING_TO_CONFIRM = "nothing-to-confirm";
 
     private final OpeningLines lines;
     private final Funds funds;
     private final Members members;
-    private final Books books;
     private final Ledger ledger;
     private final Statements statements;
-    private final SynchronousTransactionManager<Connection> transactions;
 
-    OpeningPosting(
-            OpeningLines lines,
-            Funds funds,
-            Members members,
-            Books books,
-            Ledger ledger,
-            Statements statements,
-            SynchronousTransactionManager<Connection> transactions) {
+    OpeningPosting(OpeningLines lines, Funds funds, Members members, Ledger ledger, Statements statements) {
         this.lines = lines;
         this.funds = funds;
         this.members = members;
-        this.books = books;
         this.ledger = ledger;
         this.statements = statements;
-        this.transactions = transactions;
     }
 
     /**
-     * Finishes confirmations that were left half-way longer than {@code age} ago by the database's clock. Safe on all
-     * instances at once.
+     * Who confirms which list.
      *
-     * @return how many it finished
+     * @param except the members whose rows wait for somebody else
+     * @param noticedOn since when the list has hung on the board
      */
-    public int recover(Duration age, int page) {
-        return Recovery.each(
-                after -> lines.unfinished(age.toSeconds(), after, page), left -> finish(left.list(), left.request()));
+    record By(Book book, long list, long person, Set<Long> except, LocalDate noticedOn) {
+        By {
+            except = Set.copyOf(except);
+        }
     }
 
-    /** Posts what a request confirmed and is not decided yet. */
-    void finish(long list, long request) {
-        // Those that were refused at once never had to go to the ledger, and so belong to no chunk.
-        var confirmed = lines.of(list).stream()
-                .filter(line -> line.confirmRequest() == request && !wasOver(line))
+    /** Posts the first part, under the key of the request. It makes the id of the confirmation. */
+    Answer first(By by, RequestId request, Fingerprint content) {
+        var confirmation = Ids.next();
+        return part(by, confirmation, confirmation, request, content);
+    }
+
+    /** Posts the further parts, or what is left of them. */
+    void rest(By by, long confirmation) {
+        for (var done = lines.confirmed(by.list, confirmation); done > 0 && done % ROWS == 0; ) {
+            var key = "opening/" + confirmation + "/" + done / ROWS;
+            var answer = part(by, confirmation, Ids.next(), new RequestId("bank", key), Fingerprint.of(key));
+            // There was nothing left, and there never will be under this key.
+            if (answer.objection().isPresent()) return;
+            done = lines.confirmed(by.list, confirmation);
+        }
+    }
+
+    private Answer part(By by, long confirmation, long made, RequestId key, Fingerprint content) {
+        while (true) {
+            var answer = ledger.post(by.book.id(), submission(by, confirmation, made, key, content));
+            // Somebody else confirmed some of the rows first. Each time there are fewer left.
+            if (!answer.isStale()) return answer;
+        }
+    }
+
+    private Submission submission(By by, long confirmation, long made, RequestId key, Fingerprint content) {
+        var today = statements.today(by.book);
+        var rows = lines.of(by.list).stream()
+                .filter(line -> line.outcome() == OpeningLine.State.WAITING && !by.except.contains(line.member()))
+                .limit(ROWS)
                 .toList();
-        for (var from = 0; from < confirmed.size(); from += Submission.MOST_COMMANDS) {
-            var chunk = confirmed.subList(from, Math.min(confirmed.size(), from + Submission.MOST_COMMANDS));
-            // A chunk is a fixed part of them and is written as one: it is either wholly pending or wholly decided.
-            if (chunk.getFirst().outcome() != OpeningLine.State.PENDING) continue;
-            post("opening/" + request + "/" + from / Submission.MOST_COMMANDS, chunk);
-        }
+        var postable = rows.stream().filter(line -> !line.isOver(today)).toList();
+        var commands = postable.isEmpty() ? List.<Command>of() : commands(by, today, postable);
+        var part = new Part(by, confirmation, today, rows);
+        return new Submission(key, content, Mode.INDEPENDENT, commands, made, "", part);
     }
 
-    private static boolean wasOver(OpeningLine line) {
-        return line.problem().equals(Openings.LAST_DAY_OVER);
-    }
-
-    private void post(String key, List<OpeningLine> chunk) {
-        var community = new BookId(chunk.getFirst().community());
-        var commands = commands(books.find(community).orElseThrow(), chunk);
-        var answer = ledger.post(community, Submission.derived(key, Mode.INDEPENDENT, commands));
-        var decided = new ArrayList<OpeningLine>();
-        for (var line : chunk) decided.add(line.decided(answer.outcomes().get(decided.size())));
-        transactions.executeWrite(_ -> {
-            lines.decide(decided);
-            return decided.size();
-        });
-    }
-
-    private List<Command> commands(Book book, List<OpeningLine> chunk) {
-        var fund = funds.open(book.id(), FUND, "期初余额");
-        var today = statements.today(book);
-        var ids = chunk.stream().map(OpeningLine::member).collect(Collectors.toSet());
-        var receivers = members.find(book.id(), ids);
-        var standing = standing(book.id(), ids);
+    private List<Command> commands(By by, LocalDate today, List<OpeningLine> postable) {
+        var fund = funds.open(by.book.id(), FUND, "期初余额");
+        var receivers = members.find(
+                by.book.id(), postable.stream().map(OpeningLine::member).collect(Collectors.toSet()));
         var commands = new ArrayList<Command>();
-        for (var line : chunk) {
-            var member = Optional.ofNullable(receivers.get(line.member())).orElseThrow();
-            var once = Optional.ofNullable(standing.get(OpeningLine.once(line.member())))
-                    .orElseThrow();
-            commands.add(new Command.Post(
-                    MemberEntries.OPENING,
-                    new Act(Long.toString(line.confirmer()), member.subject(), fund.code(), 0, "opening"),
-                    today,
-                    legs(line, fund, member),
-                    new LotDates.Mint(line.lastDay()),
-                    List.of(),
-                    once.once()));
-        }
+        for (var line : postable) commands.add(command(by, today, line, fund, receiver(receivers, line)));
         return commands;
+    }
+
+    private static Member receiver(Map<Long, Member> receivers, OpeningLine line) {
+        return Optional.ofNullable(receivers.get(line.member())).orElseThrow();
+    }
+
+    private static Command command(By by, LocalDate today, OpeningLine line, Fund fund, Member member) {
+        return new Command.Post(
+                MemberEntries.OPENING,
+                new Act(Long.toString(by.person), member.subject(), fund.code(), 0, "opening"),
+                today,
+                legs(line, fund, member),
+                new LotDates.Mint(line.lastDay()),
+                List.of(),
+                OpeningLine.once(line.member()),
+                true);
     }
 
     private static List<Leg> legs(OpeningLine line, Fund fund, Member member) {
@@ -140,9 +145,42 @@ public final class OpeningPosting {
         return legs;
     }
 
-    /** Under which name each member's beginning can be posted now, or which entry did it; a reversed one can be done anew. */
-    Map<String, Once.Standing> standing(BookId community, Collection<Long> ids) {
-        var acts = ids.stream().map(OpeningLine::once).toList();
-        return Once.standing(acts, names -> statements.done(community, names));
+    /** Decides rows that wait, each of which is posted or refused. */
+    private record Part(By by, long confirmation, LocalDate today, List<OpeningLine> lines) implements Registers {
+        private Register.Ask waiting() {
+            return OpeningLine.waiting(by.list);
+        }
+
+        private Register.Ask list() {
+            return OpeningList.byId(by.list);
+        }
+
+        @Override
+        public List<Register.Ask> asks() {
+            return List.of(list(), waiting());
+        }
+
+        @Override
+        public Optional<Objection> judge(Found found, Instant now) {
+            if (lines.isEmpty()) return Optional.of(new Objection.Refused(NOTHING_TO_CONFIRM));
+            var waiting = new HashSet<Long>();
+            for (var row : found.of(waiting())) waiting.add(row.number("row_no"));
+            return lines.stream().allMatch(line -> waiting.contains((long) line.rowNo()))
+                    ? Optional.empty()
+                    : Optional.of(new Objection.Stale());
+        }
+
+        @Override
+        public void write(Answer answer, Instant now, Found found, Rows rows) {
+            if (answer.objection().isPresent()) return;
+            var outcomes = answer.outcomes().iterator();
+            for (var line : lines) {
+                var decided = line.isOver(today) ? line.over() : line.decided(outcomes.next());
+                rows.replace(decided.confirmedBy(by.person, confirmation).stored(now));
+            }
+            for (var list : found.of(list())) {
+                if (!list.has("noticed_on")) rows.replace(OpeningList.noticed(list, by.noticedOn));
+            }
+        }
     }
 }

@@ -14,21 +14,20 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gongyibank.bank.Ids;
+import org.gongyibank.bank.earning.Once;
 import org.gongyibank.bank.member.Members;
-import org.gongyibank.bank.request.ApiRequests;
-import org.gongyibank.bank.request.ApiRequests.Claim;
 import org.gongyibank.bank.sheet.OpeningReader;
 import org.gongyibank.bank.sheet.OpeningRow;
 import org.gongyibank.bank.sheet.OpeningSheet;
 import org.gongyibank.bank.sheet.Reading;
 import org.gongyibank.bank.sheet.Register;
-import org.gongyibank.bank.sheet.RowProblem;
 import org.gongyibank.ledger.Statements;
+import org.gongyibank.ledger.domain.Answer;
 import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Fingerprint;
+import org.gongyibank.ledger.domain.Objection;
 import org.gongyibank.ledger.domain.RequestId;
-import org.gongyibank.ledger.domain.Submission;
 
 /** Opening balances: an operator hands in a signed list, the council confirms it after notice, each member begins once. */
 @Singleton
@@ -40,14 +39,12 @@ public final class Openings {
      */
     public static final int NOTICE_DAYS = 7;
 
-    static final String LAST_DAY_OVER = RowProblem.LAST_DAY_OVER.code();
     private static final int TITLE_LENGTH = 200;
     /** No member; a list in SQL is not empty. */
     private static final long NOBODY = 0;
 
     private final Members members;
     private final Statements statements;
-    private final ApiRequests requests;
     private final OpeningLists lists;
     private final OpeningLines lines;
     private final OpeningPosting posting;
@@ -56,14 +53,12 @@ public final class Openings {
     Openings(
             Members members,
             Statements statements,
-            ApiRequests requests,
             OpeningLists lists,
             OpeningLines lines,
             OpeningPosting posting,
             SynchronousTransactionManager<Connection> transactions) {
         this.members = members;
         this.statements = statements;
-        this.requests = requests;
         this.lists = lists;
         this.lines = lines;
         this.posting = posting;
@@ -81,7 +76,7 @@ public final class Openings {
     }
 
     private Opening store(BookId community, long uploader, OpeningSheet sheet) {
-        var standing = posting.standing(
+        var standing = standing(
                 community,
                 sheet.rows().stream()
                         .map(OpeningRow::member)
@@ -111,6 +106,12 @@ public final class Openings {
             return list.id();
         });
         return Opening.of(list, read);
+    }
+
+    /** Which entry began each member; a reversed one can be done anew. */
+    private Map<String, Once.Standing> standing(BookId community, Collection<Long> ids) {
+        var acts = ids.stream().map(OpeningLine::once).toList();
+        return Once.standing(acts, names -> statements.done(community, names));
     }
 
     private static String shortened(String title) {
@@ -156,33 +157,24 @@ public final class Openings {
      * @param person of the council, not who handed the list in
      * @param noticedOn the day on which the paper list was posted on the board. Each confirmation states it; the list keeps
      *     that of the first one that found rows
-     * @throws RuntimeException when the ledger is busy or out of reach: repeating the request with the same key is safe
+     * @throws RuntimeException when the ledger is busy or out of reach: repeating the request with the same key is safe, and
+     *     finishes a long list of which some parts are posted
      */
     public OpeningResult confirm(
             Book book, long person, long id, LocalDate noticedOn, RequestId request, Fingerprint content) {
         var list = lists.findByIdAndCommunity(id, book.id().value());
         if (list.isEmpty()) return new OpeningResult.NoSuchList();
         if (list.get().uploader() == person) return new OpeningResult.SecondPersonNeeded();
-        // First of all, so that a used key is told as one whatever day comes with it now.
-        var known = requests.find(book.id(), request, content);
-        if (known.isPresent()) return claimed(book.id(), id, known.get());
-        var today = statements.today(book);
+        var by = new OpeningPosting.By(book, id, person, own(book.id(), person), noticedOn);
         var fromOn = noticedOn.plusDays(NOTICE_DAYS);
-        if (today.isBefore(fromOn)) return new OpeningResult.NoticeTooShort(noticedOn, fromOn);
-        var own = own(book.id(), person);
-        var claim = requests.claim(book.id(), request, content, Submission.MOST_COMMANDS, key -> {
-            var decided = lines.refuseOver(id, person, key, today, own) + lines.confirm(id, person, key, own);
-            if (decided > 0) lists.notice(id, noticedOn);
-        });
-        return claimed(book.id(), id, claim);
-    }
-
-    private OpeningResult claimed(BookId community, long id, Claim claim) {
-        return switch (claim) {
-            case Claim.Fresh(var key) -> confirmed(community, id, key, false);
-            case Claim.Repeated(var key) -> confirmed(community, id, key, true);
-            case Claim.KeyReused(var fields) -> new OpeningResult.KeyReused(fields);
-        };
+        if (statements.today(book).isBefore(fromOn)) {
+            // A used key is told as one, whatever day comes with it now.
+            return statements
+                    .answered(book.id(), request, content)
+                    .map(answer -> confirmed(by, answer))
+                    .orElseGet(() -> new OpeningResult.NoticeTooShort(noticedOn, fromOn));
+        }
+        return confirmed(by, posting.first(by, request, content));
     }
 
     private Set<Long> own(BookId community, long person) {
@@ -190,11 +182,18 @@ public final class Openings {
                 .collect(Collectors.toSet());
     }
 
-    private OpeningResult confirmed(BookId community, long id, long request, boolean replayed) {
-        posting.finish(id, request);
-        var its = find(community, id).orElseThrow().confirmedBy(request);
-        return its.isEmpty()
-                ? new OpeningResult.NothingToConfirm(replayed)
-                : new OpeningResult.Confirmed(id, its, replayed);
+    private OpeningResult confirmed(OpeningPosting.By by, Answer first) {
+        if (first.objection().isPresent()) return told(first.objection().get(), first.replayed());
+        posting.rest(by, first.made());
+        return new OpeningResult.Confirmed(by.list(), lines.of(by.list(), first.made()), first.replayed());
+    }
+
+    private static OpeningResult told(Objection objection, boolean replayed) {
+        return switch (objection) {
+            case Objection.KeyReused(var fields) -> new OpeningResult.KeyReused(fields);
+            case Objection.Refused _ -> new OpeningResult.NothingToConfirm(replayed);
+            case Objection.ActDone _, Objection.Stale _ ->
+                throw new IllegalStateException("a part names no act, and a stale one is posted again: " + objection);
+        };
     }
 }

@@ -64,6 +64,11 @@ public final class RegisterRow {
         return Objects.requireNonNull(value(column), column);
     }
 
+    /** Whether the column is not NULL. */
+    public boolean has(String column) {
+        return value(column) != null;
+    }
+
     public long number(String column) {
         return (Long) given(column);
     }

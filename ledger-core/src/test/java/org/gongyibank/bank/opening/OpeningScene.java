@@ -47,7 +47,11 @@ abstract class OpeningScene {
 
     @BeforeAll
     void start() {
-        context = TestBank.start();
+        context = bank();
+    }
+
+    ApplicationContext bank() {
+        return TestBank.start();
     }
 
     @AfterAll

@@ -5,14 +5,9 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.gongyibank.bank.member.AccountChanges;
 import org.gongyibank.bank.member.MemberChange;
 import org.gongyibank.bank.member.MemberStatement;
@@ -20,7 +15,6 @@ import org.gongyibank.bank.member.MemberStatements;
 import org.gongyibank.bank.member.MemberStatements.Range;
 import org.gongyibank.bank.member.Reversal;
 import org.gongyibank.bank.member.Reversals;
-import org.gongyibank.bank.request.ApiRequests;
 import org.gongyibank.bank.sheet.OpeningStatus;
 import org.gongyibank.ledger.Ledger;
 import org.gongyibank.ledger.domain.Act;
@@ -158,62 +152,5 @@ class OpeningsTest extends OpeningScene {
                         tuple(OpeningLine.State.REFUSED, "last-day-over"), tuple(OpeningLine.State.POSTED, ""));
         assertThat(lines(confirm(COUNCILLOR, list, "k"))).isEqualTo(confirmed);
         assertThat(balance(1).spendable()).isZero();
-    }
-
-    @Test
-    void a_large_list_that_was_left_half_way_is_finished_by_the_recovery_and_by_its_own_request() {
-        var most = 1_201;
-        register(most);
-        var rows = IntStream.rangeClosed(1, most)
-                .mapToObj(number -> number + ",吕" + number + ",3,30,√,\n")
-                .collect(Collectors.joining());
-        var list = preview(rows).id();
-        // As an instance leaves it that dies right after its claim.
-        bean(ApiRequests.class)
-                .claim(
-                        book.id(),
-                        id(COUNCILLOR, "k"),
-                        content(list, hangingLongEnough()),
-                        1,
-                        key -> bean(OpeningLines.class).confirm(list, COUNCILLOR, key, Set.of(0L)));
-
-        bean(OpeningPosting.class).recover(Duration.ofMinutes(5), 100);
-        assertThat(balance(1).spendable())
-                .as("a young one is left to its own request")
-                .isZero();
-        bean(OpeningPosting.class).recover(Duration.ofSeconds(-1), 100);
-
-        assertThat(balance(most).spendable()).isEqualTo(3);
-        var confirmed = (OpeningResult.Confirmed) confirm(COUNCILLOR, list, "k");
-        assertThat(confirmed.replayed()).isTrue();
-        assertThat(confirmed.lines()).hasSize(most).allMatch(line -> line.outcome() == OpeningLine.State.POSTED);
-        assertThat(balance(1).seq()).isEqualTo(most);
-        // The answer of the second chunk is lost.
-        write("UPDATE opening_row SET outcome = 'PENDING', seq = 0 WHERE row_no > 1000 AND list = " + list);
-        assertThat(lines(confirm(COUNCILLOR, list, "k"))).isEqualTo(confirmed.lines());
-        assertThat(balance(1).seq()).isEqualTo(most);
-    }
-
-    @Test
-    void of_several_who_confirm_at_once_each_row_is_confirmed_by_one() throws Exception {
-        register(20);
-        var rows = IntStream.rangeClosed(1, 20)
-                .mapToObj(number -> number + ",吕" + number + ",3,0,√,\n")
-                .collect(Collectors.joining());
-        var list = preview(rows).id();
-        var all = new ArrayList<Integer>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var confirming = IntStream.range(0, 6)
-                    .<Callable<OpeningResult>>mapToObj(i -> () -> confirm(COUNCILLOR + i, list, "k"))
-                    .toList();
-            for (var each : threads.invokeAll(confirming)) {
-                if (each.get() instanceof OpeningResult.Confirmed confirmed) {
-                    confirmed.lines().forEach(line -> all.add(line.rowNo()));
-                }
-            }
-        }
-
-        assertThat(all).hasSize(20).doesNotHaveDuplicates();
-        assertThat(balance(20).seq()).isEqualTo(20);
     }
 }
