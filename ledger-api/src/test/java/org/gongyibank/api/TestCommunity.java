@@ -17,7 +17,7 @@ import org.gongyibank.ledger.domain.Book;
 /** A community that no other test uses, and people who can log in there. */
 public record TestCommunity(TestService service, Book book) {
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    static final String PASSWORD = "a password of tests";
+    public static final String PASSWORD = "a password of tests";
 
     /** Opens a community with a code of its own. */
     public static TestCommunity open(TestService service) {

@@ -3,6 +3,7 @@ package org.gongyibank.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.flywaydb.core.Flyway;
@@ -31,11 +32,14 @@ public final class Migrations {
      *
      * @param migrating may change the schema, and grant rights on it
      * @param application the user of the service, with the same schema in its address; it needs no right beforehand
-     * @throws UnusableDatabase if the schema is not one that these migrations made, or a right is missing
+     * @throws UnusableDatabase if the schema is not one that these migrations made, if the former version left something
+     *     unfinished in it ({@link UnfinishedActs}), or if a right is missing
      */
     public static void migrate(DatabaseAccess migrating, DatabaseAccess application) {
         try {
-            flyway(migrating.patient()).migrate();
+            var flyway = flyway(migrating.patient());
+            UnfinishedActs.requireNone(version(flyway), migrating.patient());
+            flyway.migrate();
         } catch (FlywayException failure) {
             throw new UnusableDatabase(
                     "The schema could not be brought to this program's version. If it was made by an older trial version,"
@@ -57,6 +61,15 @@ public final class Migrations {
                 .table(HISTORY)
                 .loggers("slf4j")
                 .load();
+    }
+
+    /** The newest version that the schema was brought to, 0 for an empty one. */
+    private static int version(Flyway flyway) {
+        return Arrays.stream(flyway.info().applied())
+                .filter(migration -> !migration.getState().isFailed())
+                .mapToInt(migration -> Integer.parseInt(migration.getVersion().getVersion()))
+                .max()
+                .orElse(0);
     }
 
     /** The account as the server names it: the user may have come in by a pattern of hosts. */
