@@ -141,10 +141,15 @@ class KeysTest {
             var again = one.request.send();
             assertThat(again.status()).as("%s", one.answer).isEqualTo(one.answer.status());
             assertThat(again.text()).as("%s", one.answer).isEqualTo(one.answer.text());
-            assertThat(again.header("Idempotency-Replayed")).as("%s", one.answer).isEqualTo("true");
+            assertThat(again.header("Idempotency-Replayed"))
+                    .as("%s", one.answer)
+                    .isEqualTo("true");
             otherContent(one.request).isProblem(422, "key-reused");
         }
-        assertThat(community.service().bean(BookCheck.class).run(community.book().id()))
+        assertThat(community
+                        .service()
+                        .bean(BookCheck.class)
+                        .run(community.book().id()))
                 .isEmpty();
     }
 
@@ -189,8 +194,8 @@ class KeysTest {
 
     private void sheets() throws Exception {
         var csv = "居民编号,姓名,签名\n100010,王红振,已签\n100315,吕素芳,已签\n";
-        var sheet = upload(
-                wang, "/award-sheets", field("activity", "MEETING") + field("occurredOn", "2026-11-20"), csv);
+        var sheet =
+                upload(wang, "/award-sheets", field("activity", "MEETING") + field("occurredOn", "2026-11-20"), csv);
         does(201, wang, "/award-sheets/" + sheet + "/confirm", Map.of());
         isRefused("already-confirmed", council, "/award-sheets/" + sheet + "/confirm", Map.of());
     }
@@ -288,7 +293,8 @@ class KeysTest {
         var member = residents.add("100330", "任萍", "");
         var csv = "居民编号,姓名,积分余额,服务时长（分钟）,签名,有效期至\n" + member.number() + ",任萍,12,600,√,2097-12-31\n";
         var list = upload(operator, "/opening-balances", "", csv);
-        var noticed = Map.of("noticedOn", LocalDate.now(TestCommunity.ZONE).minusDays(8).toString());
+        var noticed = Map.of(
+                "noticedOn", LocalDate.now(TestCommunity.ZONE).minusDays(8).toString());
         does(201, council, "/opening-balances/" + list + "/confirm", noticed);
         isRefused("nothing-to-confirm", wang, "/opening-balances/" + list + "/confirm", noticed);
     }

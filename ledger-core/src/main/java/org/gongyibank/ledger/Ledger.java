@@ -49,19 +49,6 @@ public final class Ledger implements AutoCloseable {
         return lanes.post(book, submission);
     }
 
-    /**
-     * Says no to work that would find the book's queue full, before its register row is written: what is refused as
-     * busy has had no effect anywhere. Between this and {@link #post} the queue may still fill up; repeating the request
-     * with the same key then finishes it.
-     *
-     * @param lines how many commands will come at once
-     * @throws org.gongyibank.ledger.posting.LedgerBusy if too much is waiting
-     * @throws org.gongyibank.ledger.posting.LedgerUnavailable if the service is shutting down
-     */
-    public void requireRoom(BookId book, int lines) {
-        lanes.requireRoom(book, Math.min(lines, Submission.MOST_COMMANDS));
-    }
-
     /** Refuses new work, drains what waits and closes the connections. */
     @Override
     @PreDestroy

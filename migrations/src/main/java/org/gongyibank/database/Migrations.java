@@ -21,7 +21,8 @@ public final class Migrations {
             "tree_node",
             "checkpoint",
             "checkpoint_key",
-            "export_trace");
+            "export_trace",
+            "done_act");
 
     private static final String HISTORY = "flyway_schema_history";
 

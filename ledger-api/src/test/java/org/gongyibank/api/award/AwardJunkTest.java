@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 /** Junk sent to the real route: each is a 400 that names its field, and no table has a row more. */
 class AwardJunkTest {
     private static final List<String> TABLES = List.of(
-            "api_request WHERE community",
             "award WHERE community",
             "award_line WHERE community",
             "request WHERE book",

@@ -61,7 +61,9 @@ public final class Rules {
         var known = knownActivities.get(key);
         if (known != null) return Optional.of(known);
         // The database may fold case, and names here do not.
-        var found = activities.findByCommunityAndCode(community.value(), code).filter(one -> one.code().equals(code));
+        var found = activities
+                .findByCommunityAndCode(community.value(), code)
+                .filter(one -> one.code().equals(code));
         found.ifPresent(one -> knownActivities.put(key, one));
         return found;
     }
@@ -131,15 +133,15 @@ public final class Rules {
             }
         }
         var priced = new ArrayList<Priced>();
-        for (var row : rows) priced.add(Optional.ofNullable(knownVersions.get(row.id())).orElseThrow());
+        for (var row : rows)
+            priced.add(Optional.ofNullable(knownVersions.get(row.id())).orElseThrow());
         return priced;
     }
 
     private List<Rule> complete(List<Priced> priced) {
         if (priced.isEmpty()) return List.of();
         var ids = priced.stream().map(one -> one.version.fund()).distinct().toList();
-        var funds = sources.findByIdIn(ids).stream()
-                .collect(Collectors.toMap(FundingSource::id, FundingSource::fund));
+        var funds = sources.findByIdIn(ids).stream().collect(Collectors.toMap(FundingSource::id, FundingSource::fund));
         return priced.stream()
                 .map(one -> one.version.rule(
                         Optional.ofNullable(funds.get(one.version.fund())).orElseThrow(), one.prices))

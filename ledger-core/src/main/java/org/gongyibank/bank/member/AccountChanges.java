@@ -75,6 +75,7 @@ public class AccountChanges {
     private record ChangeRegisters(long id, Member member, What what, long actor, String reason) implements Registers {
         private static final Register LINES =
                 new Register("award_line", List.of("award", "line"), List.of("award", "line", "member", "outcome"));
+
         @Override
         public List<Register.Ask> asks() {
             if (what != What.CLOSE) return List.of();

@@ -59,7 +59,7 @@ final class Lane {
      * a caller that stops waiting does not withdraw it.
      */
     Answer post(BookId book, Submission submission) {
-        var ticket = enqueued(new Ticket(book, submission, new CompletableFuture<>()));
+        var ticket = enqueue(new Ticket(book, submission, new CompletableFuture<>()));
         try {
             return ticket.answer.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException slow) {
@@ -92,39 +92,15 @@ final class Lane {
     }
 
     /**
-     * Says no before anything is begun elsewhere for work that would find no room here.
-     *
      * @throws LedgerBusy when too much is waiting
      * @throws LedgerUnavailable when the service is shutting down
      */
-    void requireRoom(int lines) {
-        lock.lock();
-        try {
-            if (closing) throw new LedgerUnavailable("the service is shutting down");
-            var waiting = lines > 1 ? bulkLines : singleLines;
-            if (waiting + lines > MOST_WAITING_LINES) throw new LedgerBusy(waiting + " lines are waiting");
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /**
-     * What makes its rows with its entries has begun nowhere. Else there was room when it was asked for, and by now the request
-     * has begun elsewhere: "busy" would say that it has not.
-     */
-    private Ticket enqueued(Ticket ticket) {
-        try {
-            return enqueue(ticket);
-        } catch (LedgerBusy meanwhile) {
-            if (ticket.submission.made() != 0) throw meanwhile;
-            throw new LedgerUnavailable("the queue has filled up", meanwhile);
-        }
-    }
-
     private Ticket enqueue(Ticket ticket) {
         lock.lock();
         try {
-            requireRoom(ticket.lines());
+            if (closing) throw new LedgerUnavailable("the service is shutting down");
+            var waiting = ticket.submission.isBulk() ? bulkLines : singleLines;
+            if (waiting + ticket.lines() > MOST_WAITING_LINES) throw new LedgerBusy(waiting + " lines are waiting");
             count(ticket, 1);
             books.computeIfAbsent(ticket.book, _ -> new Waiting()).add(ticket);
             changed.signal();

@@ -35,11 +35,6 @@ public final class Lanes {
         return of(book).post(book, submission);
     }
 
-    /** Says no to work of so many lines that would find no room, before anything of it is begun elsewhere. */
-    public void requireRoom(BookId book, int lines) {
-        of(book).requireRoom(lines);
-    }
-
     private Lane of(BookId book) {
         return lanes.get(book.value() % lanes.size());
     }

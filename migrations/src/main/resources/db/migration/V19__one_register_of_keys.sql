@@ -1,0 +1,2 @@
+-- request is the one register of keys.
+DROP TABLE api_request;
