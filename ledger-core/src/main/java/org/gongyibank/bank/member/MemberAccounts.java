@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.gongyibank.ledger.Ledger;
 import org.gongyibank.ledger.Statements;
-import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.Submission;
@@ -15,9 +14,6 @@ import org.gongyibank.ledger.domain.Unit;
 /** Opens the two accounts of members. */
 @Singleton
 class MemberAccounts {
-    /** An account that no book has: what names it is refused, and that refusal is told from any other. */
-    static final AccountId NOBODY = new AccountId(1);
-
     private static final int MEMBERS_PER_BULK = Submission.MOST_COMMANDS / 2;
 
     private final Members members;

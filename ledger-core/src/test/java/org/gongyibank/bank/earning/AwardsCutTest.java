@@ -7,6 +7,7 @@ import static org.gongyibank.bank.earning.Community.SECOND;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.gongyibank.bank.CutBank;
+import org.gongyibank.bank.RegistersAgree;
 import org.gongyibank.bank.member.Member;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +30,7 @@ class AwardsCutTest {
     @AfterAll
     static void close() throws Exception {
         here.requireSoundBooks();
+        RegistersAgree.require(here.book().id(), RegistersAgree.AWARDS);
         bank.close();
     }
 

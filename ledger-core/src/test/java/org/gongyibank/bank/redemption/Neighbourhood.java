@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.gongyibank.bank.Ids;
+import org.gongyibank.bank.RegistersAgree;
 import org.gongyibank.bank.member.Member;
 import org.gongyibank.bank.member.Members;
 import org.gongyibank.bank.offer.ListedOffer;
@@ -304,6 +305,6 @@ record Neighbourhood(ApplicationContext context, Book book, Partner barber, Offe
     /** And the registers say what the books say. */
     void requireSoundBooks() {
         assertThat(context.getBean(BookCheck.class).run(book.id())).isEmpty();
-        RegistersAgree.require(book.id());
+        RegistersAgree.require(book.id(), RegistersAgree.REDEMPTIONS);
     }
 }

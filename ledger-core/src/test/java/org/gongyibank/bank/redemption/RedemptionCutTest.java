@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.gongyibank.bank.CutBank;
+import org.gongyibank.bank.RegistersAgree;
 import org.gongyibank.bank.member.Member;
 import org.gongyibank.bank.redemption.Redemption.State;
 import org.junit.jupiter.api.AfterAll;
@@ -141,7 +142,7 @@ class RedemptionCutTest {
                         try {
                             return new Taken(customer, step.take(customer, redemption));
                         } finally {
-                            RegistersAgree.require(here.book().id());
+                            RegistersAgree.require(here.book().id(), RegistersAgree.REDEMPTIONS);
                         }
                     };
                 },

@@ -1,4 +1,4 @@
-package org.gongyibank.bank.redemption;
+package org.gongyibank.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,14 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.gongyibank.database.TestDatabase;
+import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.BookId;
+import org.gongyibank.ledger.domain.Purpose;
+import org.gongyibank.ledger.domain.Unit;
 
-/** Asks whether redemptions and codes say what the book says. Nothing is excused for being on its way. */
-final class RegistersAgree {
-    private static final String RETIRED = Long.toString(HoldEnds.RETIRED.value());
+/** Asks whether registers say what the book says. Nothing is excused for being on its way. */
+public final class RegistersAgree {
+    private static final String RETIRED =
+            Long.toString(AccountId.of(Purpose.RETIRED, Unit.POINT).value());
 
-    /** Each counts what does not agree in a community. */
-    private static final Map<String, String> QUESTIONS = Map.of(
+    /** Of redemptions and codes. Each counts what does not agree in a community. */
+    public static final Map<String, String> REDEMPTIONS = Map.of(
             "redemptions in another state than their hold", """
                 SELECT COUNT(*) FROM redemption r LEFT JOIN hold h
                     ON h.book = r.community AND h.seq = r.hold_seq AND h.amount = r.points AND h.account <> r.stock
@@ -48,11 +52,41 @@ final class RegistersAgree {
                 SELECT COUNT(*) FROM redemption r LEFT JOIN request q ON q.book = r.community AND q.made = r.id
                  WHERE r.community = ? AND q.made IS NULL""");
 
+    /** Of awards in a community where only they are posted as such. */
+    public static final Map<String, String> AWARDS = Map.of(
+            "lines that are posted and no award of their member", """
+                SELECT COUNT(*) FROM award_line l JOIN award a ON a.id = l.award
+                  LEFT JOIN journal_entry e ON e.book = l.community AND e.seq = l.seq AND e.kind = 'AWARD'
+                     AND e.subject = CAST(l.member AS CHAR)
+                     AND e.actor = CAST(IF(l.confirmer = 0, a.awarder, l.confirmer) AS CHAR)
+                 WHERE l.community = ? AND l.outcome = 'POSTED' AND e.seq IS NULL""",
+            "lines that are not posted and name an entry", """
+                SELECT COUNT(*) FROM award_line
+                 WHERE community = ? AND outcome <> 'POSTED' AND (seq <> 0 OR points <> 0)""",
+            "awards in the book without a line", """
+                SELECT COUNT(*) FROM journal_entry e LEFT JOIN award_line l ON l.community = e.book AND l.seq = e.seq
+                 WHERE e.book = ? AND e.kind = 'AWARD' AND l.award IS NULL""",
+            "lines that gave other points", """
+                SELECT COUNT(*) FROM award_line l JOIN member m ON m.id = l.member
+                  LEFT JOIN posting p ON p.book = l.community AND p.seq = l.seq AND p.account = m.point_account
+                 WHERE l.community = ? AND l.outcome = 'POSTED' AND l.points <> COALESCE(p.amount, 0)""",
+            "awards without lines", """
+                SELECT COUNT(*) FROM award a LEFT JOIN award_line l ON l.award = a.id
+                 WHERE a.community = ? AND l.award IS NULL""",
+            "awards that no request made", """
+                SELECT COUNT(*) FROM award a LEFT JOIN request q ON q.book = a.community AND q.made = a.id
+                 WHERE a.community = ? AND q.made IS NULL""",
+            "lines that were confirmed by no request", """
+                SELECT COUNT(*) FROM award_line l LEFT JOIN request q
+                    ON q.book = l.community AND q.made = l.confirm_request
+                 WHERE l.community = ? AND l.confirm_request <> 0 AND q.made IS NULL""");
+
     private RegistersAgree() {}
 
-    static void require(BookId book) {
+    /** Requires that no question counts anything. */
+    public static void require(BookId book, Map<String, String> questions) {
         var wrong = new ArrayList<String>();
-        QUESTIONS.forEach((what, question) -> {
+        questions.forEach((what, question) -> {
             if (count(question.replace("$retired", RETIRED), book) != 0) wrong.add(what);
         });
         assertThat(wrong).isEqualTo(List.of());
