@@ -57,8 +57,8 @@ public final class RegistersAgree {
             "lines that are posted and no award of their member", """
                 SELECT COUNT(*) FROM award_line l JOIN award a ON a.id = l.award
                   LEFT JOIN journal_entry e ON e.book = l.community AND e.seq = l.seq AND e.kind = 'AWARD'
-                     AND e.subject = CAST(l.member AS CHAR)
-                     AND e.actor = CAST(IF(l.confirmer = 0, a.awarder, l.confirmer) AS CHAR)
+                     AND CAST(e.subject AS SIGNED) = l.member
+                     AND CAST(e.actor AS SIGNED) = IF(l.confirmer = 0, a.awarder, l.confirmer)
                  WHERE l.community = ? AND l.outcome = 'POSTED' AND e.seq IS NULL""",
             "lines that are not posted and name an entry", """
                 SELECT COUNT(*) FROM award_line

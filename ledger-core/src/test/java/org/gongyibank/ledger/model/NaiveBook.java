@@ -101,7 +101,7 @@ final class NaiveBook {
                     submission.fingerprint(), before.submission.fingerprint().hashes());
             return differing.isEmpty()
                     ? new Answer(before.answer.outcomes(), true)
-                    : Answer.objected(0, new Objection.KeyReused(differing));
+                    : new Answer(List.of(), false, 0, Optional.of(new Objection.KeyReused(differing)));
         }
         var answer = new Answer(outcomes(submission, at), false);
         if (!isStale(answer)) answered.put(submission.id(), new Answered(submission, answer));
