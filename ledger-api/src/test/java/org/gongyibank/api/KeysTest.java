@@ -163,12 +163,20 @@ class KeysTest {
         else if (changed.containsKey("noticedOn")) changed.put("noticedOn", "2020-01-01");
         else if (one.path.contains("/redemptions/")) {
             return one.path.endsWith("/cancel")
-                    ? one.who.post(one.path.replace("/cancel", "/capture"), one.key, Map.of("points", 1))
+                    ? one.who.post(anotherCancel(one.path), one.key, Map.of())
                     : one.who.post(one.path, one.key, Map.of("points", 3));
         } else {
             return one.who.post(community.path("/awards"), one.key, service("别的", "atomic", List.of(line(lyu, 30))));
         }
         return one.who.post(one.path, one.key, changed);
+    }
+
+    private String anotherCancel(String path) {
+        return sent.stream()
+                .map(other -> other.request.path)
+                .filter(other -> other.endsWith("/cancel") && !other.equals(path))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void awards() throws Exception {

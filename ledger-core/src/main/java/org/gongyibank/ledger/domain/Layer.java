@@ -119,12 +119,12 @@ final class Layer {
     }
 
     Registers.Found found() {
-        return registers;
+        return new Registers.Found(registers);
     }
 
     /** Lets a submission write its rows, on this layer. */
     void write(Submission submission, Answer answer) {
-        submission.registers().write(answer, recordedAt, registers, registers);
+        submission.registers().write(answer, recordedAt, found(), new Registers.Rows(registers));
     }
 
     @Nullable RecordedRequest request(RequestId id) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The rows of registers as the next submission sees them: what earlier ones of the batch wrote lies over what was read. What
  * a submission writes lies above until it is taken.
  */
-final class RegisterTables implements Registers.Found, Registers.Rows {
+final class RegisterTables {
     private final @Nullable RegisterTables below;
     /** By table and key, so that of one row the last version counts. */
     private final Map<Name, Version> rows = new LinkedHashMap<>();
@@ -47,8 +47,7 @@ final class RegisterTables implements Registers.Found, Registers.Rows {
         return new RegisterTables(this);
     }
 
-    @Override
-    public List<RegisterRow> of(Register.Ask ask) {
+    List<RegisterRow> of(Register.Ask ask) {
         var all = new LinkedHashMap<Name, RegisterRow>();
         collect(all, ask);
         return all.values().stream().filter(ask::names).toList();
@@ -61,8 +60,7 @@ final class RegisterTables implements Registers.Found, Registers.Rows {
         });
     }
 
-    @Override
-    public void add(RegisterRow row) {
+    void add(RegisterRow row) {
         if (isKnown(Name.of(row))) throw new IllegalArgumentException("added twice: " + row);
         rows.put(Name.of(row), new Version(row, Origin.ADDED));
     }
@@ -71,8 +69,7 @@ final class RegisterTables implements Registers.Found, Registers.Rows {
         return rows.containsKey(name) || (below != null && below.isKnown(name));
     }
 
-    @Override
-    public void replace(RegisterRow row) {
+    void replace(RegisterRow row) {
         if (!isKnown(Name.of(row))) throw new IllegalArgumentException("nobody asked for " + row);
         rows.put(Name.of(row), new Version(row, Origin.REPLACED));
     }

@@ -38,16 +38,34 @@ public interface Registers {
     void write(Answer answer, Instant now, Found found, Rows rows);
 
     /** The rows that were asked for, with what earlier submissions of the same batch have made of them. */
-    interface Found {
-        List<RegisterRow> of(Register.Ask ask);
+    final class Found {
+        private final RegisterTables tables;
+
+        Found(RegisterTables tables) {
+            this.tables = tables;
+        }
+
+        public List<RegisterRow> of(Register.Ask ask) {
+            return tables.of(ask);
+        }
     }
 
     /** Rows to be written. */
-    interface Rows {
-        /** Adds a row. One that is there already fails the submission. */
-        void add(RegisterRow row);
+    final class Rows {
+        private final RegisterTables tables;
 
-        /** Replaces a row that was asked for. */
-        void replace(RegisterRow row);
+        Rows(RegisterTables tables) {
+            this.tables = tables;
+        }
+
+        /** Adds a row. One that is there already fails the submission. */
+        public void add(RegisterRow row) {
+            tables.add(row);
+        }
+
+        /** Replaces a row that was asked for by one that differs. */
+        public void replace(RegisterRow row) {
+            tables.replace(row);
+        }
     }
 }
