@@ -258,7 +258,7 @@ class KeysTest {
         var seq = award.at("/lines/0/seq");
         does(201, council, "/entries/" + seq + "/reversal", Map.of("reason", "录错了"));
         isRefused("already-reversed", council, "/entries/" + seq + "/reversal", Map.of("reason", "又录错了"));
-        // The act may be done anew, and the first request is still answered as it was.
+        // The act may happen again, and the first request still gets its first answer.
         does(201, wang, "/awards", service("送餐", "independent", List.of(line(heir, 30))));
     }
 
@@ -288,7 +288,7 @@ class KeysTest {
         var second = propose(lyu, Long.toString(heir.id()));
         isRefused("not-waiting", council, "/moves/" + first + "/confirm", Map.of());
         does(200, council, "/moves/" + second + "/confirm", Map.of());
-        // All residents here live behind one door, and nobody confirms what concerns those they live with.
+        // All residents here live behind one door, and a second person must live elsewhere.
         isRefused("not-waiting", community.someone(Role.COUNCIL), "/moves/" + second + "/confirm", Map.of());
         isRefused("nothing-to-move", council, "/moves/" + propose(lyu, "pool") + "/confirm", Map.of());
     }

@@ -7,6 +7,7 @@ import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.Submission;
+import org.gongyibank.ledger.posting.LedgerBusy;
 import org.gongyibank.ledger.posting.LedgerUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +34,8 @@ public class Expiry {
      * Sweeps a book to its end.
      *
      * @return how many accounts had dead points
-     * @throws org.gongyibank.ledger.posting.LedgerUnavailable if the book cannot be reached; the next sweep goes on
+     * @throws LedgerUnavailable if the book cannot be reached; the next sweep goes on
+     * @throws LedgerBusy if too much is waiting; likewise
      */
     public int sweep(Book book) {
         var swept = 0;
@@ -50,7 +52,7 @@ public class Expiry {
         try {
             post(book, accounts);
             return accounts.size();
-        } catch (LedgerUnavailable unreachable) {
+        } catch (LedgerUnavailable | LedgerBusy unreachable) {
             throw unreachable;
         } catch (RuntimeException failure) {
             if (accounts.size() == 1) {

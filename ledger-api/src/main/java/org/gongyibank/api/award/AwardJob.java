@@ -4,10 +4,7 @@ import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import org.gongyibank.bank.earning.SheetConfirmation;
 
-/**
- * Posts the next parts of large sheets whose confirmation was cut short, on every instance: each part is posted once, whoever
- * does it.
- */
+/** Posts the next parts of large sheets whose confirmation was cut short. All instances may run it: a part is posted once. */
 @Singleton
 class AwardJob {
     private static final int MOST = 100;

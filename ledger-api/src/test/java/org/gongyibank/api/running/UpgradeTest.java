@@ -30,7 +30,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /**
  * A schema of version 13 that the former version filled, and every request that it answered on a route with a key: posted,
- * refused, too late, or with a key used for something else. Whoever repeats one after the upgrade gets the same answer.
+ * refused, too late, or with a key used for something else. A repetition after the upgrade gets the same answer.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UpgradeTest {

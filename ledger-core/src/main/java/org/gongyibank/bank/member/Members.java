@@ -29,7 +29,7 @@ public class Members {
     private static final int MOST_KNOWN = 100_000;
 
     private final MemberRows rows;
-    /** No statement changes a member's row, so what was found once stays true; whoever is unknown is looked for again. */
+    /** No statement changes a member's row, so a row that was found stays true. One that was not found is not kept. */
     private final Map<Long, Member> known = new ConcurrentHashMap<>();
 
     Members(MemberRows rows) {

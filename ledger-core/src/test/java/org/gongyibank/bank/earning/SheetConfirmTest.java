@@ -167,6 +167,8 @@ class SheetConfirmTest {
 
         assertThat(award.id()).isEqualTo(begun.made());
         assertThat(award.totals()).isEqualTo(new Price(2_002, 0));
+        here.reverse(award.lines().getFirst().seq());
+        here.reverse(award.lines().getLast().seq());
         assertThat(made(here.confirmSheet(1, "key", preview.id()))).isEqualTo(award);
     }
 
