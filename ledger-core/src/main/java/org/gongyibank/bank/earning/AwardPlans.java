@@ -89,10 +89,10 @@ final class AwardPlans {
                 .map(Draft::once)
                 .toList();
         if (own.isEmpty()) return drafts;
-        var standing = Once.standing(own, names -> statements.done(book, names));
+        var done = Once.done(own, names -> statements.done(book, names));
         return drafts.stream()
-                .map(draft -> Optional.ofNullable(standing.get(draft.once()))
-                        .map(its -> draft.doneBy(its.seq()))
+                .map(draft -> Optional.ofNullable(done.get(draft.once()))
+                        .map(draft::doneBy)
                         .orElse(draft))
                 .toList();
     }

@@ -81,9 +81,7 @@ public final class AwardSheets {
     /** Which entries did the acts, under this activity or another of its kind. */
     private Map<String, Long> done(BookId book, Activity activity, Collection<String> acts) {
         var done = new HashMap<>(doneElsewhere.of(book, activity.kind(), activity.code(), acts));
-        Once.standing(acts, names -> statements.done(book, names)).forEach((act, its) -> {
-            if (its.seq() != 0) done.put(act, its.seq());
-        });
+        done.putAll(Once.done(acts, names -> statements.done(book, names)));
         return done;
     }
 

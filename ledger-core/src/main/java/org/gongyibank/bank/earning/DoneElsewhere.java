@@ -33,11 +33,8 @@ final class DoneElsewhere {
                     .filter(act -> !done.containsKey(act))
                     .collect(Collectors.toMap(
                             Function.identity(), act -> Once.under(other.code(), activity, act), (one, _) -> one));
-            var there = Once.standing(names.values(), asked -> statements.done(book, asked));
-            names.forEach((act, name) -> Optional.ofNullable(there.get(name))
-                    .map(Once.Standing::seq)
-                    .filter(seq -> seq != 0)
-                    .ifPresent(seq -> done.put(act, seq)));
+            var there = Once.done(names.values(), asked -> statements.done(book, asked));
+            names.forEach((act, name) -> Optional.ofNullable(there.get(name)).ifPresent(seq -> done.put(act, seq)));
         }
         return done;
     }

@@ -52,14 +52,13 @@ public final class Once {
     }
 
     /**
-     * Under which name each act can be posted now, by its first name: the first that is not reversed. A name that is
-     * in the book unreversed stays, so that the ledger answers which entry it is.
+     * The entries that did acts and were not reversed; acts that can be posted are absent.
      *
      * @param done looks names up in the book
      */
-    public static Map<String, Standing> standing(
+    public static Map<String, Long> done(
             Collection<String> acts, Function<Collection<String>, Map<String, Done>> done) {
-        var standing = new HashMap<String, Standing>();
+        var entries = new HashMap<String, Long>();
         var open = List.copyOf(acts);
         for (var turn = 1; !open.isEmpty(); turn++) {
             var suffix = turn == 1 ? "" : "/" + turn;
@@ -67,21 +66,14 @@ public final class Once {
             var reversed = new ArrayList<String>();
             for (var act : open) {
                 var entry = found.get(act + suffix);
-                if (entry != null && entry.reversed()) reversed.add(act);
-                else standing.put(act, new Standing(act + suffix, entry == null ? 0 : entry.seq()));
+                if (entry == null) continue;
+                if (entry.reversed()) reversed.add(act);
+                else entries.put(act, entry.seq());
             }
             open = reversed;
         }
-        return standing;
+        return entries;
     }
-
-    /**
-     * How an act stands in the book.
-     *
-     * @param once the name under which it was posted or can be
-     * @param seq the entry that did the act, 0 when it can be posted
-     */
-    public record Standing(String once, long seq) {}
 
     private static String hash(String text) {
         try {

@@ -76,7 +76,7 @@ public final class Openings {
     }
 
     private Opening store(BookId community, long uploader, OpeningSheet sheet) {
-        var standing = standing(
+        var begun = begun(
                 community,
                 sheet.rows().stream()
                         .map(OpeningRow::member)
@@ -92,12 +92,8 @@ public final class Openings {
                 null);
         var read = sheet.rows().stream()
                 .map(row -> {
-                    var began = Optional.ofNullable(standing.get(OpeningLine.once(row.member())));
-                    return OpeningLine.of(
-                            list.id(),
-                            community.value(),
-                            row,
-                            began.map(it -> it.seq()).orElse(0L));
+                    var seq = begun.getOrDefault(OpeningLine.once(row.member()), 0L);
+                    return OpeningLine.of(list.id(), community.value(), row, seq);
                 })
                 .toList();
         transactions.executeWrite(_ -> {
@@ -109,9 +105,9 @@ public final class Openings {
     }
 
     /** Which entry began each member; a reversed one can be done anew. */
-    private Map<String, Once.Standing> standing(BookId community, Collection<Long> ids) {
+    private Map<String, Long> begun(BookId community, Collection<Long> ids) {
         var acts = ids.stream().map(OpeningLine::once).toList();
-        return Once.standing(acts, names -> statements.done(community, names));
+        return Once.done(acts, names -> statements.done(community, names));
     }
 
     private static String shortened(String title) {
