@@ -2,7 +2,7 @@ package org.gongyibank.bank.member;
 
 /** How far a {@link MemberMove} has come. Callers switch over it without a default branch. */
 public sealed interface MoveState {
-    /** The states by name, for whoever only sorts moves by them. */
+    /** The states by name, to filter moves by. */
     enum Name {
         WAITING,
         REPLACED,

@@ -104,7 +104,7 @@ public final class Openings {
         return Opening.of(list, read);
     }
 
-    /** Which entry began each member; a reversed one can be done anew. */
+    /** Which entry began each member; a reversed one can be begun again. */
     private Map<String, Long> begun(BookId community, Collection<Long> ids) {
         var acts = ids.stream().map(OpeningLine::once).toList();
         return Once.done(acts, names -> statements.done(community, names));

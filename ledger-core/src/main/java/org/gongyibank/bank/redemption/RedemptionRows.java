@@ -34,7 +34,7 @@ interface RedemptionRows extends GenericRepository<RedemptionRow, Long> {
              ORDER BY made_at DESC LIMIT 1 OFFSET :others""")
     Optional<Long> secondsClosed(long clerk, long seconds, int others);
 
-    /** Holds that nobody ended in time; in order of id. */
+    /** Holds whose time has ended; in order of id. */
     @Query("""
             SELECT * FROM redemption
              WHERE community = :community AND id > :after AND state = 'HELD' AND expires_at <= :now

@@ -13,7 +13,7 @@ public sealed interface Objection {
     /**
      * The registers forbid it.
      *
-     * @param why in the words of whoever brought the registers: at most 300 characters in one line, without bars
+     * @param why in the words of the caller: at most 300 characters in one line, without bars
      */
     record Refused(String why) implements Objection {
         public Refused {
