@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gongyibank.bank.Ids;
-import org.gongyibank.bank.earning.DemoRules;
 import org.gongyibank.bank.member.Member;
 import org.gongyibank.bank.offer.Offer;
 import org.gongyibank.bank.offer.Offers;
@@ -19,6 +18,7 @@ import org.gongyibank.bank.person.People;
 import org.gongyibank.bank.person.Person;
 import org.gongyibank.bank.person.Role;
 import org.gongyibank.bank.person.RoleTerm;
+import org.gongyibank.bank.rule.DemoRules;
 import org.gongyibank.ledger.SelfAudit;
 
 /** One of each kind of caller, logged in, in one community, and something there for every route to be about. */

@@ -12,12 +12,12 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
-import org.gongyibank.api.Pages;
-import org.gongyibank.api.Texts;
-import org.gongyibank.bank.earning.Activity;
-import org.gongyibank.bank.earning.AwardRequest;
-import org.gongyibank.bank.earning.Deed;
-import org.gongyibank.bank.earning.Matter;
+import org.gongyibank.api.problem.Texts;
+import org.gongyibank.api.request.Pages;
+import org.gongyibank.bank.award.AwardRequest;
+import org.gongyibank.bank.deed.Activity;
+import org.gongyibank.bank.deed.Deed;
+import org.gongyibank.bank.deed.Matter;
 import org.gongyibank.ledger.domain.Submission;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package org.gongyibank.api.award;
 
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
-import org.gongyibank.bank.earning.SheetConfirmation;
+import org.gongyibank.bank.awardsheet.SheetConfirmation;
 
 /** Posts the next parts of large sheets whose confirmation was cut short. All instances may run it: a part is posted once. */
 @Singleton

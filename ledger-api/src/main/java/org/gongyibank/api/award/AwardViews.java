@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.gongyibank.api.problem.Language;
-import org.gongyibank.bank.earning.Award;
-import org.gongyibank.bank.earning.AwardLine;
-import org.gongyibank.bank.earning.Price;
+import org.gongyibank.bank.award.Award;
+import org.gongyibank.bank.award.AwardLine;
 import org.gongyibank.bank.member.Resident;
+import org.gongyibank.bank.rule.Price;
 import org.jspecify.annotations.Nullable;
 
 /** Awards as JSON shows them. */

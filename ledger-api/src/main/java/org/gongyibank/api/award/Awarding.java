@@ -5,16 +5,16 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.gongyibank.api.Replays;
 import org.gongyibank.api.problem.BadInput;
 import org.gongyibank.api.problem.Fault;
 import org.gongyibank.api.problem.ProblemCode;
 import org.gongyibank.api.problem.Problems;
+import org.gongyibank.api.request.Replays;
 import org.gongyibank.api.security.Caller;
-import org.gongyibank.bank.earning.AwardResult;
-import org.gongyibank.bank.earning.InputFault;
-import org.gongyibank.bank.earning.Kind;
-import org.gongyibank.bank.earning.LineProblem;
+import org.gongyibank.bank.award.AwardResult;
+import org.gongyibank.bank.award.InputFault;
+import org.gongyibank.bank.award.LineProblem;
+import org.gongyibank.bank.deed.Kind;
 import org.gongyibank.bank.person.Role;
 
 /** What awards and sheets have in common: who may award what, and how an award is answered. */

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.gongyibank.api.problem.Language;
 import org.gongyibank.api.problem.ProblemCode;
 import org.gongyibank.api.problem.Problems;
-import org.gongyibank.bank.earning.LineProblem;
+import org.gongyibank.bank.award.LineProblem;
 import org.gongyibank.bank.sheet.RowProblem;
 
 /** Says what is to be said of a line: by the reader of sheets where it found it, else by the catalogue. */

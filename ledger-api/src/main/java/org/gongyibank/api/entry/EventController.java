@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.gongyibank.api.Pages;
+import org.gongyibank.api.request.Pages;
 import org.gongyibank.api.security.Callers;
 import org.gongyibank.bank.person.Role;
 import org.gongyibank.ledger.Statements;

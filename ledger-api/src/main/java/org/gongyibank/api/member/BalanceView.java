@@ -5,8 +5,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
-import org.gongyibank.bank.member.MemberBalance;
-import org.gongyibank.bank.member.PastBalance;
+import org.gongyibank.bank.statement.MemberBalance;
+import org.gongyibank.bank.statement.PastBalance;
 
 /** What a member has, all as of one entry of the book. Whole points and whole minutes. */
 @Introspected

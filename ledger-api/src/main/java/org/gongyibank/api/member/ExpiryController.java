@@ -10,13 +10,13 @@ import io.micronaut.security.authentication.Authentication;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.TreeMap;
-import org.gongyibank.api.Id;
 import org.gongyibank.api.problem.ProblemCode;
 import org.gongyibank.api.problem.ProblemException;
+import org.gongyibank.api.request.Id;
 import org.gongyibank.api.security.Callers;
-import org.gongyibank.bank.member.MemberBalance;
-import org.gongyibank.bank.member.MemberBalances;
 import org.gongyibank.bank.member.Members;
+import org.gongyibank.bank.statement.MemberBalance;
+import org.gongyibank.bank.statement.MemberBalances;
 
 /** When what a member has will expire. */
 @Controller("/v1/communities/{community}")

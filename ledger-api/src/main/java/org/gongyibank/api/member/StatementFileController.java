@@ -15,7 +15,6 @@ import java.io.OutputStream;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.function.Function;
-import org.gongyibank.api.Id;
 import org.gongyibank.api.export.Attachments;
 import org.gongyibank.api.export.CsvTable;
 import org.gongyibank.api.export.MediaTypes;
@@ -24,10 +23,11 @@ import org.gongyibank.api.export.Table;
 import org.gongyibank.api.export.XlsxTable;
 import org.gongyibank.api.member.StatementController.Counted;
 import org.gongyibank.api.problem.Language;
+import org.gongyibank.api.request.Id;
 import org.gongyibank.api.security.Caller;
 import org.gongyibank.api.security.Callers;
-import org.gongyibank.bank.member.MemberStatements;
 import org.gongyibank.bank.member.Members;
+import org.gongyibank.bank.statement.MemberStatements;
 import org.jspecify.annotations.Nullable;
 
 /** Statements as files: the whole span at once, in the words of {@code Accept-Language}. */

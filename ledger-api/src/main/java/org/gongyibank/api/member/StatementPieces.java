@@ -8,7 +8,7 @@ import java.util.function.LongFunction;
 import org.gongyibank.api.export.OnDemand;
 import org.gongyibank.api.export.Table;
 import org.gongyibank.api.problem.Language;
-import org.gongyibank.bank.member.MemberStatement;
+import org.gongyibank.bank.statement.MemberStatement;
 
 /** Writes a statement to a table: the closing balance, the lines newest first, the opening balance. */
 final class StatementPieces implements OnDemand.Pieces {

@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.gongyibank.api.Texts;
 
 /** Reads from broken constraints which fields are wrong, by the names that the client sent. */
 final class Violations {

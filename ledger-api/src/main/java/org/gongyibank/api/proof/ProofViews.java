@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.gongyibank.bank.member.Receipt;
+import org.gongyibank.bank.statement.Receipt;
 import org.gongyibank.ledger.proof.Consistency;
 import org.gongyibank.ledger.proof.Hash;
 import org.gongyibank.ledger.proof.Inclusion;

@@ -10,15 +10,15 @@ import io.micronaut.security.authentication.Authentication;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import org.gongyibank.api.Id;
 import org.gongyibank.api.problem.ProblemCode;
 import org.gongyibank.api.problem.ProblemException;
 import org.gongyibank.api.problem.Problems;
 import org.gongyibank.api.proof.ProofViews.ReceiptView;
+import org.gongyibank.api.request.Id;
 import org.gongyibank.api.security.Callers;
 import org.gongyibank.bank.member.Members;
-import org.gongyibank.bank.member.Receipts;
-import org.gongyibank.bank.member.Receipts.Answer;
+import org.gongyibank.bank.statement.Receipts;
+import org.gongyibank.bank.statement.Receipts.Answer;
 
 /** By which a member checks that a line of their statement is in the published books. */
 @Controller("/v1/communities/{community}/members/{id}/statement/{seq}/receipt")

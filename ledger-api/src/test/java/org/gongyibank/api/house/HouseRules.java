@@ -2,6 +2,7 @@ package org.gongyibank.api.house;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -99,6 +100,14 @@ enum HouseRules {
                             "com.fasterxml..",
                             "jakarta.json..",
                             "java.net.http..");
+        }
+    },
+    NO_PACKAGES_IN_A_CYCLE {
+        @Override
+        ArchRule below(String root) {
+            // The generated tables and their schema know each other.
+            var generated = JavaClass.Predicates.resideInAPackage(root + ".database.schema..");
+            return slices().matching(root + ".(**)").should().beFreeOfCycles().ignoreDependency(generated, generated);
         }
     },
     PACKAGES_SAY_WHAT_IS_IN_THEM {

@@ -16,7 +16,7 @@ import org.gongyibank.api.TestService;
 import org.gongyibank.api.export.Download;
 import org.gongyibank.bank.Ids;
 import org.gongyibank.bank.member.Member;
-import org.gongyibank.bank.member.MemberStatements;
+import org.gongyibank.bank.statement.MemberStatements;
 import org.gongyibank.ledger.Ledger;
 import org.gongyibank.ledger.domain.Act;
 import org.gongyibank.ledger.domain.Command;

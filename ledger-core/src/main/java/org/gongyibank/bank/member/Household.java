@@ -9,8 +9,8 @@ import org.gongyibank.ledger.domain.Unit;
 
 /** Those who live behind one door (家庭). {@code door} names it, the same however it was typed. */
 @MappedEntity("household")
-record Household(@Id long id, int community, String door, long pointAccount) {
-    AccountId points() {
+public record Household(@Id long id, int community, String door, long pointAccount) {
+    public AccountId points() {
         return new AccountId(pointAccount);
     }
 

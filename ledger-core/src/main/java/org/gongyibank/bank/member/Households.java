@@ -18,7 +18,7 @@ import org.gongyibank.ledger.domain.Submission;
  * to it. All of it may be repeated and done by several instances at once.
  */
 @Singleton
-class Households {
+public class Households {
     private final HouseholdRows rows;
     private final Ledger ledger;
 
@@ -35,13 +35,13 @@ class Households {
     }
 
     /** Whether they are one person or live behind one door. */
-    static boolean isOne(Member one, Member other) {
+    public static boolean isOne(Member one, Member other) {
         var door = door(one);
         return one.id() == other.id() || (door.isPresent() && door.equals(door(other)));
     }
 
     /** The household of a member, taken up if need be; empty where their door is not known. */
-    Optional<Household> of(Member member) {
+    public Optional<Household> of(Member member) {
         return door(member).map(door -> {
             var bytes = door.getBytes(StandardCharsets.UTF_8);
             return rows.at(member.community(), bytes).orElseGet(() -> add(member.community(), bytes));
@@ -58,7 +58,7 @@ class Households {
     }
 
     /** The account of a household, opened if need be. */
-    AccountId open(BookId community, long household) {
+    public AccountId open(BookId community, long household) {
         var row = rows.find(household).orElseThrow();
         var command = Command.OpenAccount.holder(row.points(), row.accountName());
         var answer = ledger.post(community, Submission.derived("household/" + household + "/account", command));

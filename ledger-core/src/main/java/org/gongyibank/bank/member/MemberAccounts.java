@@ -30,7 +30,7 @@ class MemberAccounts {
      * Opens what members of the register lack in the book. What there is already is asked of the book itself, so an
      * earlier attempt may have ended anywhere.
      */
-    void openMissing(BookId community) {
+    public void openMissing(BookId community) {
         var missing = missing(community, members.all(community));
         while (!missing.isEmpty()) {
             for (var from = 0; from < missing.size(); from += MEMBERS_PER_BULK) {

@@ -102,7 +102,7 @@ public class Members {
     }
 
     /** The members that a person is; mostly one or none. */
-    List<Member> ofPerson(BookId community, long person) {
+    public List<Member> ofPerson(BookId community, long person) {
         return rows.findByCommunityAndPerson(community.value(), person);
     }
 

@@ -1,4 +1,4 @@
-/** Residents with accounts: the register, what they have, and how an entry is taken back. */
+/** Residents with accounts: the register, its import, households, and what freezes or closes an account. */
 @NullMarked
 package org.gongyibank.bank.member;
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.gongyibank.bank.earning.LineProblem;
+import org.gongyibank.bank.award.LineProblem;
 import org.gongyibank.bank.sheet.OpeningRow;
 import org.gongyibank.bank.sheet.OpeningStatus;
 import org.gongyibank.bank.sheet.RowProblem;

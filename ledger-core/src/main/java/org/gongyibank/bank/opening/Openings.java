@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gongyibank.bank.Ids;
-import org.gongyibank.bank.earning.Once;
+import org.gongyibank.bank.award.Once;
 import org.gongyibank.bank.member.Members;
 import org.gongyibank.bank.sheet.OpeningReader;
 import org.gongyibank.bank.sheet.OpeningRow;

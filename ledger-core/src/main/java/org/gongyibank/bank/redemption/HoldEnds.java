@@ -3,7 +3,7 @@ package org.gongyibank.bank.redemption;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import org.gongyibank.bank.member.Grace;
+import org.gongyibank.bank.fund.Grace;
 import org.gongyibank.bank.redemption.Redemption.State;
 import org.gongyibank.bank.redemption.RedemptionRefusal.NotHeld;
 import org.gongyibank.bank.redemption.RedemptionRow.Verdict;

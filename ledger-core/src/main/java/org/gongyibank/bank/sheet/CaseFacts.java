@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.gongyibank.bank.earning.HelperRole;
-import org.gongyibank.bank.earning.Matter;
-import org.gongyibank.bank.earning.MatterClass;
-import org.gongyibank.bank.earning.MatterLevel;
-import org.gongyibank.bank.earning.MatterOutcome;
+import org.gongyibank.bank.deed.HelperRole;
+import org.gongyibank.bank.deed.Matter;
+import org.gongyibank.bank.deed.MatterClass;
+import org.gongyibank.bank.deed.MatterLevel;
+import org.gongyibank.bank.deed.MatterOutcome;
 import org.gongyibank.bank.sheet.Table.Line;
 
 /** What a line says of its case, as far as it can be read. */

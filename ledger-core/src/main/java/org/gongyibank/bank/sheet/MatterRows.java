@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.gongyibank.bank.earning.HelperRole;
+import org.gongyibank.bank.deed.HelperRole;
 import org.gongyibank.bank.sheet.FileProblem.Code;
 import org.gongyibank.bank.sheet.Table.Line;
 

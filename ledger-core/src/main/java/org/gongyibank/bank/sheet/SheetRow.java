@@ -2,7 +2,7 @@ package org.gongyibank.bank.sheet;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import org.gongyibank.bank.earning.Matter;
+import org.gongyibank.bank.deed.Matter;
 
 /**
  * A row of a sheet as read and matched.

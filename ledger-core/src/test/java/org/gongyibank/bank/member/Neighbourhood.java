@@ -11,6 +11,8 @@ import org.gongyibank.bank.Ids;
 import org.gongyibank.bank.TestBank;
 import org.gongyibank.bank.person.People;
 import org.gongyibank.bank.sheet.Publication;
+import org.gongyibank.bank.statement.MemberBalance;
+import org.gongyibank.bank.statement.MemberBalances;
 import org.gongyibank.ledger.BookCheck;
 import org.gongyibank.ledger.Books;
 import org.gongyibank.ledger.Ledger;
@@ -32,9 +34,9 @@ import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.domain.Unit;
 
 /** The bank on the real database, with a book of its own and a source of points and minutes. */
-final class Neighbourhood implements AutoCloseable {
-    static final long AWARDER = 501;
-    static final LocalDate DAY = LocalDate.of(2026, 11, 20);
+public final class Neighbourhood implements AutoCloseable {
+    public static final long AWARDER = 501;
+    public static final LocalDate DAY = LocalDate.of(2026, 11, 20);
 
     private final ApplicationContext context;
     private final Book book;
@@ -48,22 +50,22 @@ final class Neighbourhood implements AutoCloseable {
         openIssuance(minutes, Unit.MINUTE);
     }
 
-    static Neighbourhood open() {
+    public static Neighbourhood open() {
         return new Neighbourhood(TestBank.start());
     }
 
     /** A book of its own of a bank that somebody else ends. */
-    static Neighbourhood of(ApplicationContext bank) {
+    public static Neighbourhood of(ApplicationContext bank) {
         return new Neighbourhood(bank);
     }
 
     /** Another book of the same bank, with sources of its own; it ends with the bank. */
-    Neighbourhood another() {
+    public Neighbourhood another() {
         return new Neighbourhood(context);
     }
 
     /** Whatever a test did, the book must be in order. */
-    void requireSoundBook() {
+    public void requireSoundBook() {
         assertThat(bean(BookCheck.class).run(book.id())).isEmpty();
     }
 
@@ -74,15 +76,15 @@ final class Neighbourhood implements AutoCloseable {
         context.close();
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 
-    ApplicationContext context() {
+    public ApplicationContext context() {
         return context;
     }
 
-    Book book() {
+    public Book book() {
         return book;
     }
 
@@ -92,11 +94,11 @@ final class Neighbourhood implements AutoCloseable {
     }
 
     /** A member in the register, with or without accounts in the book. */
-    Member resident(String number, String name) {
+    public Member resident(String number, String name) {
         return resident(number, name, "1单元101");
     }
 
-    Member resident(String number, String name, String door) {
+    public Member resident(String number, String name, String door) {
         var person = bean(People.class).register(name, "140" + number, 1950);
         var member = new Member(
                 Ids.next(),
@@ -115,22 +117,26 @@ final class Neighbourhood implements AutoCloseable {
         return member;
     }
 
-    Member resident(String number) {
+    public Member resident(String number) {
         var member = resident(number, "吕" + number);
-        bean(MemberAccounts.class).openMissing(book.id());
+        openAccounts();
         return member;
     }
 
-    JournalEntry award(Member member, long amount) {
+    public void openAccounts() {
+        bean(MemberAccounts.class).openMissing(book.id());
+    }
+
+    public JournalEntry award(Member member, long amount) {
         return award(member, amount, Act.of(Long.toString(AWARDER), member.subject(), "test"));
     }
 
-    JournalEntry award(Member member, long amount, Act act) {
+    public JournalEntry award(Member member, long amount, Act act) {
         return award(List.of(new Leg(member.points(), amount), new Leg(points, -amount)), act);
     }
 
     /** Points that come with rows of registers. */
-    void award(Member member, long amount, Registers registers) {
+    public void award(Member member, long amount, Registers registers) {
         var legs = List.of(new Leg(member.points(), amount), new Leg(points, -amount));
         var act = Act.of(Long.toString(AWARDER), member.subject(), "test");
         var post = new Command.Post("AWARD", act, DAY, legs, List.of(), "");
@@ -144,7 +150,7 @@ final class Neighbourhood implements AutoCloseable {
     }
 
     /** Points that can be used until {@code lastDay}. */
-    JournalEntry mint(Member member, long amount, LocalDate lastDay) {
+    public JournalEntry mint(Member member, long amount, LocalDate lastDay) {
         return posted(new Command.Post(
                 "AWARD",
                 Act.of(Long.toString(AWARDER), member.subject(), "test"),
@@ -156,11 +162,11 @@ final class Neighbourhood implements AutoCloseable {
     }
 
     /** What a member has, as of now. */
-    MemberBalance balance(Member member) {
+    public MemberBalance balance(Member member) {
         return bean(MemberBalances.class).of(List.of(member)).getFirst();
     }
 
-    JournalEntry serve(Member member, long amount, long served, Act act) {
+    public JournalEntry serve(Member member, long amount, long served, Act act) {
         return award(
                 List.of(
                         new Leg(member.points(), amount),
@@ -174,17 +180,17 @@ final class Neighbourhood implements AutoCloseable {
         return posted(new Command.Post("AWARD", act, DAY, legs, List.of(), ""));
     }
 
-    JournalEntry hold(Member member, long amount, String reason) {
+    public JournalEntry hold(Member member, long amount, String reason) {
         var act = Act.of("601", member.subject(), reason);
         return posted(new Command.Hold(act, List.of(new Leg(member.points(), amount)), Duration.ofHours(24)));
     }
 
-    JournalEntry release(Member member, JournalEntry hold) {
+    public JournalEntry release(Member member, JournalEntry hold) {
         return posted(new Command.Release(
                 Act.of("601", member.subject(), hold.act().reason()), hold.seq(), Command.Release.Cause.CANCELLED));
     }
 
-    JournalEntry capture(Member member, JournalEntry hold, long amount) {
+    public JournalEntry capture(Member member, JournalEntry hold, long amount) {
         var part = new Command.Capture.Part(member.points(), AccountId.of(Purpose.RETIRED, Unit.POINT), amount);
         return posted(
                 new Command.Capture(Act.of("601", member.subject(), hold.act().reason()), hold.seq(), List.of(part)));
@@ -195,7 +201,7 @@ final class Neighbourhood implements AutoCloseable {
         throw new AssertionError("not posted: " + command);
     }
 
-    Outcome post(Command command) {
+    public Outcome post(Command command) {
         return bean(Ledger.class)
                 .post(book.id(), Submission.derived("test/" + Ids.next(), command))
                 .outcome();

@@ -145,14 +145,14 @@ record Neighbourhood(ApplicationContext context, Book book, Partner barber, Offe
         return member;
     }
 
-    void award(Member member, long points) {
+    public void award(Member member, long points) {
         var legs = List.of(new Leg(ISSUANCE, -points), new Leg(member.points(), points));
         var act = Act.of("test", Long.toString(member.id()), "");
         post(new Command.Post("AWARD", act, LocalDate.of(2026, 11, 20), legs, List.of(), ""));
     }
 
     /** Points that can be used until a day. */
-    void award(Member member, long points, LocalDate until) {
+    public void award(Member member, long points, LocalDate until) {
         var legs = List.of(new Leg(ISSUANCE, -points), new Leg(member.points(), points));
         var act = Act.of("test", Long.toString(member.id()), "");
         post(new Command.Post("AWARD", act, LocalDate.of(2026, 11, 20), legs, new LotDates.Mint(until), List.of(), ""));
@@ -185,7 +185,7 @@ record Neighbourhood(ApplicationContext context, Book book, Partner barber, Offe
         }
     }
 
-    void post(Command command) {
+    public void post(Command command) {
         var submission = Submission.derived("test/" + Ids.next(), command);
         var outcome = context.getBean(Ledger.class).post(book.id(), submission).outcome();
         assertThat(outcome).isNotInstanceOf(Outcome.Refused.class);
@@ -235,7 +235,7 @@ record Neighbourhood(ApplicationContext context, Book book, Partner barber, Offe
         return asked.id();
     }
 
-    RedemptionOutcome capture(Redemptions.Asker clerk, String key, long redemption, long points) {
+    public RedemptionOutcome capture(Redemptions.Asker clerk, String key, long redemption, long points) {
         var request = keyed(clerk, key, "capture " + redemption + " " + points);
         return redemptions().capture(book, request, clerk, redemption, points);
     }

@@ -7,11 +7,11 @@ import static org.gongyibank.bank.sheet.Samples.rows;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Optional;
-import org.gongyibank.bank.earning.HelperRole;
-import org.gongyibank.bank.earning.Matter;
-import org.gongyibank.bank.earning.MatterClass;
-import org.gongyibank.bank.earning.MatterLevel;
-import org.gongyibank.bank.earning.MatterOutcome;
+import org.gongyibank.bank.deed.HelperRole;
+import org.gongyibank.bank.deed.Matter;
+import org.gongyibank.bank.deed.MatterClass;
+import org.gongyibank.bank.deed.MatterLevel;
+import org.gongyibank.bank.deed.MatterOutcome;
 import org.gongyibank.bank.sheet.OfferRow.Period;
 import org.junit.jupiter.api.Test;
 

@@ -1,9 +1,0 @@
-package org.gongyibank.api;
-
-/** What people write and others will read: names, reasons, references. */
-public final class Texts {
-    /** No control characters, which deceive whoever reads them, and no halves of characters, which nothing can store. */
-    public static final String PLAIN = "^[^\\p{Cc}\\p{Cs}]*$";
-
-    private Texts() {}
-}

@@ -1,0 +1,72 @@
+package org.gongyibank.bank.award;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.gongyibank.bank.deed.Kind;
+import org.gongyibank.bank.rule.Price;
+import org.gongyibank.bank.rule.Rule;
+import org.gongyibank.ledger.domain.Submission.Mode;
+
+/**
+ * An award in one act, as far as it has come.
+ *
+ * @param awarder the person who awarded
+ * @param sheet the sheet that it came from, 0 for none
+ * @param rules the versions named by its lines
+ * @param earned what the entries of its posted lines gave, by seq
+ */
+public record Award(
+        long id,
+        String activity,
+        Kind kind,
+        long awarder,
+        Mode mode,
+        long sheet,
+        Instant madeAt,
+        List<AwardLine> lines,
+        Map<Long, Rule> rules,
+        Map<Long, Earned> earned) {
+    public Award {
+        lines = List.copyOf(lines);
+        rules = Map.copyOf(rules);
+        earned = Map.copyOf(earned);
+    }
+
+    /**
+     * Why a line earned what it was posted with, or would earn what it waits for, in a sentence; empty for other lines.
+     *
+     * @param language English for an English locale, else Chinese
+     */
+    public Optional<String> why(AwardLine line, Locale language) {
+        var rule = Optional.ofNullable(rules.get(line.ruleVersion()));
+        var gave = switch (line.outcome()) {
+            case POSTED -> Optional.ofNullable(earned.get(line.seq()));
+            case WAITING ->
+                rule.map(its -> new Earned(
+                        line.points(),
+                        line.minutes(),
+                        Optional.empty(),
+                        its.expiry().lastDay(line.occurredOn())));
+            case REFUSED, NOT_POSTED -> Optional.<Earned>empty();
+        };
+        return rule.flatMap(its -> gave.map(it -> Why.sentence(its, line.reason(), it, language)));
+    }
+
+    /** What was posted in all. */
+    public Price totals() {
+        var posted = lines.stream()
+                .filter(line -> line.outcome() == LineOutcome.POSTED)
+                .toList();
+        return new Price(
+                posted.stream().mapToLong(AwardLine::points).sum(),
+                posted.stream().mapToLong(AwardLine::minutes).sum());
+    }
+
+    /** Whether all of it was refused because one line was. */
+    public boolean isRefusedAsOne() {
+        return mode == Mode.ATOMIC && lines.stream().anyMatch(line -> line.outcome() == LineOutcome.REFUSED);
+    }
+}

@@ -1,0 +1,95 @@
+package org.gongyibank.bank.award;
+
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import org.gongyibank.bank.fund.Funds;
+import org.gongyibank.bank.member.Member;
+import org.gongyibank.bank.rule.Price;
+import org.gongyibank.bank.rule.Quota;
+import org.gongyibank.bank.rule.Rule;
+import org.gongyibank.ledger.domain.Act;
+import org.gongyibank.ledger.domain.BookId;
+import org.gongyibank.ledger.domain.Charge;
+import org.gongyibank.ledger.domain.Command;
+import org.gongyibank.ledger.domain.Leg;
+import org.gongyibank.ledger.domain.LotDates;
+
+/**
+ * The commands that bring lines of awards into the book. The ledger is asked for the full price: only it knows, under its
+ * lock, what caps have left, and under which name the act is free.
+ */
+@Singleton
+final class AwardCommands {
+    private final Funds funds;
+
+    AwardCommands(Funds funds) {
+        this.funds = funds;
+    }
+
+    /**
+     * What is to be posted for a deed.
+     *
+     * @param actor who answers for it: the awarder, or the second person of a line that waited
+     * @param awarder whose quota it uses up
+     * @param month in which it is recorded, in the community
+     * @param rule that priced it
+     * @param price before any cap
+     */
+    record Line(
+            long actor,
+            long awarder,
+            YearMonth month,
+            Rule rule,
+            Member member,
+            LocalDate occurredOn,
+            String reason,
+            Price price,
+            String once) {}
+
+    Command of(BookId book, Line line) {
+        var act = new Act(
+                Long.toString(line.actor),
+                line.member.subject(),
+                line.rule.fund().code(),
+                line.rule.id(),
+                line.reason);
+        var lastDay = line.rule.expiry().lastDay(line.occurredOn);
+        return new Command.Post(
+                Awards.AWARD,
+                act,
+                line.occurredOn,
+                legs(book, line),
+                new LotDates.Mint(lastDay),
+                charges(line),
+                line.once,
+                true);
+    }
+
+    private List<Leg> legs(BookId book, Line line) {
+        var legs = new ArrayList<Leg>();
+        var points = line.price.points();
+        var minutes = line.price.minutes();
+        if (points > 0) {
+            legs.add(new Leg(funds.issuance(book, line.rule.fund(), line.occurredOn), -points));
+            legs.add(new Leg(line.member.points(), points));
+        }
+        if (minutes > 0) {
+            legs.add(new Leg(line.rule.fund().minutes(), -minutes));
+            legs.add(new Leg(line.member.minutes(), minutes));
+        }
+        return legs;
+    }
+
+    private static List<Charge> charges(Line line) {
+        var charges = new ArrayList<Charge>();
+        var points = line.price.points();
+        if (points == 0) return charges;
+        for (var cap : line.rule.capsOf(line.member.id(), line.occurredOn)) charges.add(cap.charge(points));
+        var quota = line.rule.awarderQuota();
+        if (quota > 0) charges.add(Quota.charge(line.rule.kind(), line.awarder, line.month, points, quota));
+        return charges;
+    }
+}

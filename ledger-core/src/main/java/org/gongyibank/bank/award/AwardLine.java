@@ -1,0 +1,48 @@
+package org.gongyibank.bank.award;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.gongyibank.bank.deed.Deed;
+import org.gongyibank.bank.rule.Price;
+
+/**
+ * One line of an award and what has become of it.
+ *
+ * @param line counts from 1; for a sheet the number of its data row
+ * @param reason the deed's code, see {@link Deed#reason()}
+ * @param ruleVersion the version that priced it, 0 when none was in force
+ * @param price what it earns before any cap
+ */
+public record AwardLine(
+        int line, long member, LocalDate occurredOn, String reason, long ruleVersion, Price price, LineState state) {
+    public LineOutcome outcome() {
+        return state.outcome();
+    }
+
+    /** What was posted; while the line waits, what it would earn before any cap; else 0. */
+    public long points() {
+        return switch (state) {
+            case LineState.Posted posted -> posted.points();
+            case LineState.Waiting() -> price.points();
+            case LineState.Refused _, LineState.NotPosted() -> 0;
+        };
+    }
+
+    /** The minutes likewise. */
+    public long minutes() {
+        return switch (state) {
+            case LineState.Posted _, LineState.Waiting() -> price.minutes();
+            case LineState.Refused _, LineState.NotPosted() -> 0;
+        };
+    }
+
+    /** The entry in the book, 0 for none. */
+    public long seq() {
+        return state instanceof LineState.Posted posted ? posted.seq() : 0;
+    }
+
+    /** Why it was refused. */
+    public Optional<LineProblem> problem() {
+        return state instanceof LineState.Refused(var problem) ? Optional.of(problem) : Optional.empty();
+    }
+}

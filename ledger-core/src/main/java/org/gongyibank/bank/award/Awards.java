@@ -1,0 +1,164 @@
+package org.gongyibank.bank.award;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.gongyibank.bank.Ids;
+import org.gongyibank.bank.deed.Kind;
+import org.gongyibank.ledger.Ledger;
+import org.gongyibank.ledger.Statements;
+import org.gongyibank.ledger.domain.Answer;
+import org.gongyibank.ledger.domain.Book;
+import org.gongyibank.ledger.domain.BookId;
+import org.gongyibank.ledger.domain.Fingerprint;
+import org.gongyibank.ledger.domain.Objection;
+import org.gongyibank.ledger.domain.Registers;
+import org.gongyibank.ledger.domain.RequestId;
+import org.gongyibank.ledger.domain.Submission;
+
+/** Awards deeds: prices them by the rule in force and posts them, the awarder's own line only after a second person. */
+@Singleton
+public final class Awards {
+    /** What the bank calls the entry of an award. */
+    public static final String AWARD = "AWARD";
+
+    private final AwardPlans plans;
+    private final AwardCommands commands;
+    private final AwardRows awards;
+    private final AwardLineRows lines;
+    private final AwardReading reading;
+    private final Ledger ledger;
+    private final Statements statements;
+
+    Awards(
+            AwardPlans plans,
+            AwardCommands commands,
+            AwardRows awards,
+            AwardLineRows lines,
+            AwardReading reading,
+            Ledger ledger,
+            Statements statements) {
+        this.plans = plans;
+        this.commands = commands;
+        this.awards = awards;
+        this.lines = lines;
+        this.reading = reading;
+        this.ledger = ledger;
+        this.statements = statements;
+    }
+
+    /**
+     * Awards the lines of an order, at most once per key.
+     *
+     * @param awarder the person who awards, allowed to award this kind
+     * @throws RuntimeException when the ledger is busy or out of reach: repeating the request with the same key is safe
+     */
+    public AwardResult award(Book book, long awarder, RequestId request, Fingerprint content, AwardRequest order) {
+        var now = statements.now();
+        var today = LocalDate.ofInstant(now, book.zone());
+        return switch (plans.of(book, awarder, order, today)) {
+            case AwardPlans.Plan.Against(var why) -> unlessAnswered(book.id(), request, content, () -> why);
+            case AwardPlans.Plan.Lines(var drafts) -> {
+                var award = new NewAward(row(book.id(), awarder, order, now), true, drafts);
+                yield told(book.id(), award, post(award, award, request, content, "", YearMonth.from(today)));
+            }
+        };
+    }
+
+    private static AwardRow row(BookId community, long awarder, AwardRequest order, Instant madeAt) {
+        return new AwardRow(
+                Ids.next(),
+                community.value(),
+                awarder,
+                order.activity().code(),
+                order.activity().kind(),
+                order.grade(),
+                order.reference(),
+                order.mode(),
+                0,
+                madeAt);
+    }
+
+    /**
+     * Posts an award or a part of it, with its rows.
+     *
+     * @param registers writes the rows
+     * @param once names the part, where it may come under several keys; empty for none
+     * @param month in which it is recorded
+     */
+    public Answer post(
+            NewAward award, Registers registers, RequestId request, Fingerprint content, String once, YearMonth month) {
+        var row = award.award();
+        var asked = award.commands(commands, month);
+        return ledger.post(row.book(), new Submission(request, content, row.mode(), asked, row.id(), once, registers));
+    }
+
+    /** A repeated request gets its own answer, whatever has become known since. */
+    public AwardResult unlessAnswered(
+            BookId community, RequestId request, Fingerprint content, Supplier<AwardResult> fresh) {
+        return statements
+                .answered(community, request, content)
+                .map(answer -> told(community, answer))
+                .orElseGet(fresh);
+    }
+
+    private AwardResult told(BookId community, NewAward award, Answer answer) {
+        if (answer.replayed() || answer.objection().isPresent()) return told(community, answer);
+        var written = new AwardReading.Written(award.award(), award.lines(answer));
+        return new AwardResult.Made(reading.of(community, written, award.rules()), false);
+    }
+
+    /** The answer of the request that made an award: the same however often it is asked for, from the award's own rows. */
+    public AwardResult told(BookId community, Answer answer) {
+        return switch (answer.objection().orElse(null)) {
+            case null -> new AwardResult.Made(firstAnswered(community, answer.made()), answer.replayed());
+            case Objection.KeyReused(var fields) -> new AwardResult.KeyReused(fields);
+            case Objection.ActDone(var award) -> new AwardResult.AlreadyConfirmed(award, answer.replayed());
+            case Objection.Refused _, Objection.Stale _ ->
+                throw new IllegalStateException("nothing is judged of an award: " + answer);
+        };
+    }
+
+    private Award firstAnswered(BookId community, long id) {
+        var row = awards.findByIdAndCommunity(id, community.value()).orElseThrow();
+        var its = lines.findByAwardOrderByLine(id).stream()
+                .map(AwardLineRow::asFirstAnswered)
+                .toList();
+        return reading.of(community, new AwardReading.Written(row, its));
+    }
+
+    /** The kind of an award of this community; empty when there is no such award. */
+    public Optional<Kind> kind(BookId community, long id) {
+        return awards.findByIdAndCommunity(id, community.value()).map(AwardRow::kind);
+    }
+
+    public Optional<Award> find(BookId community, long id) {
+        return awards.findByIdAndCommunity(id, community.value())
+                .map(row -> reading.of(community, new AwardReading.Written(row, lines.findByAwardOrderByLine(id))));
+    }
+
+    /** Awards of these kinds with the lines that wait for a second person, newest first, older than {@code before}. */
+    public List<Award> waiting(BookId community, Set<Kind> kinds, long before, int limit) {
+        if (kinds.isEmpty()) return List.of();
+        var found =
+                awards.waiting(community.value(), kinds.stream().map(Kind::name).toList(), before, limit);
+        if (found.isEmpty()) return List.of();
+        var waiting = lines
+                .findByAwardInAndOutcomeOrderByLine(
+                        found.stream().map(AwardRow::id).toList(), LineOutcome.WAITING)
+                .stream()
+                .collect(Collectors.groupingBy(AwardLineRow::award));
+        return reading.of(
+                community,
+                found.stream()
+                        .filter(row -> waiting.containsKey(row.id()))
+                        .map(row -> new AwardReading.Written(row, waiting.getOrDefault(row.id(), List.of())))
+                        .toList());
+    }
+}

@@ -1,0 +1,103 @@
+package org.gongyibank.bank.award;
+
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.gongyibank.bank.rule.Cap;
+import org.gongyibank.bank.rule.CapWindow;
+import org.gongyibank.bank.rule.Rule;
+import org.gongyibank.ledger.Statements;
+import org.gongyibank.ledger.domain.BookId;
+import org.gongyibank.ledger.domain.CounterId;
+import org.gongyibank.ledger.domain.LotDates;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds in the book what else there is to say of an entry that a rule priced: until when its points can be used, and
+ * which cap took points away. The book keeps both for good, so that the same is said however often and late it is asked.
+ */
+@Singleton
+public final class Earnings {
+    private final Statements statements;
+
+    Earnings(Statements statements) {
+        this.statements = statements;
+    }
+
+    /** An entry, with the version that priced it and what it gave. */
+    public record Entry(
+            long seq, Rule rule, String reason, long member, LocalDate occurredOn, long points, long minutes) {
+        private boolean wasCapped() {
+            return rule.asked(reason, minutes) > points;
+        }
+
+        /** Whether a cap took points away and the rule alone does not tell which. */
+        private boolean isInQuestion() {
+            return wasCapped() && rule.caps().windows().size() > 1;
+        }
+
+        private List<Cap> caps() {
+            return rule.capsOf(member, occurredOn);
+        }
+    }
+
+    /** What each of the entries gave, by seq. */
+    public Map<Long, Earned> of(BookId community, Collection<Entry> entries) {
+        return of(community, entries, lastDays(community, entries));
+    }
+
+    /**
+     * The same when it has been read already until when their points can be used.
+     *
+     * @param lastDays by seq; entries without points that run out are absent
+     */
+    public Map<Long, Earned> of(BookId community, Collection<Entry> entries, Map<Long, LocalDate> lastDays) {
+        var used = used(community, entries);
+        return entries.stream()
+                .collect(Collectors.toMap(
+                        Entry::seq,
+                        entry -> new Earned(
+                                entry.points,
+                                entry.minutes,
+                                cappedBy(entry, used),
+                                lastDays.getOrDefault(entry.seq, LotDates.NEVER))));
+    }
+
+    private Map<Long, LocalDate> lastDays(BookId community, Collection<Entry> entries) {
+        var expiring = entries.stream()
+                .filter(entry -> entry.points > 0 && entry.rule.expiry().expires())
+                .map(Entry::seq)
+                .toList();
+        return expiring.isEmpty() ? Map.of() : statements.lastDays(community, expiring);
+    }
+
+    private Map<CounterId, NavigableMap<Long, Long>> used(BookId community, Collection<Entry> entries) {
+        var counters = new HashSet<CounterId>();
+        for (var entry : entries) {
+            if (entry.isInQuestion()) entry.caps().forEach(cap -> counters.add(cap.counter()));
+        }
+        return counters.isEmpty() ? Map.of() : statements.usedOverTime(community, counters);
+    }
+
+    /** An entry takes all that the tightest cap has left, so that one is used up right after it; others need not be. */
+    private static Optional<CapWindow> cappedBy(Entry entry, Map<CounterId, NavigableMap<Long, Long>> used) {
+        if (!entry.wasCapped()) return Optional.empty();
+        var caps = entry.caps();
+        if (caps.size() == 1) return Optional.of(caps.getFirst().window());
+        return caps.stream()
+                .filter(cap -> usedAfter(entry.seq, used.get(cap.counter())) >= cap.max())
+                .findFirst()
+                .map(Cap::window);
+    }
+
+    private static long usedAfter(long seq, @Nullable NavigableMap<Long, Long> history) {
+        var last = history == null ? null : history.floorEntry(seq);
+        return last == null ? 0 : last.getValue();
+    }
+}

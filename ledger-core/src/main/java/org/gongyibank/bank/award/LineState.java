@@ -1,0 +1,24 @@
+package org.gongyibank.bank.award;
+
+/** What has become of a line of an award, with what there is to say of it. */
+public sealed interface LineState {
+    /** It concerns the awarder and waits for a second person. */
+    record Waiting() implements LineState {}
+
+    /** It is in the book as entry {@code seq}. {@code points}: after caps. */
+    record Posted(long seq, long points) implements LineState {}
+
+    record Refused(LineProblem problem) implements LineState {}
+
+    /** Nothing was wrong with this line, but another line of its atomic award was refused. */
+    record NotPosted() implements LineState {}
+
+    default LineOutcome outcome() {
+        return switch (this) {
+            case Waiting() -> LineOutcome.WAITING;
+            case Posted _ -> LineOutcome.POSTED;
+            case Refused _ -> LineOutcome.REFUSED;
+            case NotPosted() -> LineOutcome.NOT_POSTED;
+        };
+    }
+}

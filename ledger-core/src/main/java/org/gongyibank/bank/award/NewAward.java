@@ -1,0 +1,109 @@
+package org.gongyibank.bank.award;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.gongyibank.bank.rule.Price;
+import org.gongyibank.bank.rule.Rule;
+import org.gongyibank.ledger.domain.AccountId;
+import org.gongyibank.ledger.domain.Answer;
+import org.gongyibank.ledger.domain.Command;
+import org.gongyibank.ledger.domain.Outcome;
+import org.gongyibank.ledger.domain.Registers;
+import org.gongyibank.ledger.domain.Submission.Mode;
+
+/**
+ * An award on its way into the book, or a part of a large one: what it asks of the ledger, and the rows that land with its
+ * entries.
+ *
+ * @param isFirst whether the award's own row lands with this part
+ */
+public record NewAward(AwardRow award, boolean isFirst, List<Draft> drafts) implements Registers {
+    public NewAward {
+        drafts = List.copyOf(drafts);
+    }
+
+    /** What goes to the ledger: no line that waits or that something speaks against. */
+    List<Command> commands(AwardCommands commands, YearMonth month) {
+        return posted().stream()
+                .map(draft -> commands.of(
+                        award.book(),
+                        new AwardCommands.Line(
+                                award.awarder(),
+                                award.awarder(),
+                                month,
+                                draft.rule().orElseThrow(),
+                                draft.member(),
+                                draft.occurredOn(),
+                                draft.deed().reason(),
+                                draft.price(),
+                                draft.once())))
+                .toList();
+    }
+
+    /** The rules that priced its lines, by id. */
+    Map<Long, Rule> rules() {
+        return drafts.stream()
+                .flatMap(draft -> draft.rule().stream())
+                .collect(Collectors.toMap(Rule::id, Function.identity(), (one, _) -> one));
+    }
+
+    private List<Draft> posted() {
+        if (isRefusedAsOne()) return List.of();
+        return drafts.stream()
+                .filter(draft -> draft.problem().isEmpty() && !draft.waits(award.awarder()))
+                .toList();
+    }
+
+    /** Whether a line that is refused takes all others with it before the book is asked. */
+    private boolean isRefusedAsOne() {
+        return award.mode() == Mode.ATOMIC
+                && drafts.stream().anyMatch(draft -> draft.problem().isPresent());
+    }
+
+    @Override
+    public void write(Answer answer, Instant now, Found found, Rows rows) {
+        if (isFirst) rows.add(award.stored());
+        for (var line : lines(answer)) rows.add(line.stored());
+    }
+
+    /** The lines as the ledger's first answer leaves them. */
+    List<AwardLineRow> lines(Answer answer) {
+        var outcomes = answer.outcomes().iterator();
+        var falls = isRefusedAsOne()
+                || (award.mode() == Mode.ATOMIC && answer.refusal().isPresent());
+        return drafts.stream()
+                .map(draft -> draft.row(award.id(), fallen(falls, state(draft, outcomes))))
+                .toList();
+    }
+
+    private static LineState fallen(boolean falls, LineState state) {
+        return falls && !(state instanceof LineState.Refused) ? new LineState.NotPosted() : state;
+    }
+
+    private LineState state(Draft draft, Iterator<Outcome> outcomes) {
+        var problem = draft.problem();
+        if (problem.isPresent()) return new LineState.Refused(problem.get());
+        if (draft.waits(award.awarder()) || isRefusedAsOne()) return new LineState.Waiting();
+        return state(outcomes.next(), draft.member().points(), draft.price());
+    }
+
+    /**
+     * What the ledger's answer means for a line.
+     *
+     * @param points the account of the member
+     * @param price what was asked for
+     */
+    static LineState state(Outcome outcome, AccountId points, Price price) {
+        return switch (outcome) {
+            case Outcome.Posted(var entry) -> new LineState.Posted(entry.seq(), entry.amountOn(points));
+            case Outcome.Refused(var refusal) -> new LineState.Refused(LineProblem.of(refusal, price.points()));
+            case Outcome.NotPosted() -> new LineState.NotPosted();
+            case Outcome.Changed() -> throw new IllegalStateException("an award changes no account");
+        };
+    }
+}

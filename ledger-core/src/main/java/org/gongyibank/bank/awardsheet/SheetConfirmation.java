@@ -1,0 +1,233 @@
+package org.gongyibank.bank.awardsheet;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.gongyibank.bank.Ids;
+import org.gongyibank.bank.award.AwardPlans;
+import org.gongyibank.bank.award.AwardResult;
+import org.gongyibank.bank.award.AwardRow;
+import org.gongyibank.bank.award.AwardRows;
+import org.gongyibank.bank.award.Awards;
+import org.gongyibank.bank.award.DoneElsewhere;
+import org.gongyibank.bank.award.Draft;
+import org.gongyibank.bank.award.NewAward;
+import org.gongyibank.bank.award.Once;
+import org.gongyibank.bank.member.Members;
+import org.gongyibank.bank.rule.Rules;
+import org.gongyibank.bank.sheet.SheetStatus;
+import org.gongyibank.ledger.Books;
+import org.gongyibank.ledger.Statements;
+import org.gongyibank.ledger.domain.Answer;
+import org.gongyibank.ledger.domain.Book;
+import org.gongyibank.ledger.domain.Fingerprint;
+import org.gongyibank.ledger.domain.Register;
+import org.gongyibank.ledger.domain.Registers;
+import org.gongyibank.ledger.domain.RequestId;
+import org.gongyibank.ledger.domain.Submission;
+import org.gongyibank.ledger.domain.Submission.Mode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Awards what a previewed sheet says, once. A part of up to 1,000 rows is one act and lands whole; the first part has the
+ * key of the request, and each part a name of its own, so that it is posted once whatever the key.
+ */
+@Singleton
+public final class SheetConfirmation {
+    private static final Logger LOG = LoggerFactory.getLogger(SheetConfirmation.class);
+
+    private final StoredSheets sheets;
+    private final StoredSheetRows rows;
+    private final AwardRows awarded;
+    private final Awards awards;
+    private final AwardPlans plans;
+    private final DoneElsewhere doneElsewhere;
+    private final Rules rules;
+    private final Members members;
+    private final Books books;
+    private final Statements statements;
+
+    SheetConfirmation(
+            StoredSheets sheets,
+            StoredSheetRows rows,
+            AwardRows awarded,
+            Awards awards,
+            AwardPlans plans,
+            DoneElsewhere doneElsewhere,
+            Rules rules,
+            Members members,
+            Books books,
+            Statements statements) {
+        this.sheets = sheets;
+        this.rows = rows;
+        this.awarded = awarded;
+        this.awards = awards;
+        this.plans = plans;
+        this.doneElsewhere = doneElsewhere;
+        this.rules = rules;
+        this.members = members;
+        this.books = books;
+        this.statements = statements;
+    }
+
+    /**
+     * Awards the rows of a sheet that were to be awarded, at most once, whatever the key. Prices are those of now.
+     *
+     * @param awarder the person who confirms, allowed to award this kind
+     * @param sheet a sheet of this community
+     * @throws RuntimeException when the ledger is busy or out of reach: repeating the request with the same key is safe
+     *     and goes on where it stopped
+     */
+    public AwardResult confirm(Book book, long awarder, long sheet, RequestId request, Fingerprint content) {
+        var begun = begin(book, awarder, sheet, request, content);
+        if (begun.isEmpty()) {
+            return awards.unlessAnswered(book.id(), request, content, AwardResult.NothingToAward::new);
+        }
+        if (begun.get().objection().isEmpty()) finish(book, sheet);
+        return awards.told(book.id(), begun.get());
+    }
+
+    /** Posts the first part; empty when no row is to be awarded. */
+    Optional<Answer> begin(Book book, long awarder, long sheet, RequestId request, Fingerprint content) {
+        var row = sheets.findByIdAndCommunity(sheet, book.id().value()).orElseThrow();
+        var parts = parts(row);
+        if (parts.isEmpty()) return Optional.empty();
+        var now = statements.now();
+        var drafts = drafts(book, row, awarder, parts.getFirst());
+        var first = new Part(row, award(row, awarder, now), 0, parts.size(), drafts);
+        return Optional.of(post(first, request, content, YearMonth.from(now.atZone(book.zone()))));
+    }
+
+    /**
+     * Posts the parts that are missing of sheets whose confirmation was cut short.
+     *
+     * @return how many sheets it finished
+     */
+    public int finishStarted(int page) {
+        var finished = 0;
+        for (var open = sheets.open(0, page);
+                !open.isEmpty();
+                open = sheets.open(open.getLast().id(), page)) {
+            for (var sheet : open) if (isFinished(sheet)) finished++;
+        }
+        return finished;
+    }
+
+    /** One sheet that cannot be finished keeps no other waiting. */
+    private boolean isFinished(StoredSheet sheet) {
+        try {
+            finish(books.find(sheet.book()).orElseThrow(), sheet.id());
+            return true;
+        } catch (RuntimeException failure) {
+            LOG.warn("sheet {} has parts that are not posted yet", sheet.id(), failure);
+            return false;
+        }
+    }
+
+    /** Posts the parts that are open. One that somebody else has posted meanwhile is left as it is. */
+    private void finish(Book book, long id) {
+        var sheet = sheets.findByIdAndCommunity(id, book.id().value()).orElseThrow();
+        if (sheet.openParts() == 0) return;
+        var parts = parts(sheet);
+        var award =
+                awarded.findByIdAndCommunity(sheet.award(), sheet.community()).orElseThrow();
+        for (var number = 1; number < parts.size(); number++) {
+            var drafts = drafts(book, sheet, award.awarder(), parts.get(number));
+            var part = new Part(sheet, award, number, parts.size(), drafts);
+            post(
+                    part,
+                    new RequestId("bank", part.once()),
+                    Fingerprint.of(part.once()),
+                    YearMonth.from(statements.today(book)));
+        }
+    }
+
+    private Answer post(Part part, RequestId request, Fingerprint content, YearMonth month) {
+        return awards.post(part.lines(), part, request, content, part.once(), month);
+    }
+
+    private List<List<StoredSheetRow>> parts(StoredSheet sheet) {
+        var all = rows.findBySheetAndStatusOrderByRowNo(sheet.id(), SheetStatus.AWARD);
+        var parts = new ArrayList<List<StoredSheetRow>>();
+        for (var from = 0; from < all.size(); from += Submission.MOST_COMMANDS) {
+            parts.add(all.subList(from, Math.min(all.size(), from + Submission.MOST_COMMANDS)));
+        }
+        return parts;
+    }
+
+    private static AwardRow award(StoredSheet sheet, long awarder, Instant madeAt) {
+        return new AwardRow(
+                Ids.next(),
+                sheet.community(),
+                awarder,
+                sheet.activity(),
+                sheet.kind(),
+                SheetPricing.GRADE,
+                sheet.reference(),
+                Mode.INDEPENDENT,
+                sheet.id(),
+                madeAt);
+    }
+
+    private List<Draft> drafts(Book book, StoredSheet sheet, long awarder, List<StoredSheetRow> part) {
+        var receivers = members.find(
+                book.id(), part.stream().map(StoredSheetRow::member).collect(Collectors.toSet()));
+        var acts = part.stream().map(row -> act(sheet, row)).toList();
+        var done = doneElsewhere.of(book.id(), sheet.kind(), sheet.activity(), acts);
+        var inQuestion = rules.ofKind(book.id(), sheet.kind());
+        var drafts = new ArrayList<Draft>();
+        for (var row : part) {
+            var act = act(sheet, row);
+            drafts.add(new Draft(
+                    row.rowNo(),
+                    Optional.ofNullable(receivers.get(row.member())).orElseThrow(),
+                    row.occurredOn(),
+                    SheetPricing.GRADE,
+                    row.deed(sheet.kind()),
+                    Rules.inForce(inQuestion, row.occurredOn()),
+                    act,
+                    done.getOrDefault(act, 0L)));
+        }
+        return plans.ownOnesLookedUp(book.id(), awarder, drafts);
+    }
+
+    private static String act(StoredSheet sheet, StoredSheetRow row) {
+        return Once.of(sheet.activity(), row.occurredOn(), sheet.reference(), row.member(), row.deed(sheet.kind()));
+    }
+
+    /**
+     * A part of a sheet on its way into the book.
+     *
+     * @param number from 0
+     * @param of how many parts there are
+     */
+    private record Part(StoredSheet sheet, AwardRow award, int number, int of, List<Draft> drafts)
+            implements Registers {
+        String once() {
+            return "sheet/" + sheet.id() + (number == 0 ? "" : "/" + number);
+        }
+
+        NewAward lines() {
+            return new NewAward(award, number == 0, drafts);
+        }
+
+        @Override
+        public List<Register.Ask> asks() {
+            return List.of(sheet.ask());
+        }
+
+        @Override
+        public void write(Answer answer, Instant now, Found found, Rows rows) {
+            lines().write(answer, now, found, rows);
+            // Parts come in order, unless two who finish a sheet meet: then each counts what it adds.
+            var row = found.of(sheet.ask()).getFirst();
+            var open = number == 0 ? of - 1 : row.number("open_parts") - 1;
+            rows.replace(StoredSheet.confirmed(row, award.id(), (int) open));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.gongyibank.bank.awardsheet;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+import org.gongyibank.bank.deed.Kind;
+import org.gongyibank.ledger.domain.BookId;
+import org.gongyibank.ledger.domain.Register;
+import org.gongyibank.ledger.domain.RegisterRow;
+
+/**
+ * A sheet as previewed, table {@code award_sheet}.
+ *
+ * @param award 0 until somebody confirms it
+ * @param openParts how many parts of the confirmed sheet are still to be posted
+ */
+@MappedEntity("award_sheet")
+record StoredSheet(
+        @Id long id,
+        int community,
+        long uploader,
+        String activity,
+        Kind kind,
+        String reference,
+        byte[] fileHash,
+        long award,
+        Instant madeAt,
+        int openParts) {
+    private static final Register TABLE = Register.of(
+            "award_sheet",
+            "id",
+            "id",
+            "community",
+            "uploader",
+            "activity",
+            "kind",
+            "reference",
+            "file_hash",
+            "award",
+            "made_at",
+            "open_parts");
+
+    /** The row as it is behind the lock. */
+    Register.Ask ask() {
+        return TABLE.where("id", id);
+    }
+
+    /** The row when another part of its award is posted. */
+    static RegisterRow confirmed(RegisterRow sheet, long award, int openParts) {
+        return sheet.with("award", award).with("open_parts", openParts);
+    }
+
+    BookId book() {
+        return new BookId(community);
+    }
+}

@@ -1,0 +1,50 @@
+package org.gongyibank.bank.awardsheet;
+
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.LocalDate;
+import org.gongyibank.bank.award.LineProblem;
+import org.gongyibank.bank.deed.Deed;
+import org.gongyibank.bank.deed.DeedColumns;
+import org.gongyibank.bank.deed.Kind;
+import org.gongyibank.bank.sheet.SheetStatus;
+
+/** A row of a sheet as previewed, table {@code award_sheet_row}. {@code member} is 0 when it is not certain who is meant. */
+@MappedEntity("award_sheet_row")
+record StoredSheetRow(
+        long sheet,
+        int rowNo,
+        String name,
+        SheetStatus status,
+        long member,
+        LocalDate occurredOn,
+        long minutes,
+        long points,
+        String caseNumber,
+        String matterClass,
+        String matterLevel,
+        String matterOutcome,
+        String matterRole,
+        String problem) {
+    static StoredSheetRow of(long sheet, PreviewRow row) {
+        var matter = row.matter().map(DeedColumns::of).orElse(DeedColumns.NO_MATTER);
+        return new StoredSheetRow(
+                sheet,
+                row.row(),
+                row.name(),
+                row.status(),
+                row.member(),
+                row.occurredOn(),
+                row.served(),
+                row.price().points(),
+                matter.caseNumber(),
+                matter.matterClass(),
+                matter.matterLevel(),
+                matter.matterOutcome(),
+                matter.matterRole(),
+                row.problem().map(LineProblem::text).orElse(""));
+    }
+
+    Deed deed(Kind kind) {
+        return new DeedColumns(minutes, caseNumber, matterClass, matterLevel, matterOutcome, matterRole).deed(kind);
+    }
+}

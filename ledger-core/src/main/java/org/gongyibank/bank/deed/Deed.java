@@ -1,0 +1,50 @@
+package org.gongyibank.bank.deed;
+
+import java.util.Locale;
+
+/** What somebody did, as far as a price depends on it. */
+public sealed interface Deed {
+    /** The longest deed that one line can hold: a day. */
+    long MOST_MINUTES = 1440;
+
+    String ATTENDED = "attended";
+    String SERVED = "served";
+
+    /** Attended a meeting. */
+    record Attended() implements Deed {}
+
+    /** Served for so many minutes, at most a day. */
+    record Served(long minutes) implements Deed {
+        public Served {
+            if (minutes < 1 || minutes > MOST_MINUTES) throw new IllegalArgumentException("not a service: " + minutes);
+        }
+    }
+
+    /** Helped in a matter. */
+    record Helped(Matter matter) implements Deed {}
+
+    /**
+     * The reason code that an entry keeps for good, and under which a rule lists its price: {@code attended},
+     * {@code served}, or class, outcome and role such as {@code minor.settled.mediator}.
+     */
+    default String reason() {
+        return switch (this) {
+            case Attended() -> ATTENDED;
+            case Served _ -> SERVED;
+            case Helped(var matter) -> reason(matter.matterClass(), matter.outcome(), matter.role());
+        };
+    }
+
+    /** The minutes of service; 0 where time does not count. */
+    default long minutes() {
+        return switch (this) {
+            case Served(var minutes) -> minutes;
+            case Attended() -> 0;
+            case Helped _ -> 0;
+        };
+    }
+
+    static String reason(MatterClass matterClass, MatterOutcome outcome, HelperRole role) {
+        return (matterClass + "." + outcome + "." + role).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,18 @@
+package org.gongyibank.bank.deed;
+
+/** Who somebody was in a matter: the one who led it, or one who helped. */
+public enum HelperRole {
+    MEDIATOR("调解人"),
+    ASSISTANT("协助人");
+
+    private final String label;
+
+    HelperRole(String label) {
+        this.label = label;
+    }
+
+    /** The word of the community's own files and pages. */
+    public String label() {
+        return label;
+    }
+}

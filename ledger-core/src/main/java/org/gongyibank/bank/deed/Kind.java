@@ -1,0 +1,11 @@
+package org.gongyibank.bank.deed;
+
+/** What kind of good deed an activity is. A rule prices a kind. */
+public enum Kind {
+    /** Attending a meeting (参会). */
+    MEETING,
+    /** Unpaid service, counted in minutes (志愿服务). */
+    SERVICE,
+    /** Help in settling a matter (议事解难). */
+    MATTER
+}

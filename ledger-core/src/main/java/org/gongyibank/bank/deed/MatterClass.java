@@ -1,0 +1,19 @@
+package org.gongyibank.bank.deed;
+
+/** How weighty a matter is. */
+public enum MatterClass {
+    MINOR("小事"),
+    MIDDLE("中事"),
+    MAJOR("大事");
+
+    private final String label;
+
+    MatterClass(String label) {
+        this.label = label;
+    }
+
+    /** The word of the community's own files and pages. */
+    public String label() {
+        return label;
+    }
+}

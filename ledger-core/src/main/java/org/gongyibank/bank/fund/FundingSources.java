@@ -1,0 +1,36 @@
+package org.gongyibank.bank.fund;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** The register of funding sources. Their balances are in the book. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+public interface FundingSources extends GenericRepository<FundingSource, Long> {
+    /** A line that waits for a second person and will then take points from a fund. */
+    @Introspected
+    record WaitingLine(long fund, LocalDate occurredOn, long points) {}
+
+    FundingSource save(FundingSource source);
+
+    Optional<FundingSource> findByCommunityAndCode(int community, String code);
+
+    List<FundingSource> findByIdIn(Collection<Long> ids);
+
+    List<FundingSource> findByCommunityOrderById(int community);
+
+    @Query("""
+            SELECT r.fund, l.occurred_on, l.asked_points AS points
+              FROM award_line l JOIN rule_version r ON r.id = l.rule_version
+             WHERE l.community = :community AND l.outcome = 'WAITING' AND l.asked_points > 0""")
+    List<WaitingLine> waiting(int community);
+
+    @Query("SELECT COALESCE(MAX(grace_days), 0) FROM funding_source WHERE community = :community")
+    int graceDays(int community);
+}

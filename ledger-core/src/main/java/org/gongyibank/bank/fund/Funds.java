@@ -1,0 +1,93 @@
+package org.gongyibank.bank.fund;
+
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.gongyibank.bank.Duplicate;
+import org.gongyibank.bank.Ids;
+import org.gongyibank.ledger.Ledger;
+import org.gongyibank.ledger.domain.Account;
+import org.gongyibank.ledger.domain.AccountId;
+import org.gongyibank.ledger.domain.AccountName;
+import org.gongyibank.ledger.domain.BookId;
+import org.gongyibank.ledger.domain.Command.OpenAccount;
+import org.gongyibank.ledger.domain.Outcome;
+import org.gongyibank.ledger.domain.Purpose;
+import org.gongyibank.ledger.domain.Submission;
+import org.gongyibank.ledger.domain.Unit;
+
+/**
+ * The accounts that funding sources give from. All of it may be repeated and done by several instances at once: the row
+ * comes first, and the key under which its account is opened follows from it.
+ */
+@Singleton
+public final class Funds {
+    private final Ledger ledger;
+    private final FundingSources sources;
+    private final FundPeriods periods;
+    /** Accounts that are open. None is ever closed, so that this only spares asking again. */
+    private final Map<Period, AccountId> open = new ConcurrentHashMap<>();
+
+    Funds(Ledger ledger, FundingSources sources, FundPeriods periods) {
+        this.ledger = ledger;
+        this.sources = sources;
+        this.periods = periods;
+    }
+
+    private record Period(long fund, String name) {}
+
+    /** The fund of this code; a new one without budget where there is none. Its accounts are open. */
+    public Fund open(BookId community, String code, String name) {
+        var source = sources.findByCommunityAndCode(community.value(), code)
+                .or(() -> Duplicate.unlessDuplicate(() -> sources.save(new FundingSource(
+                        Ids.next(), community.value(), code, name, Ids.next(), Ids.next(), BudgetPeriod.NONE, 0))))
+                .or(() -> sources.findByCommunityAndCode(community.value(), code))
+                .orElseThrow();
+        var fund = source.fund();
+        var key = "fund/" + fund.id() + "/";
+        open(community, key + Unit.POINT, fund.points(), name(fund, Unit.POINT, ""), Account.NO_FLOOR);
+        open(community, key + Unit.MINUTE, fund.minutes(), name(fund, Unit.MINUTE, ""), Account.NO_FLOOR);
+        return fund;
+    }
+
+    /**
+     * The account that the points for a deed of this day come from. With the first deed of a period it opens that of the
+     * period, which can give what the budget is then.
+     *
+     * @throws RuntimeException when the ledger is busy or out of reach; asking again is safe
+     */
+    public AccountId issuance(BookId community, Fund fund, LocalDate day) {
+        if (!fund.hasBudget()) return fund.points();
+        var period = new Period(fund.id(), fund.period().of(day));
+        var known = open.get(period);
+        if (known != null) return known;
+        var row =
+                periods.findByFundAndPeriod(fund.id(), period.name).orElseGet(() -> add(community, fund, period.name));
+        var key = "fund/" + fund.id() + "/" + row.period();
+        open(community, key, row.points(), name(fund, Unit.POINT, row.period()), -row.budget());
+        open.put(period, row.points());
+        return row.points();
+    }
+
+    private FundPeriod add(BookId community, Fund fund, String period) {
+        // Another instance may be doing the same: whoever comes second takes the row of the first.
+        Duplicate.unlessDuplicate(() -> {
+            periods.add(fund.id(), period, community.value(), Ids.next(), fund.budget());
+            return period;
+        });
+        return periods.findByFundAndPeriod(fund.id(), period).orElseThrow();
+    }
+
+    private static AccountName name(Fund fund, Unit unit, String period) {
+        return new AccountName(Purpose.ISSUANCE, "", unit, fund.code(), period);
+    }
+
+    private void open(BookId community, String key, AccountId account, AccountName name, long floor) {
+        var command = new OpenAccount(account, name, floor, Account.NO_CEILING, false);
+        var answer = ledger.post(community, Submission.derived(key, command));
+        if (!(answer.outcome() instanceof Outcome.Changed)) {
+            throw new IllegalStateException("the account of a fund did not open: " + answer.outcome());
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.gongyibank.bank.fund;
+
+import jakarta.inject.Singleton;
+import org.gongyibank.ledger.domain.BookId;
+
+/** The days of grace: how long points that return to a member after their last day can still be used. */
+@Singleton
+public class Grace {
+    private final FundingSources sources;
+
+    Grace(FundingSources sources) {
+        this.sources = sources;
+    }
+
+    /**
+     * In days; 0 for the day of their return only. A lot does not know which funding source its points came from, so
+     * this is the largest of the community's sources: every member gets at least what their source promises.
+     */
+    public int days(BookId community) {
+        return sources.graceDays(community.value());
+    }
+}

@@ -1,0 +1,113 @@
+package org.gongyibank.bank.move;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+import org.gongyibank.bank.member.Member;
+import org.gongyibank.bank.move.MemberMove.Receiver;
+import org.gongyibank.ledger.domain.BookId;
+import org.gongyibank.ledger.domain.Register;
+import org.gongyibank.ledger.domain.RegisterRow;
+
+/**
+ * The row of a {@link MemberMove}. It lands when it is proposed; a newer proposal or its confirmation replaces it, in the
+ * transaction of the entry.
+ *
+ * @param confirmer 0 unless it is MOVED or REFUSED; {@code confirmRequest}, the id that its confirmation made, likewise
+ * @param points 0 unless it is MOVED; {@code seq} likewise
+ * @param problem empty unless it is REFUSED
+ */
+@MappedEntity("member_move")
+record MemberMoveRow(
+        @Id long id,
+        int community,
+        long member,
+        Receiver receiver,
+        long receiverId,
+        String reason,
+        long proposer,
+        Instant madeAt,
+        MoveState.Name state,
+        long confirmer,
+        long confirmRequest,
+        long points,
+        long seq,
+        String problem) {
+    private static final Register TABLE = Register.of(
+            "member_move",
+            "id",
+            "id",
+            "community",
+            "member",
+            "receiver",
+            "receiver_id",
+            "reason",
+            "proposer",
+            "made_at",
+            "state",
+            "confirmer",
+            "confirm_request",
+            "points",
+            "seq",
+            "problem");
+
+    static Register.Ask byId(long id) {
+        return TABLE.where("id", id);
+    }
+
+    static Register.Ask waiting(long member) {
+        return TABLE.where("member", member, "state", MoveState.Name.WAITING);
+    }
+
+    /** A proposal that waits. */
+    static RegisterRow proposed(
+            long id, Member member, Receiver receiver, long receiverId, String reason, long proposer, Instant madeAt) {
+        return TABLE.row(
+                id,
+                member.community(),
+                member.id(),
+                receiver,
+                receiverId,
+                reason,
+                proposer,
+                madeAt,
+                MoveState.Name.WAITING,
+                0L,
+                0L,
+                0L,
+                0L,
+                "");
+    }
+
+    static RegisterRow replaced(RegisterRow row) {
+        return row.with("state", MoveState.Name.REPLACED);
+    }
+
+    /** The row when it was confirmed. */
+    static RegisterRow decided(RegisterRow row, MoveState state, long confirmer, long request) {
+        var confirmed =
+                row.with("state", state.name()).with("confirmer", confirmer).with("confirm_request", request);
+        return switch (state) {
+            case MoveState.Moved(var _, var points, var seq) ->
+                confirmed.with("points", points).with("seq", seq);
+            case MoveState.Refused(var _, var problem) -> confirmed.with("problem", problem.code());
+            case MoveState.Waiting(), MoveState.Replaced() ->
+                throw new IllegalArgumentException("not decided: " + state);
+        };
+    }
+
+    static MoveState.Name state(RegisterRow row) {
+        return MoveState.Name.valueOf(row.text("state"));
+    }
+
+    MemberMove move() {
+        var become = switch (state) {
+            case WAITING -> new MoveState.Waiting();
+            case REPLACED -> new MoveState.Replaced();
+            case MOVED -> new MoveState.Moved(confirmer, points, seq);
+            case REFUSED -> new MoveState.Refused(confirmer, MoveProblem.of(problem));
+        };
+        return new MemberMove(
+                id, new BookId(community), member, receiver, receiverId, reason, proposer, madeAt, become);
+    }
+}

@@ -1,0 +1,5 @@
+/** Moves of a member's points to others, proposed by one office-holder and confirmed by another. */
+@NullMarked
+package org.gongyibank.bank.move;
+
+import org.jspecify.annotations.NullMarked;

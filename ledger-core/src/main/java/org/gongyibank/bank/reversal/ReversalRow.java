@@ -1,0 +1,22 @@
+package org.gongyibank.bank.reversal;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+import org.gongyibank.ledger.domain.Register;
+import org.gongyibank.ledger.domain.RegisterRow;
+
+/**
+ * Who took entry {@code seq} back, and why. The row lands with the entry that does it.
+ *
+ * @param writeOff whether it is taken back also when the points are spent
+ */
+@MappedEntity("reversal")
+record ReversalRow(@Id long id, int community, long seq, long actor, String reason, Instant madeAt, boolean writeOff) {
+    private static final Register TABLE =
+            Register.of("reversal", "id", "id", "community", "seq", "actor", "reason", "made_at", "write_off");
+
+    RegisterRow stored() {
+        return TABLE.row(id, community, seq, actor, reason, madeAt, writeOff);
+    }
+}

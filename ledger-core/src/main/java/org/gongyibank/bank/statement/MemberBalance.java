@@ -1,0 +1,25 @@
+package org.gongyibank.bank.statement;
+
+import java.time.Instant;
+import java.util.List;
+import org.gongyibank.ledger.domain.Lot;
+
+/**
+ * What a member has, all of it as of one moment of the book.
+ *
+ * @param spendable points that can be spent
+ * @param held points set aside for services not yet given
+ * @param pending points of awards that wait for a second confirmer; nobody can spend them
+ * @param serviceMinutes minutes of service done
+ * @param expiring the spendable points that run out some day, ascending by their last day
+ * @param seq the last entry of the book at that moment
+ */
+public record MemberBalance(
+        long member,
+        long spendable,
+        long held,
+        long pending,
+        long serviceMinutes,
+        List<Lot> expiring,
+        long seq,
+        Instant at) {}
