@@ -31,13 +31,17 @@ import org.gongyibank.api.problem.Problems;
 import org.gongyibank.api.request.Days;
 import org.gongyibank.api.request.Fingerprints;
 import org.gongyibank.api.request.Id;
+import org.gongyibank.api.request.Replays;
 import org.gongyibank.api.request.Uploads;
+import org.gongyibank.api.security.Caller;
 import org.gongyibank.api.security.Callers;
+import org.gongyibank.bank.award.AwardResult;
 import org.gongyibank.bank.awardsheet.AwardSheets;
 import org.gongyibank.bank.awardsheet.PreviewResult;
 import org.gongyibank.bank.awardsheet.PreviewRow;
 import org.gongyibank.bank.awardsheet.SheetConfirmation;
 import org.gongyibank.bank.awardsheet.SheetPreview;
+import org.gongyibank.bank.deed.Activity;
 import org.gongyibank.bank.member.Members;
 import org.gongyibank.bank.member.Resident;
 import org.gongyibank.bank.person.Role;
@@ -97,13 +101,17 @@ class AwardSheetController {
         if (activity == null) throw new BadInput("activity", Fault.REQUIRED);
         var known = rules.activity(caller.book().id(), activity)
                 .orElseThrow(() -> new BadInput("activity", Fault.NOT_KNOWN));
-        var result = sheets.preview(caller.book(), caller.person(), known, day(occurredOn), bytes);
+        var result = sheets.preview(caller.book(), reader(caller, known), known, day(occurredOn), bytes);
         return switch (result) {
             case PreviewResult.Previewed(var preview) ->
                 HttpResponse.created(SheetViews.view(preview, named(caller.book(), preview)));
             case PreviewResult.Unreadable(var problem) -> Problems.invalid(List.of(Uploads.error(problem)));
             case PreviewResult.Faulty(var fault) -> throw new BadInput(List.of(Awarding.item(fault)));
         };
+    }
+
+    private static AwardSheets.Reader reader(Caller caller, Activity activity) {
+        return new AwardSheets.Reader(caller.person(), caller.holds(Awarding.judge(activity.kind())));
     }
 
     private Map<Long, Resident> named(Book book, SheetPreview preview) {
@@ -124,7 +132,7 @@ class AwardSheetController {
     @Post("/{id}/confirm")
     @ApiResponse(
             responseCode = "201",
-            content = @Content(schema = @Schema(implementation = AwardViews.AwardView.class)))
+            content = @Content(schema = @Schema(implementation = SheetViews.ConfirmedView.class)))
     HttpResponse<?> confirm(
             Authentication authentication,
             String community,
@@ -135,7 +143,10 @@ class AwardSheetController {
         var kind = sheets.kind(caller.book(), id).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
         caller.require(Awarding.judge(kind));
         var print = fingerprints.of("POST /award-sheets/" + id + "/confirm", Map.of());
-        return Awarding.answer(
-                confirmation.confirm(caller.book(), caller.person(), id, new RequestId(caller.actor(), key), print));
+        var result =
+                confirmation.confirm(caller.book(), caller.person(), id, new RequestId(caller.actor(), key), print);
+        return result instanceof AwardResult.Made(var award, var replayed)
+                ? Replays.marked(HttpResponse.created(SheetViews.view(award, confirmation.changed(award))), replayed)
+                : Awarding.answer(result);
     }
 }

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gongyibank.bank.award.Award;
+import org.gongyibank.bank.awardsheet.ChangedLine;
 import org.gongyibank.bank.awardsheet.PreviewRow;
 import org.gongyibank.bank.awardsheet.SheetPreview;
 import org.gongyibank.bank.deed.Kind;
@@ -30,8 +32,9 @@ final class SheetViews {
             AwardViews.TotalsView totals) {}
 
     /**
-     * One data row, counted from 1. {@code status} is a name of counts. A row to award has points and minutes, as far as
-     * the day's cap has room; {@code member}, {@code number} and {@code grid} only where it is certain who is meant.
+     * One data row, counted from 1. {@code status} is a name of counts. A row to award has points and minutes, as
+     * confirming would post them now; {@code waits} is true for the reader's own row, which a second person confirms, and else
+     * absent; {@code member}, {@code number} and {@code grid} only where it is certain who is meant.
      */
     @Introspected
     record RowView(
@@ -44,6 +47,7 @@ final class SheetViews {
             @Nullable LocalDate occurredOn,
             @Nullable Long minutes,
             @Nullable Long points,
+            @Nullable Boolean waits,
             @Nullable MatterView matter,
             LineProblems.@Nullable View problem) {}
 
@@ -54,6 +58,32 @@ final class SheetViews {
             String level,
             String outcome,
             String role) {}
+
+    /** The award of a sheet. {@code changed}: the lines that were not done as the preview showed. */
+    @Introspected
+    record ConfirmedView(
+            String id, List<AwardViews.LineView> lines, AwardViews.TotalsView totals, List<ChangedView> changed) {}
+
+    /** {@code previewed} and {@code outcome}: posted, waiting, refused; each with its points. */
+    @Introspected
+    record ChangedView(int line, String previewed, String outcome, long previewedPoints, long points) {}
+
+    static ConfirmedView view(Award award, List<ChangedLine> changed) {
+        return new ConfirmedView(
+                Long.toString(award.id()),
+                AwardViews.lines(award),
+                AwardViews.TotalsView.of(award.totals()),
+                changed.stream().map(SheetViews::changed).toList());
+    }
+
+    private static ChangedView changed(ChangedLine line) {
+        return new ChangedView(
+                line.line(),
+                Words.of(line.previewed()),
+                Words.of(line.outcome()),
+                line.previewedPoints(),
+                line.points());
+    }
 
     static PreviewView view(SheetPreview preview, Map<Long, Resident> members) {
         var counts = new LinkedHashMap<String, Long>();
@@ -82,6 +112,7 @@ final class SheetViews {
                 row.occurredOn().equals(SheetRow.NO_DATE) ? null : row.occurredOn(),
                 toAward || served ? Long.valueOf(row.served()) : null,
                 toAward ? Long.valueOf(row.price().points()) : null,
+                row.waits() ? Boolean.TRUE : null,
                 row.matter().map(SheetViews::matter).orElse(null),
                 row.problem().map(LineProblems::view).orElse(null));
     }

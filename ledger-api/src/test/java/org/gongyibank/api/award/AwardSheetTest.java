@@ -44,6 +44,8 @@ class AwardSheetTest {
         assertThat(preview.at("/rows/0/status")).isEqualTo("award");
         assertThat(preview.at("/rows/0/points")).isEqualTo("2");
         assertThat(preview.at("/rows/0/number")).isEqualTo("100010");
+        assertThat(preview.at("/rows/0/waits")).as("the reader's own").isEqualTo("true");
+        assertThat(preview.json().at("/rows/1").has("waits")).isFalse();
         assertThat(preview.at("/rows/2/problem/code")).isEqualTo("not-signed");
         assertThat(preview.at("/rows/2/problem/detail")).isEqualTo("没有签名");
         assertThat(preview.json().at("/rows/3").has("member")).isFalse();
@@ -54,6 +56,7 @@ class AwardSheetTest {
         assertThat(award.at("/lines/0/line")).isEqualTo("1");
         assertThat(award.at("/lines/1/outcome")).isEqualTo("posted");
         assertThat(award.at("/totals/points")).isEqualTo("2");
+        assertThat(award.json().at("/changed")).isEmpty();
 
         var again = council.withKey("k").postText(path, "{}").hasStatus(201);
         assertThat(again.text()).isEqualTo(award.text());
@@ -79,7 +82,13 @@ class AwardSheetTest {
                 .isProblem(403, "forbidden");
         operator.withKey("k").postText(path, "").isProblem(403, "forbidden");
         alliance.withKey("k").postText(path, "").isProblem(403, "forbidden");
-        council.withKey("k").postText(path, "").hasStatus(201);
+        assertThat(preview.json().at("/rows/0").has("waits"))
+                .as("the operator confirms nothing")
+                .isFalse();
+        var award = council.withKey("k").postText(path, "").hasStatus(201);
+        assertThat(award.json().at("/changed").toString())
+                .isEqualTo(
+                        "[{\"line\":1,\"previewed\":\"posted\",\"outcome\":\"waiting\",\"previewedPoints\":2,\"points\":2}]");
     }
 
     @Test

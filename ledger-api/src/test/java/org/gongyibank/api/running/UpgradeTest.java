@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
@@ -96,7 +97,10 @@ class UpgradeTest {
 
         static Told by(Answer answer) {
             var kept = answer.header("Idempotency-Replayed").equals("true");
-            return new Told(answer.status(), answer.header("Content-Type"), kept, answer.json());
+            var body = answer.json();
+            // The former version did not name the lines of a sheet that came out differently.
+            if (body instanceof ObjectNode fields) fields.remove("changed");
+            return new Told(answer.status(), answer.header("Content-Type"), kept, body);
         }
     }
 

@@ -1,17 +1,17 @@
 package org.gongyibank.bank.award;
 
-import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import org.gongyibank.bank.fund.Funds;
+import java.util.function.BiFunction;
+import org.gongyibank.bank.fund.Fund;
 import org.gongyibank.bank.member.Member;
 import org.gongyibank.bank.rule.Price;
 import org.gongyibank.bank.rule.Quota;
 import org.gongyibank.bank.rule.Rule;
+import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.Act;
-import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Charge;
 import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.Leg;
@@ -21,19 +21,17 @@ import org.gongyibank.ledger.domain.LotDates;
  * The commands that bring lines of awards into the book. The ledger is asked for the full price: only it knows, under its
  * lock, what caps have left, and under which name the act is free.
  */
-@Singleton
 final class AwardCommands {
-    private final Funds funds;
+    /** Stands for an awarder whose quota is not known yet. */
+    static final long NO_QUOTA = 0;
 
-    AwardCommands(Funds funds) {
-        this.funds = funds;
-    }
+    private AwardCommands() {}
 
     /**
      * What is to be posted for a deed.
      *
      * @param actor who answers for it: the awarder, or the second person of a line that waited
-     * @param awarder whose quota it uses up
+     * @param awarder whose quota it uses up; {@link #NO_QUOTA} for none
      * @param month in which it is recorded, in the community
      * @param rule that priced it
      * @param price before any cap
@@ -49,7 +47,8 @@ final class AwardCommands {
             Price price,
             String once) {}
 
-    Command of(BookId book, Line line) {
+    /** @param issuance finds the account that a fund gives from on a day */
+    static Command of(Line line, BiFunction<Fund, LocalDate, AccountId> issuance) {
         var act = new Act(
                 Long.toString(line.actor),
                 line.member.subject(),
@@ -61,19 +60,19 @@ final class AwardCommands {
                 Awards.AWARD,
                 act,
                 line.occurredOn,
-                legs(book, line),
+                legs(line, issuance),
                 new LotDates.Mint(lastDay),
                 charges(line),
                 line.once,
                 true);
     }
 
-    private List<Leg> legs(BookId book, Line line) {
+    private static List<Leg> legs(Line line, BiFunction<Fund, LocalDate, AccountId> issuance) {
         var legs = new ArrayList<Leg>();
         var points = line.price.points();
         var minutes = line.price.minutes();
         if (points > 0) {
-            legs.add(new Leg(funds.issuance(book, line.rule.fund(), line.occurredOn), -points));
+            legs.add(new Leg(issuance.apply(line.rule.fund(), line.occurredOn), -points));
             legs.add(new Leg(line.member.points(), points));
         }
         if (minutes > 0) {
@@ -89,7 +88,8 @@ final class AwardCommands {
         if (points == 0) return charges;
         for (var cap : line.rule.capsOf(line.member.id(), line.occurredOn)) charges.add(cap.charge(points));
         var quota = line.rule.awarderQuota();
-        if (quota > 0) charges.add(Quota.charge(line.rule.kind(), line.awarder, line.month, points, quota));
+        if (quota > 0 && line.awarder != NO_QUOTA)
+            charges.add(Quota.charge(line.rule.kind(), line.awarder, line.month, points, quota));
         return charges;
     }
 }

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.gongyibank.bank.Ids;
 import org.gongyibank.bank.deed.Kind;
+import org.gongyibank.bank.fund.Funds;
 import org.gongyibank.ledger.Ledger;
 import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.Answer;
@@ -29,7 +30,7 @@ public final class Awards {
     public static final String AWARD = "AWARD";
 
     private final AwardPlans plans;
-    private final AwardCommands commands;
+    private final Funds funds;
     private final AwardRows awards;
     private final AwardLineRows lines;
     private final AwardReading reading;
@@ -38,14 +39,14 @@ public final class Awards {
 
     Awards(
             AwardPlans plans,
-            AwardCommands commands,
+            Funds funds,
             AwardRows awards,
             AwardLineRows lines,
             AwardReading reading,
             Ledger ledger,
             Statements statements) {
         this.plans = plans;
-        this.commands = commands;
+        this.funds = funds;
         this.awards = awards;
         this.lines = lines;
         this.reading = reading;
@@ -95,7 +96,7 @@ public final class Awards {
     public Answer post(
             NewAward award, Registers registers, RequestId request, Fingerprint content, String once, YearMonth month) {
         var row = award.award();
-        var asked = award.commands(commands, month);
+        var asked = award.commands(month, (fund, day) -> funds.issuance(row.book(), fund, day));
         return ledger.post(row.book(), new Submission(request, content, row.mode(), asked, row.id(), once, registers));
     }
 

@@ -26,7 +26,8 @@ public record Draft(
         String once,
         long doneBy) {
 
-    Price price() {
+    /** What the rule gives before any cap. */
+    public Price price() {
         return rule.map(found -> found.price(deed)).orElse(new Price(0, 0));
     }
 
@@ -35,9 +36,14 @@ public record Draft(
         if (rule.isEmpty()) return Optional.of(LineProblem.of(LineProblem.NO_RULE));
         // A sheet is confirmed some time after its preview: another version may be in force.
         if (!rule.get().accepts(grade)) return Optional.of(LineProblem.notAccepted(grade, rule.get()));
-        if (price().isNothing()) return Optional.of(LineProblem.of(LineProblem.UNPAID));
+        if (!isPaid()) return Optional.of(LineProblem.of(LineProblem.UNPAID));
         if (doneBy != 0) return Optional.of(LineProblem.of(LineProblem.ALREADY_DONE, "seq", doneBy));
         return Optional.empty();
+    }
+
+    /** Whether the rule in force gives anything for it. */
+    public boolean isPaid() {
+        return rule.filter(found -> found.accepts(grade)).isPresent() && !price().isNothing();
     }
 
     /** Whether it concerns the awarder, so that a second person has to confirm it. */

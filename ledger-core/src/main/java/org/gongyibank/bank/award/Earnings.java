@@ -3,11 +3,13 @@ package org.gongyibank.bank.award;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.gongyibank.bank.rule.Cap;
 import org.gongyibank.bank.rule.CapWindow;
@@ -69,6 +71,26 @@ public final class Earnings {
                                 lastDays.getOrDefault(entry.seq, LotDates.NEVER))));
     }
 
+    /**
+     * Which cap takes points of entries that are not in the book, if they are posted one after the other on top of what it
+     * holds now; entries that no cap takes points of are absent.
+     */
+    Map<Long, CapWindow> cappedBy(BookId community, List<Entry> entries) {
+        var history = new HashMap<CounterId, NavigableMap<Long, Long>>();
+        statements.used(community, inQuestion(entries)).forEach((counter, used) -> {
+            history.put(counter, new TreeMap<>(Map.of(0L, used)));
+        });
+        var cappedBy = new HashMap<Long, CapWindow>();
+        for (var entry : entries) {
+            for (var cap : entry.caps()) {
+                var used = history.computeIfAbsent(cap.counter(), _ -> new TreeMap<>(Map.of(0L, 0L)));
+                used.put(entry.seq, used.lastEntry().getValue() + entry.points);
+            }
+            cappedBy(entry, history).ifPresent(window -> cappedBy.put(entry.seq, window));
+        }
+        return cappedBy;
+    }
+
     private Map<Long, LocalDate> lastDays(BookId community, Collection<Entry> entries) {
         var expiring = entries.stream()
                 .filter(entry -> entry.points > 0 && entry.rule.expiry().expires())
@@ -78,11 +100,17 @@ public final class Earnings {
     }
 
     private Map<CounterId, NavigableMap<Long, Long>> used(BookId community, Collection<Entry> entries) {
-        var counters = new HashSet<CounterId>();
-        for (var entry : entries) {
-            if (entry.isInQuestion()) entry.caps().forEach(cap -> counters.add(cap.counter()));
-        }
+        var counters = inQuestion(entries);
         return counters.isEmpty() ? Map.of() : statements.usedOverTime(community, counters);
+    }
+
+    /** The counters that tell which cap it was. */
+    private static Set<CounterId> inQuestion(Collection<Entry> entries) {
+        return entries.stream()
+                .filter(Entry::isInQuestion)
+                .flatMap(entry -> entry.caps().stream())
+                .map(Cap::counter)
+                .collect(Collectors.toSet());
     }
 
     /** An entry takes all that the tightest cap has left, so that one is used up right after it; others need not be. */

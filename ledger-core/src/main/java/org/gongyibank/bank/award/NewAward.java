@@ -1,12 +1,15 @@
 package org.gongyibank.bank.award;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.gongyibank.bank.fund.Fund;
 import org.gongyibank.bank.rule.Price;
 import org.gongyibank.bank.rule.Rule;
 import org.gongyibank.ledger.domain.AccountId;
@@ -27,11 +30,15 @@ public record NewAward(AwardRow award, boolean isFirst, List<Draft> drafts) impl
         drafts = List.copyOf(drafts);
     }
 
-    /** What goes to the ledger: no line that waits or that something speaks against. */
-    List<Command> commands(AwardCommands commands, YearMonth month) {
+    /**
+     * What goes to the ledger: no line that waits or that something speaks against.
+     *
+     * @param month in which it is recorded, in the community
+     * @param issuance finds the account that a fund gives from on a day
+     */
+    List<Command> commands(YearMonth month, BiFunction<Fund, LocalDate, AccountId> issuance) {
         return posted().stream()
-                .map(draft -> commands.of(
-                        award.book(),
+                .map(draft -> AwardCommands.of(
                         new AwardCommands.Line(
                                 award.awarder(),
                                 award.awarder(),
@@ -41,7 +48,8 @@ public record NewAward(AwardRow award, boolean isFirst, List<Draft> drafts) impl
                                 draft.occurredOn(),
                                 draft.deed().reason(),
                                 draft.price(),
-                                draft.once())))
+                                draft.once()),
+                        issuance))
                 .toList();
     }
 
@@ -73,11 +81,19 @@ public record NewAward(AwardRow award, boolean isFirst, List<Draft> drafts) impl
 
     /** The lines as the ledger's first answer leaves them. */
     List<AwardLineRow> lines(Answer answer) {
+        var states = states(answer).iterator();
+        return drafts.stream()
+                .map(draft -> draft.row(award.id(), states.next()))
+                .toList();
+    }
+
+    /** What the ledger's answer makes of each line. */
+    List<LineState> states(Answer answer) {
         var outcomes = answer.outcomes().iterator();
         var falls = isRefusedAsOne()
                 || (award.mode() == Mode.ATOMIC && answer.refusal().isPresent());
         return drafts.stream()
-                .map(draft -> draft.row(award.id(), fallen(falls, state(draft, outcomes))))
+                .map(draft -> fallen(falls, state(draft, outcomes)))
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import org.gongyibank.bank.Ids;
+import org.gongyibank.bank.fund.Funds;
 import org.gongyibank.bank.member.Member;
 import org.gongyibank.bank.member.Members;
 import org.gongyibank.bank.rule.Rules;
@@ -29,7 +30,7 @@ public final class WaitingLines {
 
     private final AwardRows awards;
     private final AwardLineRows lines;
-    private final AwardCommands commands;
+    private final Funds funds;
     private final AwardReading reading;
     private final Rules rules;
     private final Members members;
@@ -39,7 +40,7 @@ public final class WaitingLines {
     WaitingLines(
             AwardRows awards,
             AwardLineRows lines,
-            AwardCommands commands,
+            Funds funds,
             AwardReading reading,
             Rules rules,
             Members members,
@@ -47,7 +48,7 @@ public final class WaitingLines {
             Statements statements) {
         this.awards = awards;
         this.lines = lines;
-        this.commands = commands;
+        this.funds = funds;
         this.reading = reading;
         this.rules = rules;
         this.members = members;
@@ -82,8 +83,7 @@ public final class WaitingLines {
                         rules.versions(List.of(line.ruleVersion())).get(line.ruleVersion()))
                 .orElseThrow();
         // A line that needed a second person is that person's act; it counts for the month in which it is recorded.
-        return commands.of(
-                book.id(),
+        return AwardCommands.of(
                 new AwardCommands.Line(
                         person,
                         award.awarder(),
@@ -93,7 +93,8 @@ public final class WaitingLines {
                         line.occurredOn(),
                         line.reason(award.kind()),
                         line.price(),
-                        line.once()));
+                        line.once()),
+                (fund, day) -> funds.issuance(book.id(), fund, day));
     }
 
     private ConfirmResult told(AwardRow award, Confirmation confirmation, Answer answer) {

@@ -3,22 +3,17 @@ package org.gongyibank.bank.awardsheet;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.gongyibank.bank.Ids;
-import org.gongyibank.bank.award.AwardPlans;
+import org.gongyibank.bank.award.Award;
 import org.gongyibank.bank.award.AwardResult;
 import org.gongyibank.bank.award.AwardRow;
 import org.gongyibank.bank.award.AwardRows;
 import org.gongyibank.bank.award.Awards;
-import org.gongyibank.bank.award.DoneElsewhere;
 import org.gongyibank.bank.award.Draft;
 import org.gongyibank.bank.award.NewAward;
-import org.gongyibank.bank.award.Once;
-import org.gongyibank.bank.member.Members;
-import org.gongyibank.bank.rule.Rules;
 import org.gongyibank.bank.sheet.SheetStatus;
 import org.gongyibank.ledger.Books;
 import org.gongyibank.ledger.Statements;
@@ -29,7 +24,6 @@ import org.gongyibank.ledger.domain.Register;
 import org.gongyibank.ledger.domain.Registers;
 import org.gongyibank.ledger.domain.RequestId;
 import org.gongyibank.ledger.domain.Submission;
-import org.gongyibank.ledger.domain.Submission.Mode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,10 +39,7 @@ public final class SheetConfirmation {
     private final StoredSheetRows rows;
     private final AwardRows awarded;
     private final Awards awards;
-    private final AwardPlans plans;
-    private final DoneElsewhere doneElsewhere;
-    private final Rules rules;
-    private final Members members;
+    private final SheetDrafts drafts;
     private final Books books;
     private final Statements statements;
 
@@ -57,20 +48,14 @@ public final class SheetConfirmation {
             StoredSheetRows rows,
             AwardRows awarded,
             Awards awards,
-            AwardPlans plans,
-            DoneElsewhere doneElsewhere,
-            Rules rules,
-            Members members,
+            SheetDrafts drafts,
             Books books,
             Statements statements) {
         this.sheets = sheets;
         this.rows = rows;
         this.awarded = awarded;
         this.awards = awards;
-        this.plans = plans;
-        this.doneElsewhere = doneElsewhere;
-        this.rules = rules;
-        this.members = members;
+        this.drafts = drafts;
         this.books = books;
         this.statements = statements;
     }
@@ -92,14 +77,23 @@ public final class SheetConfirmation {
         return awards.told(book.id(), begun.get());
     }
 
+    /** The lines of a sheet's award that were not done as its preview showed. */
+    public List<ChangedLine> changed(Award award) {
+        var previewed = rows.findBySheetAndStatusOrderByRowNo(award.sheet(), SheetStatus.AWARD).stream()
+                .collect(Collectors.toMap(StoredSheetRow::rowNo, Function.identity()));
+        return award.lines().stream()
+                .flatMap(line -> Optional.ofNullable(previewed.get(line.line())).orElseThrow().changed(line).stream())
+                .toList();
+    }
+
     /** Posts the first part; empty when no row is to be awarded. */
     Optional<Answer> begin(Book book, long awarder, long sheet, RequestId request, Fingerprint content) {
         var row = sheets.findByIdAndCommunity(sheet, book.id().value()).orElseThrow();
         var parts = parts(row);
         if (parts.isEmpty()) return Optional.empty();
         var now = statements.now();
-        var drafts = drafts(book, row, awarder, parts.getFirst());
-        var first = new Part(row, award(row, awarder, now), 0, parts.size(), drafts);
+        var firstDrafts = drafts.of(book, row, awarder, parts.getFirst());
+        var first = new Part(row, row.newAward(awarder, now), 0, parts.size(), firstDrafts);
         return Optional.of(post(first, request, content, YearMonth.from(now.atZone(book.zone()))));
     }
 
@@ -137,8 +131,8 @@ public final class SheetConfirmation {
         var award =
                 awarded.findByIdAndCommunity(sheet.award(), sheet.community()).orElseThrow();
         for (var number = 1; number < parts.size(); number++) {
-            var drafts = drafts(book, sheet, award.awarder(), parts.get(number));
-            var part = new Part(sheet, award, number, parts.size(), drafts);
+            var its = drafts.of(book, sheet, award.awarder(), parts.get(number));
+            var part = new Part(sheet, award, number, parts.size(), its);
             post(
                     part,
                     new RequestId("bank", part.once()),
@@ -152,52 +146,7 @@ public final class SheetConfirmation {
     }
 
     private List<List<StoredSheetRow>> parts(StoredSheet sheet) {
-        var all = rows.findBySheetAndStatusOrderByRowNo(sheet.id(), SheetStatus.AWARD);
-        var parts = new ArrayList<List<StoredSheetRow>>();
-        for (var from = 0; from < all.size(); from += Submission.MOST_COMMANDS) {
-            parts.add(all.subList(from, Math.min(all.size(), from + Submission.MOST_COMMANDS)));
-        }
-        return parts;
-    }
-
-    private static AwardRow award(StoredSheet sheet, long awarder, Instant madeAt) {
-        return new AwardRow(
-                Ids.next(),
-                sheet.community(),
-                awarder,
-                sheet.activity(),
-                sheet.kind(),
-                SheetPricing.GRADE,
-                sheet.reference(),
-                Mode.INDEPENDENT,
-                sheet.id(),
-                madeAt);
-    }
-
-    private List<Draft> drafts(Book book, StoredSheet sheet, long awarder, List<StoredSheetRow> part) {
-        var receivers = members.find(
-                book.id(), part.stream().map(StoredSheetRow::member).collect(Collectors.toSet()));
-        var acts = part.stream().map(row -> act(sheet, row)).toList();
-        var done = doneElsewhere.of(book.id(), sheet.kind(), sheet.activity(), acts);
-        var inQuestion = rules.ofKind(book.id(), sheet.kind());
-        var drafts = new ArrayList<Draft>();
-        for (var row : part) {
-            var act = act(sheet, row);
-            drafts.add(new Draft(
-                    row.rowNo(),
-                    Optional.ofNullable(receivers.get(row.member())).orElseThrow(),
-                    row.occurredOn(),
-                    SheetPricing.GRADE,
-                    row.deed(sheet.kind()),
-                    Rules.inForce(inQuestion, row.occurredOn()),
-                    act,
-                    done.getOrDefault(act, 0L)));
-        }
-        return plans.ownOnesLookedUp(book.id(), awarder, drafts);
-    }
-
-    private static String act(StoredSheet sheet, StoredSheetRow row) {
-        return Once.of(sheet.activity(), row.occurredOn(), sheet.reference(), row.member(), row.deed(sheet.kind()));
+        return Submission.parts(rows.findBySheetAndStatusOrderByRowNo(sheet.id(), SheetStatus.AWARD));
     }
 
     /**

@@ -1,138 +1,111 @@
 package org.gongyibank.bank.awardsheet;
 
+import jakarta.inject.Singleton;
 import java.time.LocalDate;
-import java.util.Collection;
-import java.util.Comparator;
+import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import org.gongyibank.bank.award.AwardPreviews;
+import org.gongyibank.bank.award.AwardPreviews.Foreseen;
+import org.gongyibank.bank.award.Draft;
 import org.gongyibank.bank.award.LineProblem;
-import org.gongyibank.bank.award.Once;
-import org.gongyibank.bank.deed.Activity;
-import org.gongyibank.bank.deed.Grade;
-import org.gongyibank.bank.rule.Cap;
+import org.gongyibank.bank.award.LineState;
+import org.gongyibank.bank.award.NewAward;
 import org.gongyibank.bank.rule.Price;
-import org.gongyibank.bank.rule.Rule;
-import org.gongyibank.bank.rule.Rules;
 import org.gongyibank.bank.sheet.SheetRow;
 import org.gongyibank.bank.sheet.SheetStatus;
-import org.gongyibank.ledger.domain.CounterId;
+import org.gongyibank.ledger.domain.Book;
+import org.gongyibank.ledger.domain.Submission;
 
-/** Prices the rows of a sheet as they would be posted now. Pure: what the book knows is given. */
+/** Prices the rows of a sheet as confirming it would post them now: by the same drafts, and decided by the same rules. */
+@Singleton
 final class SheetPricing {
-    /** A sheet is evidence made at the time, whenever it is typed. */
-    static final Grade GRADE = Grade.B;
+    private final SheetDrafts drafts;
+    private final AwardPreviews previews;
 
-    private final Activity activity;
-    private final String reference;
-    private final List<Rule> rules;
-    private final LocalDate today;
-
-    SheetPricing(Activity activity, String reference, List<Rule> rules, LocalDate today) {
-        this.activity = activity;
-        this.reference = reference;
-        this.rules = rules;
-        this.today = today;
-    }
-
-    /** The acts that the rows to award name. */
-    Set<String> acts(List<SheetRow> rows) {
-        return candidates(rows).stream().map(this::act).collect(Collectors.toSet());
-    }
-
-    /** The caps that the rows to award use up. */
-    Set<CounterId> counters(List<SheetRow> rows) {
-        return candidates(rows).stream()
-                .flatMap(row -> Rules.inForce(rules, row.occurredOn()).stream()
-                        .flatMap(rule -> rule.capsOf(row.member(), row.occurredOn()).stream())
-                        .map(Cap::counter))
-                .collect(Collectors.toSet());
+    SheetPricing(SheetDrafts drafts, AwardPreviews previews) {
+        this.drafts = drafts;
+        this.previews = previews;
     }
 
     /**
-     * Prices all rows in order.
+     * Prices all rows in order; earlier rows use up limits for later ones.
      *
-     * @param done the entries that did acts already
-     * @param used what the caps have used up
+     * @param awarder who would confirm, {@link AwardPreviews#NO_AWARDER} for a reader who may not
+     * @param today in the community, by the database's clock
      */
-    List<PreviewRow> price(List<SheetRow> rows, Map<String, Long> done, Map<CounterId, Long> used) {
-        var pass = new Pass(done, new HashMap<>(used), new HashSet<>());
-        return rows.stream()
-                .map(row -> row.status() == SheetStatus.AWARD ? pass.price(row) : asRead(row))
+    List<PreviewRow> price(Book book, StoredSheet sheet, long awarder, List<SheetRow> rows, LocalDate today) {
+        var candidates = rows.stream()
+                .filter(row -> isCandidate(row, today))
+                .map(row -> StoredSheetRow.of(sheet.id(), PreviewRow.toAward(row)))
                 .toList();
+        var drafted = firstOfEachAct(drafts.of(book, sheet, awarder, candidates));
+        var parts = Submission.parts(drafted).stream()
+                .map(part -> new NewAward(sheet.newAward(awarder, sheet.madeAt()), true, part))
+                .toList();
+        var foreseen = new HashMap<Integer, Foreseen>();
+        for (var line : previews.of(book, parts, YearMonth.from(today))) {
+            foreseen.put(line.draft().line(), line);
+        }
+        return rows.stream().map(row -> priced(row, today, foreseen)).toList();
     }
 
-    private static List<SheetRow> candidates(Collection<SheetRow> rows) {
-        return rows.stream().filter(row -> row.status() == SheetStatus.AWARD).toList();
+    private static boolean isCandidate(SheetRow row, LocalDate today) {
+        return row.status() == SheetStatus.AWARD && !row.occurredOn().isAfter(today);
     }
 
-    private String act(SheetRow row) {
-        var deed = PreviewRow.deed(row, activity.kind());
-        return Once.of(activity.code(), row.occurredOn(), reference, row.member(), deed);
+    /** A row that earns nothing repeats nothing and is repeated by none. */
+    private static List<Draft> firstOfEachAct(List<Draft> drafted) {
+        var acts = new HashSet<String>();
+        var first = new ArrayList<Draft>();
+        for (var draft : drafted) {
+            if (!draft.isPaid() || acts.add(draft.once())) first.add(draft);
+        }
+        return first;
+    }
+
+    private static PreviewRow priced(SheetRow row, LocalDate today, Map<Integer, Foreseen> foreseen) {
+        if (row.status() != SheetStatus.AWARD) return asRead(row);
+        if (!isCandidate(row, today)) {
+            return PreviewRow.left(row, SheetStatus.INCOMPLETE, LineProblem.of(LineProblem.IN_THE_FUTURE));
+        }
+        var line = foreseen.get(row.row());
+        return line == null
+                ? PreviewRow.left(row, SheetStatus.REPEATED, LineProblem.of(LineProblem.IN_SHEET_ALREADY))
+                : priced(row, line);
     }
 
     private static PreviewRow asRead(SheetRow row) {
-        var problem =
-                row.problem().isEmpty() ? Optional.<LineProblem>empty() : Optional.of(LineProblem.of(row.problem()));
-        return PreviewRow.of(row, row.status(), new Price(0, 0), problem);
+        return row.problem().isEmpty()
+                ? PreviewRow.of(row, row.status(), new Price(0, 0), false, Optional.empty())
+                : PreviewRow.left(row, row.status(), LineProblem.of(row.problem()));
     }
 
-    private static PreviewRow left(SheetRow row, SheetStatus status, LineProblem problem) {
-        return PreviewRow.of(row, status, new Price(0, 0), Optional.of(problem));
+    private static PreviewRow priced(SheetRow row, Foreseen line) {
+        var asked = line.draft().price();
+        return switch (line.state()) {
+            case LineState.Posted(var _, var points) ->
+                PreviewRow.of(row, SheetStatus.AWARD, new Price(points, asked.minutes()), false, capped(line));
+            case LineState.Waiting() -> PreviewRow.of(row, SheetStatus.AWARD, asked, true, Optional.empty());
+            case LineState.Refused(var problem) -> PreviewRow.left(row, status(problem), problem);
+            case LineState.NotPosted() -> throw new IllegalStateException("the lines of a sheet are independent");
+        };
     }
 
-    /** One walk over the rows: earlier rows use up caps for later ones. */
-    private final class Pass {
-        private final Map<String, Long> done;
-        private final Map<CounterId, Long> used;
-        private final Set<String> seen;
+    private static Optional<LineProblem> capped(Foreseen line) {
+        var draft = line.draft();
+        return line.cappedBy()
+                .map(window -> LineProblem.capped(
+                        window,
+                        draft.price().points(),
+                        draft.rule().orElseThrow().caps().most(window)));
+    }
 
-        Pass(Map<String, Long> done, Map<CounterId, Long> used, Set<String> seen) {
-            this.done = done;
-            this.used = used;
-            this.seen = seen;
-        }
-
-        PreviewRow price(SheetRow row) {
-            if (row.occurredOn().isAfter(today)) {
-                return left(row, SheetStatus.INCOMPLETE, LineProblem.of(LineProblem.IN_THE_FUTURE));
-            }
-            var rule = Rules.inForce(rules, row.occurredOn());
-            if (rule.isEmpty()) return left(row, SheetStatus.UNPAID, LineProblem.of(LineProblem.NO_RULE));
-            if (!rule.get().accepts(GRADE)) {
-                return left(row, SheetStatus.UNPAID, LineProblem.notAccepted(GRADE, rule.get()));
-            }
-            var price = rule.get().price(PreviewRow.deed(row, activity.kind()));
-            if (price.isNothing()) return left(row, SheetStatus.UNPAID, LineProblem.of(LineProblem.UNPAID));
-            var act = act(row);
-            if (!seen.add(act)) return left(row, SheetStatus.REPEATED, LineProblem.of(LineProblem.IN_SHEET_ALREADY));
-            var entry = done.get(act);
-            if (entry != null) {
-                return left(row, SheetStatus.REPEATED, LineProblem.of(LineProblem.ALREADY_DONE, "seq", entry));
-            }
-            return capped(row, rule.get(), price);
-        }
-
-        private PreviewRow capped(SheetRow row, Rule rule, Price price) {
-            var caps = rule.capsOf(row.member(), row.occurredOn());
-            // The tightest, and of equals the one of the shortest window.
-            var tightest = caps.stream().min(Comparator.comparingLong(this::room));
-            var within = tightest.map(cap -> price.within(room(cap))).orElse(price);
-            for (var cap : caps) used.merge(cap.counter(), within.points(), Long::sum);
-            if (within.equals(price)) return PreviewRow.of(row, SheetStatus.AWARD, price, Optional.empty());
-            var bit = tightest.orElseThrow();
-            var problem = LineProblem.capped(bit.window(), price.points(), bit.max());
-            return within.isNothing()
-                    ? left(row, SheetStatus.UNPAID, problem)
-                    : PreviewRow.of(row, SheetStatus.AWARD, within, Optional.of(problem));
-        }
-
-        private long room(Cap cap) {
-            return Math.max(0, cap.max() - used.getOrDefault(cap.counter(), 0L));
-        }
+    private static SheetStatus status(LineProblem problem) {
+        return problem.code().equals(LineProblem.ALREADY_DONE) ? SheetStatus.REPEATED : SheetStatus.UNPAID;
     }
 }

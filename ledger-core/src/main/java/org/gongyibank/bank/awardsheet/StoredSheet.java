@@ -3,10 +3,13 @@ package org.gongyibank.bank.awardsheet;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
+import org.gongyibank.bank.Ids;
+import org.gongyibank.bank.award.AwardRow;
 import org.gongyibank.bank.deed.Kind;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Register;
 import org.gongyibank.ledger.domain.RegisterRow;
+import org.gongyibank.ledger.domain.Submission.Mode;
 
 /**
  * A sheet as previewed, table {@code award_sheet}.
@@ -48,6 +51,12 @@ record StoredSheet(
     /** The row when another part of its award is posted. */
     static RegisterRow confirmed(RegisterRow sheet, long award, int openParts) {
         return sheet.with("award", award).with("open_parts", openParts);
+    }
+
+    /** The award that it makes. */
+    AwardRow newAward(long awarder, Instant at) {
+        return new AwardRow(
+                Ids.next(), community, awarder, activity, kind, SheetDrafts.GRADE, reference, Mode.INDEPENDENT, id, at);
     }
 
     BookId book() {

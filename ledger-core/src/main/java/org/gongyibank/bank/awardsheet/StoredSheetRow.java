@@ -2,6 +2,9 @@ package org.gongyibank.bank.awardsheet;
 
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.LocalDate;
+import java.util.Optional;
+import org.gongyibank.bank.award.AwardLine;
+import org.gongyibank.bank.award.LineOutcome;
 import org.gongyibank.bank.award.LineProblem;
 import org.gongyibank.bank.deed.Deed;
 import org.gongyibank.bank.deed.DeedColumns;
@@ -24,7 +27,8 @@ record StoredSheetRow(
         String matterLevel,
         String matterOutcome,
         String matterRole,
-        String problem) {
+        String problem,
+        boolean waits) {
     static StoredSheetRow of(long sheet, PreviewRow row) {
         var matter = row.matter().map(DeedColumns::of).orElse(DeedColumns.NO_MATTER);
         return new StoredSheetRow(
@@ -41,7 +45,15 @@ record StoredSheetRow(
                 matter.matterLevel(),
                 matter.matterOutcome(),
                 matter.matterRole(),
-                row.problem().map(LineProblem::text).orElse(""));
+                row.problem().map(LineProblem::text).orElse(""),
+                row.waits());
+    }
+
+    /** Tells how a line of the award differs from what the preview showed; empty when it does not. */
+    Optional<ChangedLine> changed(AwardLine line) {
+        var previewed = waits ? LineOutcome.WAITING : LineOutcome.POSTED;
+        if (line.outcome() == previewed && line.points() == points) return Optional.empty();
+        return Optional.of(new ChangedLine(line.line(), previewed, line.outcome(), points, line.points()));
     }
 
     Deed deed(Kind kind) {

@@ -13,9 +13,9 @@ import org.gongyibank.bank.sheet.SheetStatus;
 interface StoredSheetRows extends GenericRepository<StoredSheetRow, Long> {
     @Query("""
             INSERT INTO award_sheet_row (sheet, row_no, name, status, member, occurred_on, minutes, points, case_number,
-                   matter_class, matter_level, matter_outcome, matter_role, problem)
+                   matter_class, matter_level, matter_outcome, matter_role, problem, waits)
             VALUES (:sheet, :rowNo, :name, :status, :member, :occurredOn, :minutes, :points, :caseNumber,
-                   :matterClass, :matterLevel, :matterOutcome, :matterRole, :problem)""")
+                   :matterClass, :matterLevel, :matterOutcome, :matterRole, :problem, :waits)""")
     void insert(Collection<StoredSheetRow> rows);
 
     List<StoredSheetRow> findBySheetAndStatusOrderByRowNo(long sheet, SheetStatus status);

@@ -16,7 +16,7 @@ public record Fund(
     }
 
     /** Whether it can give only so much in a period. */
-    boolean hasBudget() {
+    public boolean hasBudget() {
         return period != BudgetPeriod.NONE;
     }
 }

@@ -3,6 +3,7 @@ package org.gongyibank.bank.fund;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gongyibank.bank.Duplicate;
 import org.gongyibank.bank.Ids;
@@ -52,6 +53,25 @@ public final class Funds {
     }
 
     /**
+     * The account that points would come from.
+     *
+     * @param opening opens the account; empty when it is known to be open
+     */
+    public record Source(AccountId account, Optional<OpenAccount> opening) {}
+
+    /** Where the points for a deed of this day would come from. Writes nothing. */
+    public Source source(Fund fund, LocalDate day) {
+        if (!fund.hasBudget()) return new Source(fund.points(), Optional.empty());
+        var period = fund.period().of(day);
+        var known = open.get(new Period(fund.id(), period));
+        if (known != null) return new Source(known, Optional.empty());
+        var row = periods.findByFundAndPeriod(fund.id(), period);
+        var points = row.map(FundPeriod::points).orElseGet(() -> new AccountId(Ids.next()));
+        var budget = row.map(FundPeriod::budget).orElseGet(fund::budget);
+        return new Source(points, Optional.of(account(points, name(fund, Unit.POINT, period), -budget)));
+    }
+
+    /**
      * The account that the points for a deed of this day come from. With the first deed of a period it opens that of the
      * period, which can give what the budget is then.
      *
@@ -84,10 +104,13 @@ public final class Funds {
     }
 
     private void open(BookId community, String key, AccountId account, AccountName name, long floor) {
-        var command = new OpenAccount(account, name, floor, Account.NO_CEILING, false);
-        var answer = ledger.post(community, Submission.derived(key, command));
+        var answer = ledger.post(community, Submission.derived(key, account(account, name, floor)));
         if (!(answer.outcome() instanceof Outcome.Changed)) {
             throw new IllegalStateException("the account of a fund did not open: " + answer.outcome());
         }
+    }
+
+    private static OpenAccount account(AccountId account, AccountName name, long floor) {
+        return new OpenAccount(account, name, floor, Account.NO_CEILING, false);
     }
 }

@@ -1,5 +1,6 @@
 package org.gongyibank.ledger.domain;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 
@@ -76,6 +77,15 @@ public record Submission(
 
     public static Submission derived(String key, Command command) {
         return derived(key, Mode.ATOMIC, List.of(command));
+    }
+
+    /** Divides a long list into parts that a submission each can carry. */
+    public static <T> List<List<T>> parts(List<T> all) {
+        var parts = new ArrayList<List<T>>();
+        for (var from = 0; from < all.size(); from += MOST_COMMANDS) {
+            parts.add(all.subList(from, Math.min(all.size(), from + MOST_COMMANDS)));
+        }
+        return parts;
     }
 
     /** Whether a line of it may be posted only once, whatever its key. */

@@ -17,10 +17,13 @@ import org.gongyibank.ledger.proof.Frontier;
 import org.gongyibank.ledger.proof.TreeHash;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record5;
 import org.jooq.SQLDialect;
+import org.jooq.SelectConditionStep;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 
 /** A book inside one transaction: lock it, read what a batch touches, write what it changes. */
 public final class BookStore {
@@ -78,11 +81,21 @@ public final class BookStore {
     /** Locks the book until the transaction ends; empty when there is no such book. */
     public Optional<Head> lock() {
         // The first statement is the lock. FORCE INDEX: a secondary index would be locked as well, in another order.
-        var row = sql.select(BOOK.ZONE, BOOK.LAST_SEQ, BOOK.LAST_RECORDED_AT, BOOK.TREE_SIZE, BOOK.FRONTIER)
+        return head(headOfBook().forUpdate().fetchOne());
+    }
+
+    /** The head of a book that is not locked, for those who write nothing; empty when there is no such book. */
+    public Optional<Head> head() {
+        return head(headOfBook().fetchOne());
+    }
+
+    private SelectConditionStep<Record5<String, Long, LocalDateTime, Long, byte[]>> headOfBook() {
+        return sql.select(BOOK.ZONE, BOOK.LAST_SEQ, BOOK.LAST_RECORDED_AT, BOOK.TREE_SIZE, BOOK.FRONTIER)
                 .from(BOOK.forceIndex("PRIMARY"))
-                .where(BOOK.ID.eq(book.value()))
-                .forUpdate()
-                .fetchOne();
+                .where(BOOK.ID.eq(book.value()));
+    }
+
+    private static Optional<Head> head(@Nullable Record5<String, Long, LocalDateTime, Long, byte[]> row) {
         if (row == null) return Optional.empty();
         var tree = Frontier.of(new TreeHash(), row.value4(), row.value5());
         return Optional.of(new Head(ZoneId.of(row.value1()), row.value2(), Columns.instant(row.value3()), tree));

@@ -260,7 +260,11 @@ public record Community(ApplicationContext context, Book book) {
     }
 
     public SheetPreview preview(String activity, LocalDate occurredOn, byte[] file) {
-        var result = sheets().preview(book, AWARDER, activity(activity), occurredOn, file);
+        return preview(new AwardSheets.Reader(AWARDER, false), activity, occurredOn, file);
+    }
+
+    public SheetPreview preview(AwardSheets.Reader reader, String activity, LocalDate occurredOn, byte[] file) {
+        var result = sheets().preview(book, reader, activity(activity), occurredOn, file);
         assertThat(result).isInstanceOf(PreviewResult.Previewed.class);
         return ((PreviewResult.Previewed) result).preview();
     }

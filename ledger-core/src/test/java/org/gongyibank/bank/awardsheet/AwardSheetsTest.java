@@ -152,9 +152,19 @@ class AwardSheetsTest {
     @Test
     void a_file_that_is_no_sheet_and_a_day_to_come_store_nothing() {
         var result = here.sheets()
-                .preview(here.book(), COUNCIL, here.activity("MEETING"), SheetRow.NO_DATE, new byte[] {1, 2, 3});
+                .preview(
+                        here.book(),
+                        new AwardSheets.Reader(COUNCIL, true),
+                        here.activity("MEETING"),
+                        SheetRow.NO_DATE,
+                        new byte[] {1, 2, 3});
         var early = here.sheets()
-                .preview(here.book(), COUNCIL, here.activity("MEETING"), DAY.plusYears(100), file(SIGN_IN));
+                .preview(
+                        here.book(),
+                        new AwardSheets.Reader(COUNCIL, true),
+                        here.activity("MEETING"),
+                        DAY.plusYears(100),
+                        file(SIGN_IN));
 
         assertThat(here.count("award_sheet")).isZero();
         assertThat(result).isInstanceOf(PreviewResult.Unreadable.class);
