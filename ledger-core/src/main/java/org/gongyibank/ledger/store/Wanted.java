@@ -20,6 +20,7 @@ import org.gongyibank.ledger.domain.Command.Release;
 import org.gongyibank.ledger.domain.Command.Reverse;
 import org.gongyibank.ledger.domain.CounterId;
 import org.gongyibank.ledger.domain.Leg;
+import org.gongyibank.ledger.domain.LotDates;
 import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.Register;
 import org.gongyibank.ledger.domain.RequestId;
@@ -34,6 +35,9 @@ final class Wanted {
     final Set<AccountId> closing = new TreeSet<>();
     /** Those that something may be taken from, so that their lots are needed. */
     final Set<AccountId> givers = new TreeSet<>();
+
+    /** Those of them that nearly always keep lots: these are read with the lock. */
+    final Set<AccountId> spenders = new TreeSet<>();
 
     final Set<Long> holds = new TreeSet<>();
     /** Those whose captures are needed as well. */
@@ -73,7 +77,7 @@ final class Wanted {
                 post.legs().stream()
                         .filter(leg -> leg.amount() < 0)
                         .map(Leg::account)
-                        .forEach(givers::add);
+                        .forEach(post.dates() instanceof LotDates.Carry ? this::addSpender : givers::add);
                 post.charges().forEach(charge -> counters.add(charge.counter()));
                 if (!post.once().isEmpty()) onces.add(post.once());
                 if (post.renews()) renewing.add(post.once());
@@ -81,12 +85,12 @@ final class Wanted {
             case MoveAll move -> {
                 accounts.add(move.from());
                 accounts.add(move.to());
-                givers.add(move.from());
+                addSpender(move.from());
                 if (!move.once().isEmpty()) onces.add(move.once());
             }
             case Hold hold -> {
                 hold.legs().stream().map(Leg::account).forEach(accounts::add);
-                hold.legs().stream().map(Leg::account).forEach(givers::add);
+                hold.legs().stream().map(Leg::account).forEach(this::addSpender);
                 hold.charges().forEach(charge -> counters.add(charge.counter()));
                 addEscrow();
             }
@@ -126,6 +130,11 @@ final class Wanted {
                 closing.add(close.account());
             }
         }
+    }
+
+    private void addSpender(AccountId account) {
+        givers.add(account);
+        spenders.add(account);
     }
 
     private void addEscrow() {
