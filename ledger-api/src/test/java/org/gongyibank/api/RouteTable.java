@@ -177,6 +177,7 @@ final class RouteTable {
                             ALLIANCE)
                     .withKey(),
             row("POST", "/award-sheets", "/award-sheets", upload("{sheet}"), 201, OPERATOR, COUNCIL, ALLIANCE),
+            row("GET", "/award-sheets/{id}", "/award-sheets/{preview}", "", 200, OPERATOR, COUNCIL, ALLIANCE),
             row("POST", "/award-sheets/{id}/confirm", "/award-sheets/{preview}/confirm", "{}", 201, COUNCIL, ALLIANCE)
                     .withKey(),
             row("GET", "/funding-sources{?on}", "/funding-sources", "", 200, OVERSEEING),

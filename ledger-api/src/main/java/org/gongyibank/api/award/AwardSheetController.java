@@ -5,6 +5,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Part;
 import io.micronaut.http.annotation.PathVariable;
@@ -126,6 +127,15 @@ class AwardSheetController {
         } catch (DateTimeParseException _) {
             throw new BadInput("occurredOn", Fault.NOT_DATE);
         }
+    }
+
+    /** How far a sheet has come: whether it is confirmed, and how many of its rows to award are recorded. */
+    @Get("/{id}")
+    SheetViews.StageView show(Authentication authentication, String community, @PathVariable @Id long id) {
+        var caller = callers.of(authentication, community).require(READERS);
+        return sheets.stage(caller.book(), id)
+                .map(SheetViews::view)
+                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
     }
 
     /** Awards the rows to award, once. Meetings and service: council; matters: alliance. The own row waits. */

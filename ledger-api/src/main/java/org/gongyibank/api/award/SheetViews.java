@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gongyibank.api.request.Progress;
 import org.gongyibank.bank.award.Award;
+import org.gongyibank.bank.awardsheet.AwardSheets;
 import org.gongyibank.bank.awardsheet.ChangedLine;
 import org.gongyibank.bank.awardsheet.PreviewRow;
 import org.gongyibank.bank.awardsheet.SheetPreview;
@@ -58,6 +60,18 @@ final class SheetViews {
             String level,
             String outcome,
             String role) {}
+
+    /** {@code award} is absent until the sheet is confirmed. */
+    @Introspected
+    record StageView(String id, String activity, @Nullable String award, Progress progress) {}
+
+    static StageView view(AwardSheets.Stage stage) {
+        return new StageView(
+                Long.toString(stage.id()),
+                stage.activity(),
+                stage.award() == 0 ? null : Long.toString(stage.award()),
+                Progress.of(stage.recorded(), stage.toAward()));
+    }
 
     /** The award of a sheet. {@code changed}: the lines that were not done as the preview showed. */
     @Introspected

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.gongyibank.api.award.LineProblems;
+import org.gongyibank.api.request.Progress;
 import org.gongyibank.bank.opening.Opening;
 import org.gongyibank.bank.opening.OpeningLine;
 import org.gongyibank.bank.opening.Openings;
@@ -42,6 +43,7 @@ final class OpeningViews {
             @Nullable LocalDate noticedOn,
             Map<String, Long> counts,
             long waiting,
+            Progress progress,
             List<RowView> rows,
             TotalsView totals) {
         static ListView of(Opening opening) {
@@ -58,6 +60,7 @@ final class OpeningViews {
                     opening.noticedOn().orElse(null),
                     counts,
                     opening.waiting(),
+                    Progress.of(candidates.size() - opening.waiting(), candidates.size()),
                     opening.lines().stream().map(RowView::of).toList(),
                     TotalsView.of(candidates));
         }
@@ -71,7 +74,8 @@ final class OpeningViews {
             String title,
             Instant at,
             @Nullable LocalDate noticedOn,
-            long waiting) {
+            long waiting,
+            Progress progress) {
         static ListedView of(Openings.Listed list) {
             return new ListedView(
                     Long.toString(list.id()),
@@ -79,7 +83,8 @@ final class OpeningViews {
                     list.title(),
                     list.madeAt(),
                     list.noticedOn().orElse(null),
-                    list.waiting());
+                    list.waiting(),
+                    Progress.of(list.candidates() - list.waiting(), list.candidates()));
         }
     }
 

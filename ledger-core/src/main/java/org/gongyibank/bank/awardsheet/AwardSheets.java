@@ -18,6 +18,7 @@ import org.gongyibank.bank.sheet.Sheet;
 import org.gongyibank.bank.sheet.SheetKind;
 import org.gongyibank.bank.sheet.SheetReader;
 import org.gongyibank.bank.sheet.SheetRow;
+import org.gongyibank.bank.sheet.SheetStatus;
 import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.Book;
 
@@ -94,6 +95,22 @@ public final class AwardSheets {
             return row.id();
         });
         return new SheetPreview(row.id(), activity, sheet.title(), priced);
+    }
+
+    /**
+     * How far a sheet has come.
+     *
+     * @param award the award that it was confirmed as, 0 until then
+     * @param recorded how many of the rows {@code toAward} are recorded
+     */
+    public record Stage(long id, String activity, long award, long recorded, long toAward) {}
+
+    /** A sheet of this community; empty when there is no such sheet. */
+    public Optional<Stage> stage(Book book, long sheet) {
+        return sheets.findByIdAndCommunity(sheet, book.id().value()).map(found -> {
+            var toAward = rows.countBySheetAndStatus(sheet, SheetStatus.AWARD);
+            return new Stage(sheet, found.activity(), found.award(), found.recorded(toAward), toAward);
+        });
     }
 
     /** The kind of a sheet of this community; empty when there is no such sheet. */

@@ -9,6 +9,7 @@ import org.gongyibank.bank.deed.Kind;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Register;
 import org.gongyibank.ledger.domain.RegisterRow;
+import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.domain.Submission.Mode;
 
 /**
@@ -51,6 +52,13 @@ record StoredSheet(
     /** The row when another part of its award is posted. */
     static RegisterRow confirmed(RegisterRow sheet, long award, int openParts) {
         return sheet.with("award", award).with("open_parts", openParts);
+    }
+
+    /** How many of its rows to award are recorded: all but those of the parts that are still open. */
+    long recorded(long toAward) {
+        if (award == 0) return 0;
+        var parts = (toAward + Submission.MOST_COMMANDS - 1) / Submission.MOST_COMMANDS;
+        return openParts == 0 ? toAward : (parts - openParts) * Submission.MOST_COMMANDS;
     }
 
     /** The award that it makes. */

@@ -18,5 +18,7 @@ interface StoredSheetRows extends GenericRepository<StoredSheetRow, Long> {
                    :matterClass, :matterLevel, :matterOutcome, :matterRole, :problem, :waits)""")
     void insert(Collection<StoredSheetRow> rows);
 
+    long countBySheetAndStatus(long sheet, SheetStatus status);
+
     List<StoredSheetRow> findBySheetAndStatusOrderByRowNo(long sheet, SheetStatus status);
 }

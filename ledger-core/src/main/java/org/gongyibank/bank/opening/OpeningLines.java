@@ -7,6 +7,7 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Adds and reads rows of table {@code opening_row}. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -14,9 +15,11 @@ interface OpeningLines extends GenericRepository<OpeningLine, Long> {
     String COLUMNS = "list, row_no, community, name, status, member, points, minutes, last_day, problem, outcome, seq,"
             + " confirmer, confirm_request";
 
-    /** A list with the number of its rows that wait. */
+    /** How many rows of a list are candidates, and how many of these wait. */
     @Introspected
-    record Waiting(long list, long waiting) {}
+    record Count(long list, long candidates, long waiting) {
+        static final Count NONE = new Count(0, 0, 0);
+    }
 
     @Query("INSERT INTO opening_row (" + COLUMNS + ") VALUES (:list, :rowNo, :community, :name, :status, :member,"
             + " :points, :minutes, :lastDay, :problem, :outcome, :seq, :confirmer, :confirmRequest)")
@@ -25,14 +28,19 @@ interface OpeningLines extends GenericRepository<OpeningLine, Long> {
     @Query("SELECT " + COLUMNS + " FROM opening_row WHERE list = :list ORDER BY row_no")
     List<OpeningLine> of(long list);
 
-    @Query(
-            "SELECT list, COUNT(*) AS waiting FROM opening_row WHERE list IN (:lists) AND outcome = 'WAITING' GROUP BY list")
-    List<Waiting> waiting(Collection<Long> lists);
+    @Query("""
+            SELECT list, SUM(status = 'OPEN') AS candidates, SUM(outcome = 'WAITING') AS waiting
+              FROM opening_row WHERE list IN (:lists) GROUP BY list""")
+    List<Count> counts(Collection<Long> lists);
 
     /** Those that a confirmation decided, in the order of the list. */
     @Query("SELECT " + COLUMNS + " FROM opening_row WHERE list = :list AND confirm_request = :confirmation"
             + " ORDER BY row_no")
     List<OpeningLine> of(long list, long confirmation);
+
+    /** Who confirmed; null when the confirmation decided nothing. */
+    @Query("SELECT MAX(confirmer) FROM opening_row WHERE list = :list AND confirm_request = :confirmation")
+    @Nullable Long confirmer(long list, long confirmation);
 
     /** How many a confirmation decided. */
     @Query("SELECT COUNT(*) FROM opening_row WHERE list = :list AND confirm_request = :confirmation")

@@ -4,6 +4,8 @@ import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
+import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Register;
 import org.gongyibank.ledger.domain.RegisterRow;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param title the first text above the header; empty for none
  * @param fileHash SHA-256 of the file
  * @param noticedOn since which day it has hung on the board, as its first confirmation says; null until then
+ * @param openConfirmation the confirmation of which parts may be missing, 0 for none
  */
 @MappedEntity("opening_list")
 record OpeningList(
@@ -23,15 +26,36 @@ record OpeningList(
         String title,
         byte[] fileHash,
         Instant madeAt,
-        @Nullable LocalDate noticedOn) {
+        @Nullable LocalDate noticedOn,
+        long openConfirmation) {
     private static final Register TABLE = Register.of(
-            "opening_list", "id", "id", "community", "uploader", "title", "file_hash", "made_at", "noticed_on");
+            "opening_list",
+            "id",
+            "id",
+            "community",
+            "uploader",
+            "title",
+            "file_hash",
+            "made_at",
+            "noticed_on",
+            "open_confirmation");
 
     static Register.Ask byId(long id) {
         return TABLE.where("id", id);
     }
 
-    static RegisterRow noticed(RegisterRow list, LocalDate noticedOn) {
-        return list.with("noticed_on", noticedOn);
+    /**
+     * The row when a part is posted; empty when that changes nothing.
+     *
+     * @param open the confirmation of which parts may be missing, 0 for none
+     */
+    static Optional<RegisterRow> confirmed(RegisterRow list, LocalDate noticedOn, long open) {
+        var noticed = list.has("noticed_on") ? list : list.with("noticed_on", noticedOn);
+        var now = noticed.with("open_confirmation", open);
+        return list.number("open_confirmation") == open && list.has("noticed_on") ? Optional.empty() : Optional.of(now);
+    }
+
+    BookId book() {
+        return new BookId(community);
     }
 }

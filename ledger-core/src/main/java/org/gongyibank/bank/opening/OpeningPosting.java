@@ -34,7 +34,7 @@ import org.gongyibank.ledger.domain.Submission.Mode;
 
 /**
  * Posts confirmed opening balances in parts of up to {@value #ROWS} rows, each in one transaction with its rows. A
- * confirmation is at its end with the first part that is not full; the same request resumes one that was cut short.
+ * confirmation is at its end with the first part that is not full. The same request, or a job, resumes one that was cut short.
  */
 @Singleton
 final class OpeningPosting {
@@ -172,15 +172,19 @@ final class OpeningPosting {
 
         @Override
         public void write(Answer answer, Instant now, Found found, Rows rows) {
-            if (answer.objection().isPresent()) return;
+            var list = found.of(list()).getFirst();
+            if (answer.objection().isPresent()) {
+                // Nothing was left behind a last part that was full.
+                if (list.number("open_confirmation") == confirmation) rows.replace(list.with("open_confirmation", 0L));
+                return;
+            }
             var outcomes = answer.outcomes().iterator();
             for (var line : lines) {
                 var decided = line.isOver(today) ? line.over() : line.decided(outcomes.next());
                 rows.replace(decided.confirmedBy(by.person, confirmation).stored(now));
             }
-            for (var list : found.of(list())) {
-                if (!list.has("noticed_on")) rows.replace(OpeningList.noticed(list, by.noticedOn));
-            }
+            OpeningList.confirmed(list, by.noticedOn, lines.size() == ROWS ? confirmation : 0)
+                    .ifPresent(rows::replace);
         }
     }
 }

@@ -9,8 +9,10 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gongyibank.bank.Ids;
@@ -21,6 +23,7 @@ import org.gongyibank.bank.sheet.OpeningRow;
 import org.gongyibank.bank.sheet.OpeningSheet;
 import org.gongyibank.bank.sheet.Reading;
 import org.gongyibank.bank.sheet.Register;
+import org.gongyibank.ledger.Books;
 import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.Answer;
 import org.gongyibank.ledger.domain.Book;
@@ -28,6 +31,8 @@ import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Fingerprint;
 import org.gongyibank.ledger.domain.Objection;
 import org.gongyibank.ledger.domain.RequestId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opening balances: an operator hands in a signed list, the council confirms it after notice, each member begins once. */
 @Singleton
@@ -39,10 +44,12 @@ public final class Openings {
      */
     public static final int NOTICE_DAYS = 7;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Openings.class);
     private static final int TITLE_LENGTH = 200;
     /** No member; a list in SQL is not empty. */
     private static final long NOBODY = 0;
 
+    private final Books books;
     private final Members members;
     private final Statements statements;
     private final OpeningLists lists;
@@ -51,12 +58,14 @@ public final class Openings {
     private final SynchronousTransactionManager<Connection> transactions;
 
     Openings(
+            Books books,
             Members members,
             Statements statements,
             OpeningLists lists,
             OpeningLines lines,
             OpeningPosting posting,
             SynchronousTransactionManager<Connection> transactions) {
+        this.books = books;
         this.members = members;
         this.statements = statements;
         this.lists = lists;
@@ -89,7 +98,8 @@ public final class Openings {
                 shortened(sheet.title()),
                 HexFormat.of().parseHex(sheet.hash()),
                 statements.now(),
-                null);
+                null,
+                0);
         var read = sheet.rows().stream()
                 .map(row -> {
                     var seq = begun.getOrDefault(OpeningLine.once(row.member()), 0L);
@@ -121,15 +131,21 @@ public final class Openings {
         return lists.findByIdAndCommunity(id, community.value()).map(list -> Opening.of(list, lines.of(id)));
     }
 
-    /** A list without its rows. {@code waiting}: how many of them are still to confirm. */
+    /** A list without its rows: of {@code candidates}, {@code waiting} are still to confirm. */
     public record Listed(
-            long id, long uploader, String title, Instant madeAt, Optional<LocalDate> noticedOn, long waiting) {}
+            long id,
+            long uploader,
+            String title,
+            Instant madeAt,
+            Optional<LocalDate> noticedOn,
+            long candidates,
+            long waiting) {}
 
     /** Newest first, older than {@code before}. */
     public List<Listed> page(BookId community, long before, int limit) {
         var page = lists.page(community.value(), before, limit);
         if (page.isEmpty()) return List.of();
-        var waiting = waiting(page.stream().map(OpeningList::id).toList());
+        var counts = counts(page.stream().map(OpeningList::id).toList());
         return page.stream()
                 .map(list -> new Listed(
                         list.id(),
@@ -137,13 +153,13 @@ public final class Openings {
                         list.title(),
                         list.madeAt(),
                         Optional.ofNullable(list.noticedOn()),
-                        waiting.getOrDefault(list.id(), 0L)))
+                        counts.getOrDefault(list.id(), OpeningLines.Count.NONE).candidates(),
+                        counts.getOrDefault(list.id(), OpeningLines.Count.NONE).waiting()))
                 .toList();
     }
 
-    private Map<Long, Long> waiting(Collection<Long> of) {
-        return lines.waiting(of).stream()
-                .collect(Collectors.toMap(OpeningLines.Waiting::list, OpeningLines.Waiting::waiting));
+    private Map<Long, OpeningLines.Count> counts(Collection<Long> of) {
+        return lines.counts(of).stream().collect(Collectors.toMap(OpeningLines.Count::list, Function.identity()));
     }
 
     /**
@@ -171,6 +187,37 @@ public final class Openings {
                     .orElseGet(() -> new OpeningResult.NoticeTooShort(noticedOn, fromOn));
         }
         return confirmed(by, posting.first(by, request, content));
+    }
+
+    /**
+     * Posts the parts that are missing of lists whose confirmation was cut short.
+     *
+     * @return how many lists it finished
+     */
+    public int finishStarted(int page) {
+        var finished = 0;
+        for (var open = lists.open(0, page);
+                !open.isEmpty();
+                open = lists.open(open.getLast().id(), page)) {
+            for (var list : open) if (isFinished(list)) finished++;
+        }
+        return finished;
+    }
+
+    /** One list that cannot be finished keeps no other waiting. */
+    private boolean isFinished(OpeningList list) {
+        try {
+            var confirmation = list.openConfirmation();
+            var person = Objects.requireNonNull(lines.confirmer(list.id(), confirmation), "a part has its rows");
+            var noticedOn = Objects.requireNonNull(list.noticedOn(), "a part has its notice");
+            var book = books.find(list.book()).orElseThrow();
+            posting.rest(
+                    new OpeningPosting.By(book, list.id(), person, own(book.id(), person), noticedOn), confirmation);
+            return true;
+        } catch (RuntimeException failure) {
+            LOG.warn("opening list {} has parts that are not posted yet", list.id(), failure);
+            return false;
+        }
     }
 
     private Set<Long> own(BookId community, long person) {

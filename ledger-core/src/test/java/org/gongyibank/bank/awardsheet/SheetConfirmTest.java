@@ -150,6 +150,8 @@ class SheetConfirmTest {
         register = here.register(1_001);
         var preview = here.preview("MEETING", DAY, signIn(1_001));
         assertThat(preview.totals()).isEqualTo(new Price(2_002, 0));
+        assertThat(here.sheets().stage(here.book(), preview.id()))
+                .contains(new AwardSheets.Stage(preview.id(), "MEETING", 0, 0, 1_001));
         // The instance dies after the first part.
         var begun = context.getBean(SheetConfirmation.class)
                 .begin(
@@ -164,6 +166,8 @@ class SheetConfirmTest {
                         .orElseThrow()
                         .lines())
                 .hasSize(1_000);
+        assertThat(here.sheets().stage(here.book(), preview.id()))
+                .contains(new AwardSheets.Stage(preview.id(), "MEETING", begun.made(), 1_000, 1_001));
         assertThat(here.confirmSheet(1, "other", preview.id()))
                 .isEqualTo(new AwardResult.AlreadyConfirmed(begun.made(), false));
 
@@ -196,6 +200,8 @@ class SheetConfirmTest {
         assertThat(award.totals()).isEqualTo(new Price(2_002, 0));
         assertThat(made(here.confirmSheet(1, "key", preview.id()))).isEqualTo(award);
         assertThat(confirmation.finishStarted(10)).isZero();
+        assertThat(here.sheets().stage(here.book(), preview.id()))
+                .contains(new AwardSheets.Stage(preview.id(), "MEETING", award.id(), 1_001, 1_001));
     }
 
     private byte[] signIn(int rows) {

@@ -41,6 +41,25 @@ class OpeningPartsTest extends OpeningScene {
     }
 
     @Test
+    void the_parts_that_are_missing_are_posted_by_the_job_too_and_once() throws Exception {
+        var list = list(2_000);
+        firstPart(list, "k");
+        assertThat(bean(Openings.class).page(book.id(), Long.MAX_VALUE, 1))
+                .singleElement()
+                .matches(shown -> shown.candidates() == 2_000 && shown.waiting() == 1_000);
+
+        Together.all(Collections.nCopies(
+                2, (Callable<Integer>) () -> bean(Openings.class).finishStarted(10)));
+
+        assertThat(shown(list).waiting()).isZero();
+        assertThat(balance(2_000).seq()).isEqualTo(2_000);
+        assertThat(lines(confirm(COUNCILLOR, list, "k"))).hasSize(2_000);
+        assertThat(bean(Openings.class).finishStarted(10))
+                .as("nothing is left behind a full last part")
+                .isZero();
+    }
+
+    @Test
     void a_list_of_which_a_part_is_missing_is_finished_by_the_same_request() throws Exception {
         var list = list(1_201);
         firstPart(list, "k");

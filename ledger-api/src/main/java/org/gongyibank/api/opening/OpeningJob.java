@@ -1,0 +1,22 @@
+package org.gongyibank.api.opening;
+
+import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Singleton;
+import org.gongyibank.bank.opening.Openings;
+
+/** Posts the next parts of long lists whose confirmation was cut short. All instances may run it: a part is posted once. */
+@Singleton
+class OpeningJob {
+    private static final int MOST = 100;
+
+    private final Openings openings;
+
+    OpeningJob(Openings openings) {
+        this.openings = openings;
+    }
+
+    @Scheduled(fixedDelay = "30s", initialDelay = "30s")
+    void run() {
+        openings.finishStarted(MOST);
+    }
+}
