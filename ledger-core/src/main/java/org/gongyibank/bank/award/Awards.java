@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.gongyibank.bank.Ids;
 import org.gongyibank.bank.deed.Kind;
 import org.gongyibank.bank.fund.Funds;
+import org.gongyibank.ledger.DatabaseClock;
 import org.gongyibank.ledger.Ledger;
 import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.Answer;
@@ -36,6 +37,7 @@ public final class Awards {
     private final AwardReading reading;
     private final Ledger ledger;
     private final Statements statements;
+    private final DatabaseClock clock;
 
     Awards(
             AwardPlans plans,
@@ -44,7 +46,8 @@ public final class Awards {
             AwardLineRows lines,
             AwardReading reading,
             Ledger ledger,
-            Statements statements) {
+            Statements statements,
+            DatabaseClock clock) {
         this.plans = plans;
         this.funds = funds;
         this.awards = awards;
@@ -52,6 +55,7 @@ public final class Awards {
         this.reading = reading;
         this.ledger = ledger;
         this.statements = statements;
+        this.clock = clock;
     }
 
     /**
@@ -61,7 +65,7 @@ public final class Awards {
      * @throws RuntimeException when the ledger is busy or out of reach: repeating the request with the same key is safe
      */
     public AwardResult award(Book book, long awarder, RequestId request, Fingerprint content, AwardRequest order) {
-        var now = statements.now();
+        var now = clock.now();
         var today = LocalDate.ofInstant(now, book.zone());
         return switch (plans.of(book, awarder, order, today)) {
             case AwardPlans.Plan.Against(var why) -> unlessAnswered(book.id(), request, content, () -> why);

@@ -10,8 +10,8 @@ import org.gongyibank.bank.fund.Funds;
 import org.gongyibank.bank.member.Member;
 import org.gongyibank.bank.member.Members;
 import org.gongyibank.bank.rule.Rules;
+import org.gongyibank.ledger.DatabaseClock;
 import org.gongyibank.ledger.Ledger;
-import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.Answer;
 import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.Command;
@@ -35,7 +35,7 @@ public final class WaitingLines {
     private final Rules rules;
     private final Members members;
     private final Ledger ledger;
-    private final Statements statements;
+    private final DatabaseClock clock;
 
     WaitingLines(
             AwardRows awards,
@@ -45,7 +45,7 @@ public final class WaitingLines {
             Rules rules,
             Members members,
             Ledger ledger,
-            Statements statements) {
+            DatabaseClock clock) {
         this.awards = awards;
         this.lines = lines;
         this.funds = funds;
@@ -53,7 +53,7 @@ public final class WaitingLines {
         this.rules = rules;
         this.members = members;
         this.ledger = ledger;
-        this.statements = statements;
+        this.clock = clock;
     }
 
     /**
@@ -87,7 +87,7 @@ public final class WaitingLines {
                 new AwardCommands.Line(
                         person,
                         award.awarder(),
-                        YearMonth.from(statements.today(book)),
+                        YearMonth.from(clock.today(book)),
                         rule,
                         receiver,
                         line.occurredOn(),

@@ -16,7 +16,7 @@ import org.gongyibank.bank.award.Draft;
 import org.gongyibank.bank.award.NewAward;
 import org.gongyibank.bank.sheet.SheetStatus;
 import org.gongyibank.ledger.Books;
-import org.gongyibank.ledger.Statements;
+import org.gongyibank.ledger.DatabaseClock;
 import org.gongyibank.ledger.domain.Answer;
 import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.Fingerprint;
@@ -41,7 +41,7 @@ public final class SheetConfirmation {
     private final Awards awards;
     private final SheetDrafts drafts;
     private final Books books;
-    private final Statements statements;
+    private final DatabaseClock clock;
 
     SheetConfirmation(
             StoredSheets sheets,
@@ -50,14 +50,14 @@ public final class SheetConfirmation {
             Awards awards,
             SheetDrafts drafts,
             Books books,
-            Statements statements) {
+            DatabaseClock clock) {
         this.sheets = sheets;
         this.rows = rows;
         this.awarded = awarded;
         this.awards = awards;
         this.drafts = drafts;
         this.books = books;
-        this.statements = statements;
+        this.clock = clock;
     }
 
     /**
@@ -91,7 +91,7 @@ public final class SheetConfirmation {
         var row = sheets.findByIdAndCommunity(sheet, book.id().value()).orElseThrow();
         var parts = parts(row);
         if (parts.isEmpty()) return Optional.empty();
-        var now = statements.now();
+        var now = clock.now();
         var firstDrafts = drafts.of(book, row, awarder, parts.getFirst());
         var first = new Part(row, row.newAward(awarder, now), 0, parts.size(), firstDrafts);
         return Optional.of(post(first, request, content, YearMonth.from(now.atZone(book.zone()))));
@@ -137,7 +137,7 @@ public final class SheetConfirmation {
                     part,
                     new RequestId("bank", part.once()),
                     Fingerprint.of(part.once()),
-                    YearMonth.from(statements.today(book)));
+                    YearMonth.from(clock.today(book)));
         }
     }
 
