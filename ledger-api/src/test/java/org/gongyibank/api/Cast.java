@@ -88,6 +88,11 @@ final class Cast {
         return Objects.requireNonNull(clients.get(actor));
     }
 
+    /** Ends the logins of an actor. */
+    void end(Actor actor) {
+        community.endLogins(Objects.requireNonNull(people.get(actor)));
+    }
+
     /** Sends a row's sample with a key of its own. */
     Answer call(Actor actor, RouteTable.Row row) {
         return send(actor, row, fill(actor, row, row.sample()), fill(actor, row, row.body()));

@@ -43,6 +43,19 @@ class RouteTableTest {
         assertThat(wrong).isEmpty();
     }
 
+    @Test
+    void no_route_of_the_bank_takes_the_token_of_a_login_that_has_ended() {
+        var cast = new Cast();
+        cast.end(Actor.MODULE);
+        var wrong = new TreeSet<String>();
+        for (var row : RouteTable.ROWS) {
+            if (row.open().contains(Actor.ANYBODY) || !row.path().startsWith("/v1/")) continue;
+            var answer = cast.call(Actor.MODULE, row);
+            if (answer.status() != 401 || !answer.at("/code").equals("unauthenticated")) wrong.add(answer.toString());
+        }
+        assertThat(wrong).isEmpty();
+    }
+
     /** The things of the samples exist, so that it is only the id that makes a difference. */
     @Test
     void an_address_with_an_id_that_is_none_is_404_on_every_route() {

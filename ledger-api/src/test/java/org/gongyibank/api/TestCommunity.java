@@ -69,6 +69,13 @@ public record TestCommunity(TestService service, Book book) {
         return partner;
     }
 
+    /** Ends the logins of a person: tokens issued until now are worth nothing, as this instance notices within two seconds. */
+    public void endLogins(Person person) {
+        // A token has its second, so that one of this second would be from before.
+        write("UPDATE login SET valid_from = UTC_TIMESTAMP(6) + INTERVAL 1 SECOND WHERE person = " + person.id());
+        service.bean(People.class).forget(person.id());
+    }
+
     private static void write(String sql) {
         try (var connection = TestDatabase.current().application().open();
                 var statement = connection.createStatement()) {

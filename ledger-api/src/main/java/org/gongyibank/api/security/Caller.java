@@ -10,8 +10,8 @@ import org.gongyibank.bank.person.Standing;
 import org.gongyibank.ledger.domain.Book;
 
 /**
- * Who asks for something in one community, and what they are there today. The register is read for every request:
- * a role that has ended must not work until a token does.
+ * Who asks for something in one community, and what they are there today. Every request is compared with the register,
+ * which is at most two seconds old: a role that has ended must not work until a token does.
  *
  * @param book the community's book
  * @param person the id of the person who is logged in

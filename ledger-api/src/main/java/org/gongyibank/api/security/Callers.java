@@ -3,6 +3,7 @@ package org.gongyibank.api.security;
 import io.micronaut.security.authentication.Authentication;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
+import java.util.Date;
 import org.gongyibank.api.problem.ProblemCode;
 import org.gongyibank.api.problem.ProblemException;
 import org.gongyibank.bank.person.People;
@@ -11,6 +12,9 @@ import org.gongyibank.ledger.Books;
 /** Finds out who calls: {@code callers.of(authentication, community)} is the first line of every controller's method. */
 @Singleton
 public class Callers {
+    /** The claim of a token that names the login for which it was issued. */
+    static final String LOGIN = "login";
+
     private final Books books;
     private final People people;
 
@@ -20,21 +24,32 @@ public class Callers {
     }
 
     /**
-     * Who is calling in this community. Takes one indexed read.
+     * Who is calling in this community, by a register that is at most two seconds old.
      *
      * @param community its code, as in the path
-     * @throws ProblemException 404 {@code community-not-found}
+     * @throws ProblemException 401 {@code unauthenticated} when the login has ended, 404 {@code community-not-found}
      */
     public Caller of(Authentication authentication, String community) {
-        var book = books.find(community).orElseThrow(() -> new ProblemException(ProblemCode.COMMUNITY_NOT_FOUND));
         var person = person(authentication);
+        var book = books.find(community).orElseThrow(() -> new ProblemException(ProblemCode.COMMUNITY_NOT_FOUND));
         // Roles last for days, in the community's own zone: a minute's difference between clocks does not matter here.
         var today = LocalDate.now(book.zone());
         return new Caller(book, person, people.standing(person, book.id().value(), today));
     }
 
-    /** The person whom the token names. */
-    static long person(Authentication authentication) {
-        return Long.parseLong(authentication.getName());
+    /**
+     * The person whom the token names.
+     *
+     * @throws ProblemException 401 {@code unauthenticated} when the login is not theirs or was ended after the token was
+     *     issued
+     */
+    long person(Authentication authentication) {
+        var person = Long.parseLong(authentication.getName());
+        var claims = authentication.getAttributes();
+        var login = claims.get(LOGIN) instanceof String named ? named : "";
+        if (!(claims.get("iat") instanceof Date issued) || !people.accepts(person, login, issued.toInstant())) {
+            throw new ProblemException(ProblemCode.UNAUTHENTICATED);
+        }
+        return person;
     }
 }

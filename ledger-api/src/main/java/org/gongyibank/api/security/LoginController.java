@@ -12,6 +12,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.security.token.claims.ClaimsGenerator;
 import io.micronaut.security.token.generator.TokenGenerator;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -20,12 +21,15 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
+import java.util.Date;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.gongyibank.api.problem.ProblemCode;
 import org.gongyibank.api.problem.Problems;
 import org.gongyibank.bank.person.Login;
 import org.gongyibank.bank.person.People;
+import org.gongyibank.ledger.DatabaseClock;
 
 /** Exchanges a user name and password for a token. */
 @Controller
@@ -36,19 +40,25 @@ class LoginController {
     private final People people;
     private final Passwords passwords;
     private final FailedLogins failures;
+    private final ClaimsGenerator claims;
     private final TokenGenerator tokens;
+    private final DatabaseClock clock;
     private final boolean demo;
 
     LoginController(
             People people,
             Passwords passwords,
             FailedLogins failures,
+            ClaimsGenerator claims,
             TokenGenerator tokens,
+            DatabaseClock clock,
             @Value("${gongyibank.demo:false}") boolean demo) {
         this.people = people;
         this.passwords = passwords;
         this.failures = failures;
+        this.claims = claims;
         this.tokens = tokens;
+        this.clock = clock;
         this.demo = demo;
     }
 
@@ -75,7 +85,9 @@ class LoginController {
         // Closed names are refused at the door; the database is asked before anything is counted, for it may be away.
         var wait = failures.secondsToWait(name);
         if (wait > 0) return tooMany(wait);
-        var login = people.login(name).filter(found -> !found.demo() || (demo && Loopback.sent(request)));
+        var login = people.login(name)
+                .filter(found -> !found.demo() || (demo && Loopback.sent(request)))
+                .filter(found -> found.isOpen(clock.now()));
         return passwords
                 .<HttpResponse<?>>inTurn(() -> judge(credentials, login))
                 .orElseGet(() -> tooMany(1));
@@ -105,11 +117,14 @@ class LoginController {
         return Problems.of(ProblemCode.TOO_MANY_ATTEMPTS, Map.of("retryAfterSeconds", seconds));
     }
 
-    /** Carries who it is and nothing else: what they may do is read anew on every request, since roles end. */
+    /** Carries who it is by which login and nothing else: every request asks what they may do, since roles end. */
     private Token token(Login login) {
-        var person = Authentication.build(Long.toString(login.person()));
-        var jwt = tokens.generateToken(person, Math.toIntExact(TOKEN_LIFE.toSeconds()))
-                .orElseThrow(() -> new IllegalStateException("no token could be signed"));
+        var who = Authentication.build(Long.toString(login.person()), Map.of(Callers.LOGIN, login.username()));
+        var claimed = new HashMap<>(claims.generateClaims(who, Math.toIntExact(TOKEN_LIFE.toSeconds())));
+        // The end of a login has the database's time, and what is compared with it must have the same.
+        claimed.put("iat", Date.from(clock.now()));
+        var jwt =
+                tokens.generateToken(claimed).orElseThrow(() -> new IllegalStateException("no token could be signed"));
         return new Token(jwt, "Bearer", TOKEN_LIFE.toSeconds(), login.username());
     }
 }

@@ -26,10 +26,12 @@ import org.gongyibank.ledger.domain.Book;
 class MeController {
     private final Books books;
     private final People people;
+    private final Callers callers;
 
-    MeController(Books books, People people) {
+    MeController(Books books, People people, Callers callers) {
         this.books = books;
         this.people = people;
+        this.callers = callers;
     }
 
     /** The person logged in, with the roles in force today, in every community that knows them. */
@@ -60,7 +62,7 @@ class MeController {
     @Get
     @ExecuteOn(TaskExecutors.BLOCKING)
     Me me(Authentication authentication) {
-        var id = Callers.person(authentication);
+        var id = callers.person(authentication);
         // A token outlives the erasure of a person by an hour at most; it then opens nothing.
         var person = people.find(id).orElseThrow(() -> new ProblemException(ProblemCode.UNAUTHENTICATED));
         var known =

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micronaut.security.authentication.Authentication;
+import java.time.Instant;
+import java.util.Date;
 import java.util.Map;
 import java.util.Set;
 import org.gongyibank.api.TestCommunity;
 import org.gongyibank.api.TestService;
 import org.gongyibank.api.problem.ProblemException;
 import org.gongyibank.bank.partner.Partners;
+import org.gongyibank.bank.person.People;
 import org.gongyibank.bank.person.Person;
 import org.gongyibank.bank.person.Role;
 import org.gongyibank.bank.person.RoleTerm;
@@ -21,11 +24,17 @@ class CallerTest {
     private final TestCommunity elsewhere = TestCommunity.open(TestService.shared());
     private final Callers callers = TestService.shared().bean(Callers.class);
     private final Person person = community.person("王红振");
+    private final Authentication token = tokenOf(person);
+
+    private static Authentication tokenOf(Person person) {
+        var username = "caller" + person.id();
+        TestService.shared().bean(People.class).openLogin(username, person.id(), "of no password", false);
+        return Authentication.build(
+                Long.toString(person.id()), Map.of("login", username, "iat", Date.from(Instant.now())));
+    }
 
     private Caller caller() {
-        return callers.of(
-                Authentication.build(Long.toString(person.id())),
-                community.book().code());
+        return callers.of(token, community.book().code());
     }
 
     @Test
@@ -102,8 +111,23 @@ class CallerTest {
     }
 
     @Test
+    void a_token_without_its_moment_or_of_an_ended_login_is_nobodys() {
+        requireUnauthenticated(Authentication.build(Long.toString(person.id())));
+        assertThat(caller().person()).isEqualTo(person.id());
+        community.endLogins(person);
+        requireUnauthenticated(token);
+    }
+
+    private void requireUnauthenticated(Authentication authentication) {
+        assertThatThrownBy(() -> callers.of(authentication, community.book().code()))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.code().code()).isEqualTo("unauthenticated"));
+    }
+
+    @Test
     void an_unknown_community_is_not_found() {
-        assertThatThrownBy(() -> callers.of(Authentication.build("1"), "atlantis"))
+        assertThatThrownBy(() -> callers.of(token, "atlantis"))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         problem -> assertThat(problem.code().code()).isEqualTo("community-not-found"));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -108,6 +109,44 @@ class LoginTest {
         var unsigned = Base64.getUrlEncoder().withoutPadding().encodeToString("{\"alg\":\"none\"}".getBytes(UTF_8));
         anybody.withToken(unsigned + "." + parts[1] + ".").get("/v1/me").isProblem(401, "unauthenticated");
         anybody.withToken("x").get("/v1/me").isProblem(401, "unauthenticated");
+    }
+
+    @Test
+    void a_login_that_was_ended_stops_on_every_instance_and_may_be_used_anew() {
+        var person = community.person("吕素芳");
+        var login = "k" + person.id();
+        service.bean(People.class)
+                .openLogin(login, person.id(), service.bean(Passwords.class).hash("right"), false);
+        var token = login(anybody, login, "right").at("/access_token");
+        try (var other = TestService.start(TestDatabase.current(), Map.of())) {
+            for (var one : List.of(service, other)) {
+                one.anybody().withToken(token).get("/v1/me").hasStatus(200);
+            }
+            validFrom(login, "UTC_TIMESTAMP(6)");
+            for (var one : List.of(service, other)) {
+                // As two seconds later: that they are no more is shown where time can be moved.
+                one.bean(People.class).forget(person.id());
+                one.anybody().withToken(token).get("/v1/me").isProblem(401, "unauthenticated");
+                one.anybody().withToken(token).get(community.path("/offers")).isProblem(401, "unauthenticated");
+            }
+        }
+        validFrom(login, "'9999-12-31'");
+        login(anybody, login, "right").isProblem(401, "login-failed");
+        validFrom(login, "UTC_TIMESTAMP(6) - INTERVAL 1 SECOND");
+        service.bean(People.class).forget(person.id());
+        var anew = login(anybody, login, "right").at("/access_token");
+        anybody.withToken(anew).get("/v1/me").hasStatus(200);
+    }
+
+    private static void validFrom(String username, String moment) {
+        try (var connection = TestDatabase.current().application().open();
+                var update = connection.prepareStatement(
+                        "UPDATE login SET valid_from = " + moment + " WHERE username = ?")) {
+            update.setString(1, username);
+            update.executeUpdate();
+        } catch (SQLException failure) {
+            throw new AssertionError(failure);
+        }
     }
 
     @Test

@@ -6,15 +6,18 @@ import java.util.List;
 import java.util.Optional;
 import org.gongyibank.bank.Duplicate;
 import org.gongyibank.bank.Ids;
+import org.gongyibank.bank.person.People;
 import org.gongyibank.ledger.domain.BookId;
 
 /** The register of partners and of the people who serve at their counters. */
 @Singleton
 public class Partners {
     private final PartnerRows rows;
+    private final People people;
 
-    Partners(PartnerRows rows) {
+    Partners(PartnerRows rows, People people) {
         this.rows = rows;
+        this.people = people;
     }
 
     public Optional<Partner> find(BookId community, long id) {
@@ -56,11 +59,13 @@ public class Partners {
     /** Lets a person serve at the partner's counter until further notice; once more is no change. */
     public void addClerk(long partner, long person) {
         rows.addClerk(partner, person);
+        people.forget(person);
     }
 
     /** Limits a clerk to a term, both days included: {@code until} in the past is the end of it. */
     public void limitClerk(long partner, long person, LocalDate from, LocalDate until) {
         if (until.isBefore(from)) throw new IllegalArgumentException("a term ends before it begins: " + from);
         rows.limitClerk(partner, person, from, until);
+        people.forget(person);
     }
 }

@@ -1,6 +1,9 @@
 package org.gongyibank.bank.person;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -8,24 +11,41 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.gongyibank.bank.Batching;
 import org.gongyibank.bank.Ids;
+import org.gongyibank.bank.Recent;
 
-/** The register of people, of their logins, and of who holds which role when. */
+/**
+ * The register of people, of their logins, and of who holds which role when. What ties a person to communities stays in
+ * memory for {@link #STANDING_KEPT}: for so long an instance may not notice what another one, or a hand, changed in the
+ * register. The days of a term are compared for each question.
+ */
 @Singleton
 public class People {
+    static final Duration STANDING_KEPT = Duration.ofSeconds(2);
+
     private static final int MOST_AT_ONCE = 100;
+    /** Some ten megabytes: more than are at work within two seconds. */
+    private static final int MOST_KEPT = 20_000;
 
     private final Persons persons;
     private final Logins logins;
     private final RoleTerms terms;
-    private final Batching<Long, List<Tie>> ties = new Batching<>(MOST_AT_ONCE, this::ties);
+    private final Batching<Long, List<Tie>> ties = new Batching<>(MOST_AT_ONCE, this::read);
+    private final Recent<Long, List<Tie>> recent;
 
+    @Inject
     People(Persons persons, Logins logins, RoleTerms terms) {
+        this(persons, logins, terms, System::nanoTime);
+    }
+
+    People(Persons persons, Logins logins, RoleTerms terms, LongSupplier nanoTime) {
         this.persons = persons;
         this.logins = logins;
         this.terms = terms;
+        this.recent = new Recent<>(STANDING_KEPT, MOST_KEPT, nanoTime);
     }
 
     /** Takes up somebody new. An unknown phone is empty, an unknown birth year 0. */
@@ -54,7 +74,9 @@ public class People {
 
     /** Opens an embedded account. The hash is the caller's business; a plain password never comes here. */
     public Login openLogin(String username, long person, String passwordHash, boolean demo) {
-        return logins.save(new Login(username, person, passwordHash, demo));
+        var login = logins.save(new Login(username, person, passwordHash, demo, Instant.EPOCH));
+        forget(person);
+        return login;
     }
 
     /** The login of exactly this name: the database's collation folds case, names here do not. */
@@ -69,12 +91,32 @@ public class People {
      */
     public RoleTerm appoint(
             int community, long person, Role role, int grid, boolean chair, LocalDate from, LocalDate until) {
-        return terms.save(new RoleTerm(Ids.next(), community, person, role, grid, chair, from, until));
+        var term = terms.save(new RoleTerm(Ids.next(), community, person, role, grid, chair, from, until));
+        forget(person);
+        return term;
+    }
+
+    /** What ties the person to communities has changed: this instance reads it again. */
+    public void forget(long person) {
+        recent.forget(person);
+    }
+
+    /**
+     * Whether a token of the person counts that was issued at this moment.
+     *
+     * @param username of the login that it was issued for; empty for one that names none, which any login of the person
+     *     will do for
+     */
+    public boolean accepts(long person, String username, Instant issuedAt) {
+        return ties(person).stream()
+                .anyMatch(tie -> tie.kind().equals(Tie.LOGIN)
+                        && (username.isEmpty() || tie.label().equals(username))
+                        && !issuedAt.isBefore(tie.validFrom()));
     }
 
     /** What the person is in the community on that day. A stranger has a standing with nothing in it. */
     public Standing standing(long person, int community, LocalDate day) {
-        return Standing.of(ties.ask(person), community, day);
+        return Standing.of(ties(person), community, day);
     }
 
     /**
@@ -83,14 +125,18 @@ public class People {
      * @param days today in each community, which may be another day than elsewhere
      */
     public List<Standing> standings(long person, Map<Integer, LocalDate> days) {
-        var its = ties.ask(person);
+        var its = ties(person);
         return days.entrySet().stream()
                 .map(day -> Standing.of(its, day.getKey(), day.getValue()))
                 .filter(standing -> !standing.none())
                 .toList();
     }
 
-    private List<List<Tie>> ties(List<Long> people) {
+    private List<Tie> ties(long person) {
+        return recent.get(person, ties::ask);
+    }
+
+    private List<List<Tie>> read(List<Long> people) {
         var ties = terms.ties(Set.copyOf(people)).stream().collect(Collectors.groupingBy(Tie::person));
         return people.stream()
                 .map(person -> ties.getOrDefault(person, List.of()))

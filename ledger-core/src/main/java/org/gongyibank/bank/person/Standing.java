@@ -2,9 +2,13 @@ package org.gongyibank.bank.person;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 
 /** What a person is in one community on one day: offices in force, memberships, and the partners they serve. */
 public record Standing(int community, List<Office> offices, List<Membership> members, List<Clerkship> partners) {
+    /** Ties that are no office. */
+    private static final Set<String> OTHERS = Set.of(Tie.MEMBER, Tie.CLERK, Tie.LOGIN);
+
     /** A role in force. {@code grid} is 0 where the role is not bound to one. */
     public record Office(Role role, int grid, boolean chair) {}
 
@@ -26,8 +30,7 @@ public record Standing(int community, List<Office> offices, List<Membership> mem
         return new Standing(
                 community,
                 here.stream()
-                        .filter(tie ->
-                                !tie.kind().equals(Tie.MEMBER) && !tie.kind().equals(Tie.CLERK))
+                        .filter(tie -> !OTHERS.contains(tie.kind()))
                         .map(tie -> new Office(Role.valueOf(tie.kind()), tie.grid(), tie.chair()))
                         .toList(),
                 here.stream()

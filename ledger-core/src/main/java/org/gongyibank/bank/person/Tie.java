@@ -1,14 +1,16 @@
 package org.gongyibank.bank.person;
 
 import io.micronaut.core.annotation.Introspected;
+import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * One thread between a person and a community, as read from the register.
+ * One thread between a person and a community, as read from the register; a login belongs to no community.
  *
- * @param kind MEMBER, CLERK, or the name of a {@link Role}
+ * @param kind MEMBER, CLERK, LOGIN, or the name of a {@link Role}
  * @param id the member or the partner; 0 for a role
- * @param label the member's number or the partner's name; empty for a role
+ * @param label the member's number, the partner's name or the user name; empty for a role
+ * @param validFrom tokens of a login that were issued before this moment are refused; of no meaning for the others
  */
 @Introspected
 record Tie(
@@ -20,7 +22,9 @@ record Tie(
         long id,
         String label,
         LocalDate fromOn,
-        LocalDate untilOn) {
+        LocalDate untilOn,
+        Instant validFrom) {
     static final String MEMBER = "MEMBER";
     static final String CLERK = "CLERK";
+    static final String LOGIN = "LOGIN";
 }

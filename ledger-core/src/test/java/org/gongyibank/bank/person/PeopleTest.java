@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.data.exceptions.DataAccessException;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.gongyibank.bank.Ids;
 import org.gongyibank.bank.TestBank;
+import org.gongyibank.database.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +78,84 @@ class PeopleTest {
         people.appoint(THERE, person, Role.AUDITOR, 0, false, FIRST, LAST);
         var standings = people.standings(person, Map.of(HERE, LAST, THERE, LAST.plusDays(1)));
         assertThat(standings).extracting(Standing::community).containsExactly(HERE);
+    }
+
+    @Test
+    void another_instance_notices_within_two_seconds_that_a_role_was_given_or_ended() {
+        var nanos = new AtomicLong();
+        var other = new People(
+                context.getBean(Persons.class),
+                context.getBean(Logins.class),
+                context.getBean(RoleTerms.class),
+                nanos::get);
+        var person = Ids.next();
+        assertThat(other.standing(person, HERE, FIRST).none()).isTrue();
+
+        var term = people.appoint(HERE, person, Role.COUNCIL, 0, false, FIRST, LAST);
+        nanos.addAndGet(People.STANDING_KEPT.toNanos() - 1);
+        assertThat(other.standing(person, HERE, FIRST).none()).isTrue();
+        nanos.addAndGet(1);
+        assertThat(other.standing(person, HERE, FIRST).none()).isFalse();
+
+        sql("DELETE FROM role_term WHERE id = " + term.id());
+        nanos.addAndGet(People.STANDING_KEPT.toNanos() - 1);
+        assertThat(other.standing(person, HERE, FIRST).none()).isFalse();
+        assertThat(other.standing(person, HERE, LAST.plusDays(1)).none())
+                .as("an end by date is no matter of memory")
+                .isTrue();
+        nanos.addAndGet(1);
+        assertThat(other.standing(person, HERE, FIRST).none()).isTrue();
+    }
+
+    @Test
+    void what_an_instance_changes_counts_there_at_once() {
+        var person = Ids.next();
+        assertThat(people.standing(person, HERE, FIRST).none()).isTrue();
+        people.appoint(HERE, person, Role.COUNCIL, 0, false, FIRST, LAST);
+        assertThat(people.standing(person, HERE, FIRST).none()).isFalse();
+    }
+
+    @Test
+    void a_token_counts_from_when_its_login_is_valid() {
+        var person = Ids.next();
+        var issued = Instant.parse("2026-12-01T08:00:00Z");
+        assertThat(people.accepts(person, "", issued)).as("without a login").isFalse();
+
+        people.openLogin("a" + person, person, "hash", false);
+        assertThat(people.accepts(person, "a" + person, issued)).isTrue();
+        assertThat(people.accepts(person, "", issued))
+                .as("a token that names no login")
+                .isTrue();
+        assertThat(people.accepts(person, "b" + person, issued))
+                .as("another login")
+                .isFalse();
+        assertThat(people.accepts(person + 1, "a" + person, issued))
+                .as("another person")
+                .isFalse();
+
+        sql("UPDATE login SET valid_from = '2026-12-01 08:00:00' WHERE person = " + person);
+        people.forget(person);
+        assertThat(people.accepts(person, "a" + person, issued)).isTrue();
+        assertThat(people.accepts(person, "a" + person, issued.minusSeconds(1))).isFalse();
+    }
+
+    @Test
+    void a_login_is_open_from_when_it_is_valid() {
+        var login = people.openLogin("o" + Ids.next(), 1, "hash", false);
+        assertThat(login.isOpen(Instant.EPOCH)).isTrue();
+        sql("UPDATE login SET valid_from = '2026-12-01 08:00:00.5' WHERE username = '" + login.username() + "'");
+        var later = people.login(login.username()).orElseThrow();
+        assertThat(later.isOpen(Instant.parse("2026-12-01T08:00:00.5Z"))).isTrue();
+        assertThat(later.isOpen(Instant.parse("2026-12-01T08:00:00.499Z"))).isFalse();
+    }
+
+    private static void sql(String statement) {
+        try (var connection = TestDatabase.current().application().open();
+                var update = connection.createStatement()) {
+            update.execute(statement);
+        } catch (SQLException failure) {
+            throw new AssertionError(statement, failure);
+        }
     }
 
     @Test
