@@ -39,7 +39,7 @@ public final class Application {
         var service = new Service(settings, progress);
         Runtime.getRuntime().addShutdownHook(new Thread(service::close, "stop"));
         var context = service.open();
-        // Everything is open and nobody is let in yet.
+        // Everything is open and no request is let in yet.
         if (settings.demo()) {
             var community = context.getBean(DemoCommunity.class);
             service.alone("demo", context, () -> community.load(progress::step));
@@ -61,7 +61,7 @@ public final class Application {
         }
     }
 
-    /** Maven, when it is told to end, leaves what it started running; this one follows it. */
+    /** Maven, when it ends, leaves what it started running; this one ends with it. */
     private static void endWithParent() {
         var parent = ProcessHandle.current().parent().orElseThrow();
         Thread.ofPlatform().daemon().name("parent").start(() -> {

@@ -49,7 +49,7 @@ public class BookCheck {
      * and the book counts as not sound: what cannot be proved is no less of an alarm.
      */
     private static final Duration LONGEST_QUESTION = Duration.ofMinutes(10);
-    /** The server is asked first to give up, so that no question goes on there that nobody waits for. */
+    /** The server is asked first to give up, so that no abandoned question goes on there. */
     private static final Duration GIVING_UP = Duration.ofMinutes(1);
 
     private final DataSource source;

@@ -62,7 +62,7 @@ public class Books {
     @Connectable
     public Book open(String code, String displayName, ZoneId zone) {
         var book = find(code);
-        // Two instances may open books at the same time: whoever was overtaken looks again.
+        // Two instances may open books at the same time: the second looks again.
         while (book.isEmpty()) book = add(code, displayName, zone) ? among(all(), code) : find(code);
         complete(book.get().id());
         return book.get();

@@ -43,7 +43,7 @@ public class Checkpoints {
         this.keys = keys;
     }
 
-    /** What came of publishing. */
+    /** The outcome of publishing. */
     public sealed interface Publication {
         /** The newest checkpoint; {@code fresh} when this call signed it. */
         record Published(SignedCheckpoint checkpoint, boolean fresh) implements Publication {}
@@ -51,7 +51,7 @@ public class Checkpoints {
         /** The book has no entries yet. */
         record Nothing() implements Publication {}
 
-        /** This instance must not sign for the book, and why, for whoever runs it. */
+        /** This instance must not sign for the book. Says why, for its operator. */
         record Refused(String why) implements Publication {}
     }
 
@@ -143,7 +143,7 @@ public class Checkpoints {
         if (!follows) throw new IllegalStateException("the tree of " + head + " does not follow " + newest);
     }
 
-    /** A book from before it had a tree, and that nobody posts to. */
+    /** A book from before there were trees, to which nothing is posted. */
     private void catchUp(BookId book) {
         while (isBehind(book)) {
             var grown = inTransaction(connection -> {

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Posts what has expired on accounts that nobody touches. Every instance may sweep at any time: what is dead is decided
+ * Posts what has expired on accounts that no command touches. Every instance may sweep at any time: what is dead is decided
  * under the lock of the book by the database's clock, so a second sweep finds nothing and a wrong clock here does no harm.
  */
 @Singleton

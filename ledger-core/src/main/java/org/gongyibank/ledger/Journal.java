@@ -15,7 +15,7 @@ import org.gongyibank.ledger.store.JournalReads;
 
 /**
  * The whole of a book, page by page. What is recorded never changes, so the pages of a span fit together without a
- * transaction around them, and nobody who posts has to wait.
+ * transaction around them, and no posting waits.
  */
 @Singleton
 @Connectable

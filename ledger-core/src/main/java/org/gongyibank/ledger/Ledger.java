@@ -43,7 +43,7 @@ public final class Ledger implements AutoCloseable {
      * @throws org.gongyibank.ledger.posting.LedgerBusy if too much is waiting; nothing of it was begun, and repeating it with
      *     the same key is safe
      * @throws org.gongyibank.ledger.posting.LedgerUnavailable if the book could not be reached in time; repeating
-     *     the submission with the same key is safe and tells what came of it
+     *     the submission with the same key is safe and gives its answer
      */
     public Answer post(BookId book, Submission submission) {
         return lanes.post(book, submission);

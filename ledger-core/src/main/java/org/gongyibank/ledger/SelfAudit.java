@@ -68,8 +68,8 @@ public class SelfAudit {
     }
 
     /**
-     * Checks every row of the book if nobody has since the last night began at three o'clock in the community, by the
-     * database's clock. A night that nobody was up for is made up for as soon as somebody is.
+     * Checks every row of the book if no instance has since the last night began at three o'clock in the community, by the
+     * database's clock. A night without a running instance is made up for by the next one that runs.
      *
      * @return the result, which is kept; empty if it was not due, or another instance is at it
      */
@@ -77,7 +77,7 @@ public class SelfAudit {
         return NamedLock.ifFree(
                         "all " + book.id().value(),
                         access,
-                        // Asked under the lock: whoever had it before may have done it.
+                        // Asked under the lock: the instance that had it before may have done it.
                         () -> isDue(book)
                                 ? Optional.of(run(book, CheckKind.FULL, check::whole))
                                 : Optional.<CheckResult>empty())
@@ -103,7 +103,7 @@ public class SelfAudit {
         return results.of(book).stream().filter(result -> result.kind() == kind).findFirst();
     }
 
-    /** A row that nobody can read is no reason not to check, but a finding. */
+    /** A row that cannot be read is a finding and does not stop the check. */
     private static Checked check(Book book, Function<BookId, Checked> checking) {
         try {
             return checking.apply(book.id());

@@ -75,7 +75,7 @@ public record DatabaseAccess(String url, String username, String password) {
     private static String with(String url, Map<String, String> parameters) {
         var result = new StringBuilder(url);
         parameters.forEach((name, value) -> {
-            // Whoever writes an address may know better: a value that is there stays.
+            // A value that the address gives stays.
             if (!url.toLowerCase(Locale.ROOT).matches(".*[?&]" + name.toLowerCase(Locale.ROOT) + "=.*")) {
                 result.append(result.indexOf("?") < 0 ? '?' : '&')
                         .append(name)

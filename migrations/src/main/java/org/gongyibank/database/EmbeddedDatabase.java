@@ -22,7 +22,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /**
      * A shell between us and the server. It reads a pipe whose other end is ours alone: when we close it, or are
-     * killed, the read ends and the server is told to stop. It also keeps the Ctrl-C of a terminal from the server,
+     * killed, the read ends and the server is stopped. It also keeps the Ctrl-C of a terminal from the server,
      * which must outlive the service that is still writing. It ends when the server does.
      */
     private static final String SENTINEL = """

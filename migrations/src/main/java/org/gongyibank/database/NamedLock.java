@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /**
  * Lets one instance at a time do something in a schema that must not be done twice at once, such as filling it with a
- * demo. The server keeps the lock and gives it back when whoever has it is gone.
+ * demo. The server keeps the lock and gives it back when its holder is gone.
  *
  * @see <a href="https://dev.mysql.com/doc/refman/8.4/en/locking-functions.html">MySQL: locking functions</a>
  */
@@ -37,7 +37,7 @@ public final class NamedLock {
      * Works under the lock, or not at all when somebody has it: then another instance is at it already.
      *
      * @param name at most 20 characters
-     * @return what came of the work; empty if the lock was taken
+     * @return the result of the work; empty if the lock was taken
      */
     public static <T> Optional<T> ifFree(String name, DatabaseAccess access, Supplier<T> work) {
         return within(0, name, access, work);
@@ -66,7 +66,7 @@ public final class NamedLock {
         }
     }
 
-    /** Said aloud: a server notices some time later that a connection was closed, and whoever asks until then is sent away. */
+    /** Said aloud: a server notices only later that a connection was closed, and refuses all who ask until then. */
     private static void release(Connection connection, String name) {
         try (var statement = connection.prepareStatement("SELECT RELEASE_LOCK(" + OF_THE_SCHEMA + ")")) {
             statement.setString(1, name);

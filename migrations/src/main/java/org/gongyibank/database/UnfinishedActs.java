@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Acts that a version before {@value #NOT_SINCE} left half-way: its registers and its book do not agree on them. That version
- * finishes them by itself while it runs. This one writes both in one transaction, knows no half-way state, and can finish
+ * finishes them while it runs. This one writes both in one transaction, knows no half-way state, and can finish
  * nothing.
  */
 final class UnfinishedActs {

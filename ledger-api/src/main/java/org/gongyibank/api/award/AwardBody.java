@@ -22,7 +22,7 @@ import org.gongyibank.ledger.domain.Submission;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wish to award. {@code activity} is MEETING, SERVICE, MATTER, or the code of an activity of such a kind; {@code mode}
+ * An order to award. {@code activity} is MEETING, SERVICE, MATTER, or the code of an activity of such a kind; {@code mode}
  * is independent when it is absent.
  */
 @Introspected

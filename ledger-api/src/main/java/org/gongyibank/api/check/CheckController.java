@@ -33,7 +33,7 @@ class CheckController {
     /**
      * The last check of a kind: of the entries behind {@code from} up to {@code to}, or of everything.
      *
-     * @param findings what is wrong, for engineers; it names accounts and entries by number, limits by code, nobody by name
+     * @param findings what is wrong, for engineers; it names accounts and entries by number, limits by code, no person by name
      * @param lastSound the last check of this kind that found nothing; absent if there never was one
      */
     @Introspected

@@ -14,7 +14,7 @@ import org.reactivestreams.Publisher;
 
 /**
  * Makes health UNSOUND while the last check of any book found something. It is an alarm and no outage: the service goes
- * on answering, and answers 200, so that nobody who balances load takes it away from people. What was found is told to
+ * on answering, and answers 200, so that no load balancer takes it away from people. What was found is told to
  * auditors and operators alone, by {@link CheckController}.
  */
 @Singleton

@@ -1,4 +1,4 @@
-/** The books' own audit: when it runs, and who is told what it found. */
+/** The books' own audit: when it runs, and who learns what it found. */
 @NullMarked
 package org.gongyibank.api.check;
 

@@ -46,7 +46,7 @@ public class DemoCommunity {
     /**
      * Loads it once. For one instance at a time: see {@code Service.alone}.
      *
-     * @param step does a piece of work that may take a second, after telling its name to whoever waits
+     * @param step does a piece of work that may take a second, after printing its name
      */
     public void load(BiConsumer<String, Runnable> step) {
         if (people.areLoaded()) return;

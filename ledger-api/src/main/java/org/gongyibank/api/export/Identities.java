@@ -9,7 +9,7 @@ import org.gongyibank.ledger.domain.AccountName;
 sealed interface Identities {
     boolean shown();
 
-    /** Whose account it is, empty for nobody's. */
+    /** Whose account it is, empty for none. */
     String owner(AccountName name);
 
     String account(AccountId id, AccountName name);

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A stream whose content is written piece by piece, each when the reader has taken the one before: however long it is,
- * one piece of it is in memory, and whoever reads slowly makes nobody else wait. One reader at a time.
+ * one piece of it is in memory, and a slow reader delays no other request. One reader at a time.
  */
 public final class OnDemand extends InputStream {
     private static final Logger LOG = LoggerFactory.getLogger(OnDemand.class);
@@ -27,7 +27,7 @@ public final class OnDemand extends InputStream {
     private boolean more = true;
 
     /**
-     * A stream that nobody has read yet.
+     * A stream that has not been read yet.
      *
      * @param pieces makes what writes to the stream that it is given
      */

@@ -32,7 +32,7 @@ class CoverageController {
     /**
      * {@code outstanding} points may still be spent, {@code held} of them are set aside for services. The
      * {@code partners} with an agreement in force serve {@code committedPerMonth} points in a month at most, so that
-     * everything is served in {@code monthsToCover}: to one digit, rounded up; absent when nobody committed anything.
+     * everything is served in {@code monthsToCover}: to one digit, rounded up; absent when no partner committed anything.
      */
     @Introspected
     record CoverageView(

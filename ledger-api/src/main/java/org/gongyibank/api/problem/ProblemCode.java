@@ -101,7 +101,7 @@ public enum ProblemCode {
             "其间已有退款",
             "其间已有另一次退款，请重新计算。",
             "Refunded since",
-            "Something else was refunded meanwhile; reckon again."),
+            "Another refund came first. Read the redemption again and repeat."),
     EXCEEDS_CAPTURE(
             HttpStatus.CONFLICT,
             "超过实收",

@@ -35,7 +35,7 @@ class ReceiptController {
     }
 
     /**
-     * The receipt of one's own entry: its fields and blind, which nobody else is told, its leaf, and the proof that the
+     * The receipt of one's own entry: its fields and blind, which only its holder sees, its leaf, and the proof that the
      * newest checkpoint contains it. For the member alone; 409 {@code not-yet-published} until the next checkpoint.
      */
     @Get

@@ -43,7 +43,7 @@ class CodeController {
 
     /**
      * A new code, which ends the one before. For the member alone. It moves no points, so it takes no Idempotency-Key:
-     * whoever repeats the request gets another code.
+     * a repeated request gets another code.
      */
     @Post
     @Status(HttpStatus.CREATED)

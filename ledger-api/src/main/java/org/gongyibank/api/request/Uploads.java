@@ -12,7 +12,7 @@ public final class Uploads {
     private Uploads() {}
 
     /**
-     * Takes a file out of the network's memory, which nobody else gives back: call it before anything that may refuse
+     * Takes a file out of the network's memory, which no other code gives back: call it before anything that may refuse
      * the request, or the memory is lost for as long as the service runs.
      */
     public static byte[] take(CompletedFileUpload file) {

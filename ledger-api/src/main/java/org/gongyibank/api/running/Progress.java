@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** Tells whoever waits at the terminal what is being done and how long it took. */
+/** Prints at the terminal what is being done and how long it took. */
 public final class Progress {
     private final Instant began = Instant.now();
 

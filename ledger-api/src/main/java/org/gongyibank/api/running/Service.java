@@ -35,7 +35,7 @@ public final class Service implements AutoCloseable {
     }
 
     /**
-     * Opens the database and everything that the service is made of, and serves nobody yet.
+     * Opens the database and everything that the service is made of, and serves no request yet.
      *
      * @return the beans; {@link #serve} lets requests in
      * @throws CannotStart if the port is taken or the database is not fit for a ledger

@@ -9,7 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** The secret that signs login tokens, when nobody set one. */
+/** The secret that signs login tokens where the settings name none. */
 final class TokenSecret {
     private TokenSecret() {}
 

@@ -21,7 +21,7 @@ class SecurityHeaders {
                 .header("Referrer-Policy", "no-referrer")
                 .header("Cross-Origin-Opener-Policy", "same-origin")
                 .header("Cross-Origin-Resource-Policy", "same-origin");
-        // Balances and names are nobody's but the caller's: no cache on the way may keep them.
+        // Balances and names are the caller's alone: no cache on the way may keep them.
         if (request.getPath().startsWith("/v1/") && !response.getHeaders().contains("Cache-Control")) {
             response.header("Cache-Control", "no-store");
         }

@@ -10,7 +10,7 @@ public sealed interface ConfirmResult {
     /** The key was used for something else. */
     record KeyReused(List<String> fields) implements ConfirmResult {}
 
-    /** Nobody confirms what they awarded or what they receive. */
+    /** The asker awarded it or receives it, and may not confirm it. */
     record SecondPersonNeeded() implements ConfirmResult {}
 
     /** The line does not wait, or no longer. */

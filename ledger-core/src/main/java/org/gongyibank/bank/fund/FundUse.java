@@ -22,7 +22,7 @@ public record FundUse(List<OfFund> funds, long seq, Instant at) {
      * @param budget empty for a fund without one
      */
     public record OfFund(long id, String code, String name, long used, long heldBack, Optional<Budget> budget) {
-        /** What nobody has used and nothing waits for; below zero when not all that waits will be paid. */
+        /** What is neither used nor held back for waiting lines; below zero when not all that waits will be paid. */
         public Optional<Long> left() {
             return budget.map(given -> given.points() - used - heldBack);
         }

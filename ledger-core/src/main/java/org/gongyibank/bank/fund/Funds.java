@@ -91,7 +91,7 @@ public final class Funds {
     }
 
     private FundPeriod add(BookId community, Fund fund, String period) {
-        // Another instance may be doing the same: whoever comes second takes the row of the first.
+        // Another instance may be doing the same: the second takes the row of the first.
         Duplicate.unlessDuplicate(() -> {
             periods.add(fund.id(), period, community.value(), Ids.next(), fund.budget());
             return period;

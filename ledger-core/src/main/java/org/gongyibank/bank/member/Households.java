@@ -49,7 +49,7 @@ public class Households {
     }
 
     private Household add(int community, byte[] door) {
-        // Another instance may be doing the same: whoever comes second takes the row of the first.
+        // Another instance may be doing the same: the second takes the row of the first.
         Duplicate.unlessDuplicate(() -> {
             rows.add(Ids.next(), community, door, Ids.next());
             return community;

@@ -58,7 +58,7 @@ public class MemberImport {
         this.transactions = transactions;
     }
 
-    /** What came of a file. Callers switch over it without a default branch; only {@code Taken} changed anything. */
+    /** The outcome of an import. Callers switch over it without a default branch; only {@code Taken} changed anything. */
     public sealed interface Report {
         /** Every new row is in the register and has its accounts. */
         record Taken(int added, int unchanged, List<Difference> differences) implements Report {}

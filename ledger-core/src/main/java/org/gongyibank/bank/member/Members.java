@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.gongyibank.bank.sheet.MemberIdentity;
 import org.gongyibank.ledger.domain.BookId;
 
-/** Finds members of one community. The id or number of another community's member finds nobody. */
+/** Finds members of one community. The id or number of another community's member finds none. */
 @Singleton
 public class Members {
     /** Before every member's id. */

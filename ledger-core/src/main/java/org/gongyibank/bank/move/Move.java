@@ -10,7 +10,7 @@ public sealed interface Move {
     /** The register does not say behind which door the member lives. */
     record NoHousehold() implements Move {}
 
-    /** The receiver is nobody of this community, or the member themselves. */
+    /** The receiver is no member of this community, or the member themselves. */
     record NoReceiver() implements Move {}
 
     /** This request confirmed it and the points are with the receiver: the state of {@code move} is {@code state}. */
@@ -19,7 +19,7 @@ public sealed interface Move {
     /** This request confirmed it, but the book does not allow it. Nothing was moved. */
     record Refused(MoveProblem problem, boolean replayed) implements Move {}
 
-    /** Nobody confirms what they proposed or what they or their household give or receive. */
+    /** The asker proposed it, or they or their household give or receive, and may not confirm it. */
     record SecondPersonNeeded() implements Move {}
 
     /** It does not wait, or no longer. */

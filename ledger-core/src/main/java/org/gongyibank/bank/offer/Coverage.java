@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What is outstanding against what partners committed themselves to.
  *
- * @param outstanding points that may still be spent, whoever has them, those set aside for a service included
+ * @param outstanding points that may still be spent, those set aside for a service included
  * @param held those of them that are set aside
  * @param partners how many have an agreement in force
  * @param committedPerMonth points that these serve in a month at most, by their offers and agreements
@@ -17,7 +17,7 @@ import java.util.Optional;
 public record Coverage(long outstanding, long held, long partners, long committedPerMonth, long seq, Instant at) {
     /**
      * How many months partners need to serve all that is outstanding, to one digit, rounded up; empty when something is
-     * outstanding and nobody committed anything.
+     * outstanding and no partner committed anything.
      */
     public Optional<BigDecimal> monthsToCover() {
         if (outstanding <= 0) return Optional.of(BigDecimal.ZERO.setScale(1));

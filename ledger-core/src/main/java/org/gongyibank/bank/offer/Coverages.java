@@ -13,7 +13,7 @@ import org.gongyibank.ledger.domain.Unit;
 /** Tells a community whether its partners can serve what it has promised. */
 @Singleton
 public class Coverages {
-    /** Where points are that nobody can spend. All accounts sum to zero, so these tell what everybody else has. */
+    /** The accounts whose points cannot be spent. All accounts sum to zero, so these give what all others have. */
     private static final Set<Purpose> NOBODYS = EnumSet.of(
             Purpose.ISSUANCE,
             Purpose.RETIRED,

@@ -68,7 +68,7 @@ public class Offers {
     /**
      * Changes an offer that there is; empty when another of the partner has the name, and then nothing was changed.
      *
-     * @param change given the offer as it is when nobody else can change it any more
+     * @param change given the offer as it is behind the lock of its row
      */
     public Optional<Offer> change(long id, UnaryOperator<Offer> change) {
         return Duplicate.unlessDuplicate(

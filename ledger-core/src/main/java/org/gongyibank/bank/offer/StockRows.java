@@ -15,7 +15,7 @@ interface StockRows extends GenericRepository<Offer, Long> {
             SELECT s.offer, s.account, s.filled, s.changes, o.quantity
               FROM offer_stock s JOIN offer o ON o.id = s.offer WHERE""";
 
-    /** Does nothing when the period has its row: whoever comes first chooses the account. */
+    /** Does nothing when the period has its row: the first chooses the account. */
     @Query("INSERT IGNORE INTO offer_stock (offer, period, community, account, filled, changes)"
             + " VALUES (:offer, :period, :community, :account, 0, 0)")
     void add(long offer, String period, int community, long account);

@@ -35,7 +35,7 @@ public class Stocks {
     /** What the bank calls an entry that puts items into a stock or takes them out unsold. */
     public static final String KIND = "STOCK";
 
-    /** The actor of what nobody asked for: somebody was the first of a period. */
+    /** The actor of what follows from the first redemption of a period. */
     private static final String BANK = "bank";
 
     private static final AccountId ISSUANCE = AccountId.of(Purpose.ISSUANCE, Unit.ITEM);

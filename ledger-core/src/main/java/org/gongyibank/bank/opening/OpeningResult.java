@@ -22,7 +22,7 @@ public sealed interface OpeningResult {
     /** No row waits that this person may confirm. */
     record NothingToConfirm(boolean replayed) implements OpeningResult {}
 
-    /** Nobody confirms a list that they handed in. */
+    /** The asker handed the list in, and may not confirm it. */
     record SecondPersonNeeded() implements OpeningResult {}
 
     /** The list has not hung on the board for long enough: posted on {@code noticedOn}, it counts from {@code fromOn} on. */

@@ -19,7 +19,7 @@ public class Agreements {
         this.partners = partners;
     }
 
-    /** What came of signing or changing. Callers switch over it without a default branch. */
+    /** The outcome of signing or changing. Callers switch over it without a default branch. */
     public sealed interface Signing {
         record Signed(Agreement agreement) implements Signing {}
 

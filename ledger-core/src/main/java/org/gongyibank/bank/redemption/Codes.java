@@ -22,7 +22,7 @@ public class Codes {
     public static final Duration SHOWN_FOR = Duration.ofSeconds(60);
     /** How long a code is accepted: time enough to read it out and type it. */
     public static final Duration ACCEPTED_FOR = Duration.ofMinutes(5);
-    /** How long it is remembered, so that a late one is told to be late rather than unknown. */
+    /** How long it is remembered, so that a late one is refused as late rather than as unknown. */
     static final Duration KEPT_FOR = Duration.ofDays(1);
 
     private static final int DIGITS = 8;

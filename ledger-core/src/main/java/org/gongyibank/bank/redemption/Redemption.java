@@ -6,7 +6,7 @@ import org.gongyibank.ledger.domain.Act;
 import org.gongyibank.ledger.domain.BookId;
 
 /**
- * One exchange of points for a service, as it was asked for. What became of it stands in its row.
+ * One exchange of points for a service, as ordered. Its row says what has become of it.
  *
  * @param agreement of the partner, under which it was asked for; 0 for none
  * @param member 0 when the code belongs to no member of this community
@@ -78,7 +78,7 @@ public record Redemption(
         return new BookId(community);
     }
 
-    /** Every entry of a redemption has the same subject and reason, whoever acts. */
+    /** Every entry of a redemption has the same subject and reason. */
     Act by(String actor) {
         return Act.of(actor, Long.toString(member), "offer/" + offer);
     }

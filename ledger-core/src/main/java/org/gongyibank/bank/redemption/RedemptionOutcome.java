@@ -30,7 +30,7 @@ public sealed interface RedemptionOutcome {
     /** The rules forbid it; nothing was moved. */
     record Refused(RedemptionRefusal refusal, boolean replayed) implements RedemptionOutcome {}
 
-    /** The clerk tried too many codes that nobody has; may try again after so many seconds. Kept under no key. */
+    /** The clerk tried too many unknown codes; may try again after so many seconds. Kept under no key. */
     record TooManyWrongCodes(long retryAfterSeconds) implements RedemptionOutcome {}
 
     /** The key was used before for something else; {@code fields} differ. */

@@ -21,7 +21,7 @@ public sealed interface RedemptionRefusal {
     /** {@code untilOn} was its last day. */
     record AgreementExpired(LocalDate untilOn) implements RedemptionRefusal {}
 
-    /** Nobody was given this code in the last day. */
+    /** No member was given this code in the last day. */
     record CodeUnknown() implements RedemptionRefusal {}
 
     /** A code of another community. */

@@ -58,7 +58,7 @@ class Reservations {
     /** The account that the points come from. */
     AccountId points(Redemption redemption) {
         return members.find(redemption.book(), redemption.member())
-                .orElseThrow(() -> new IllegalStateException("a redemption of nobody: " + redemption.id()))
+                .orElseThrow(() -> new IllegalStateException("a redemption without its member: " + redemption.id()))
                 .points();
     }
 }

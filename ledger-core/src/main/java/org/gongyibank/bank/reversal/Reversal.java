@@ -7,7 +7,7 @@ import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.Refusal;
 import org.gongyibank.ledger.domain.Unit;
 
-/** Everything that can come of the wish to take an entry back. Callers switch over it without a default branch. */
+/** Every outcome of an order to take an entry back. Callers switch over it without a default branch. */
 public sealed interface Reversal {
     /** The entry is taken back by {@code entry}. {@code replayed}: by an earlier request with this key. */
     record Reversed(long id, JournalEntry entry, String reason, boolean replayed) implements Reversal {
@@ -22,7 +22,7 @@ public sealed interface Reversal {
     /** The book does not allow it; nothing was moved. */
     record Refused(Refusal refusal, boolean replayed) implements Reversal {}
 
-    /** Nobody takes back what they posted or confirmed themselves. */
+    /** The asker posted or confirmed it, and may not take it back. */
     record OwnEntry() implements Reversal {}
 
     record NoSuchEntry() implements Reversal {}

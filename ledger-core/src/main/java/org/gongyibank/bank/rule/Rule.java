@@ -41,7 +41,7 @@ public record Rule(
         grades = Set.copyOf(grades);
         prices = Map.copyOf(prices);
         if (untilOn.isBefore(fromOn)) throw new IllegalArgumentException("a rule is in force from to until");
-        // Why somebody got their points is told from the entry, which keeps no other time than the minutes it recorded.
+        // A statement says why from the entry, which keeps no other time than the minutes it recorded.
         if (unitMinutes > 0 && !earnsMinutes) throw new IllegalArgumentException("a price by time records the time");
         if (unitMinutes < 0 || awarderQuota < 0) {
             throw new IllegalArgumentException("not a rule: " + unitMinutes + ", " + awarderQuota);

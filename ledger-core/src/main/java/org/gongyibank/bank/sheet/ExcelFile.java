@@ -70,7 +70,7 @@ final class ExcelFile {
         }
     }
 
-    /** The one sheet with a table in it. Several are refused: nobody would miss the people of the second. */
+    /** The one sheet with a table in it. Several are refused: the people of the second would be lost unseen. */
     private static Reading<Table> only(Map<Sheet, Reading<Table>> attempts) {
         var tables = attempts.entrySet().stream()
                 .filter(attempt -> hasTable(attempt.getValue()))

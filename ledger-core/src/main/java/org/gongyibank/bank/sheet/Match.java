@@ -4,7 +4,7 @@ package org.gongyibank.bank.sheet;
 public sealed interface Match {
     record Found(MemberIdentity member) implements Match {}
 
-    /** Nobody in the register is meant. */
+    /** No resident in the register is meant. */
     record Unknown(RowProblem why) implements Match {}
 
     /** Somebody in the register may be meant. */

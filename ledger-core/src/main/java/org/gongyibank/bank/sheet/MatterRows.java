@@ -13,7 +13,7 @@ import org.gongyibank.bank.sheet.Table.Line;
 
 /**
  * Reads who helped in which matter: one row per helper, the mediator of a case before its assistants. A member earns
- * once per case, and a case has one mediator: whoever comes second is {@code REPEATED}, for a person to decide.
+ * once per case, and a case has one mediator: the second is {@code REPEATED}, for a person to decide.
  */
 final class MatterRows {
     private static final Pattern BETWEEN_HELPERS = Pattern.compile("[、,，;；/\\s\\p{Z}]+");

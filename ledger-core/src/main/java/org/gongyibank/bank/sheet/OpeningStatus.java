@@ -2,9 +2,9 @@ package org.gongyibank.bank.sheet;
 
 /** What a row of a list of opening balances came to. Of several that apply the first counts, in this order. */
 public enum OpeningStatus {
-    /** The member did not sign, or somebody signed for them: the figures are nobody's word. */
+    /** The member did not sign, or somebody signed for them: no one vouches for the figures. */
     UNSIGNED,
-    /** Nobody in the register is meant. */
+    /** No resident in the register is meant. */
     UNKNOWN,
     /** Somebody may be meant. */
     AMBIGUOUS,

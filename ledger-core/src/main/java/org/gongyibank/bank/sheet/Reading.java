@@ -2,7 +2,7 @@ package org.gongyibank.bank.sheet;
 
 import java.util.function.Function;
 
-/** What came of reading a file. Callers switch over it without a default branch; a refused file changed nothing. */
+/** The outcome of reading a file. Callers switch over it without a default branch; a refused file changed nothing. */
 public sealed interface Reading<T> {
     record Read<T>(T value) implements Reading<T> {}
 

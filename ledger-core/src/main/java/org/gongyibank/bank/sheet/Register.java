@@ -14,7 +14,7 @@ import org.gongyibank.bank.sheet.Match.Unknown;
  * <p>Safety comes first, because a wrong match pays the wrong neighbour and a missed one only costs a look:
  * <ul>
  *   <li>a number decides unless the name of the row is another's, or phone and name together are another's; a number
- *       that nobody has is not mended by the rest of the row;
+ *       that no resident has is not mended by the rest of the row;
  *   <li>phone and name together decide also for somebody who has moved house; namesakes on one phone are told apart by
  *       building, unless that of one of them is not known;
  *   <li>name and building decide only when nothing contradicts: a phone in the row that is not the registered one, or
@@ -102,7 +102,7 @@ public final class Register {
         return contradicts(row.phone, only) ? new Ambiguous(RowProblem.PHONE_CONTRADICTS) : new Found(only.member);
     }
 
-    /** Those who live or may live where the row says: of some the building is not known. Nobody when the row is silent. */
+    /** Those who live or may live where the row says: of some the building is not known. None when the row is silent. */
     private static List<Identity> inBuilding(Row row, List<Identity> namesakes) {
         if (row.building.isEmpty()) return List.of();
         return namesakes.stream()

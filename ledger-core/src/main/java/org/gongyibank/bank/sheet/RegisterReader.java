@@ -19,7 +19,7 @@ public final class RegisterReader {
     private static final int LAST_GRID = 999;
     private static final Map<String, Boolean> PARTY = Map.of("", false, "否", false, "群众", false, "是", true, "党员", true);
 
-    // Nobody is named without having agreed.
+    // Only residents who agreed are named.
     private static final Map<String, Publication> PUBLICATION = Map.of(
             "", Publication.HIDDEN,
             "姓名公开", Publication.NAMED,

@@ -11,7 +11,7 @@ import org.gongyibank.bank.sheet.FileProblem.Code;
 
 /**
  * Text read with one separator. A quotation mark written to say "as above" opens a quotation that ends at the next one,
- * and the row between them becomes part of a cell: nobody would miss the person in it, so the file is refused.
+ * and the row between them becomes part of a cell: the person in it would be lost unseen, so the file is refused.
  */
 final class SeparatedText {
     private final String text;

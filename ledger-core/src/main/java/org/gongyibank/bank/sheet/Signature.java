@@ -20,7 +20,7 @@ final class Signature {
     private static final Pattern BY_ANOTHER = Pattern.compile("[代替帮]");
     private static final Pattern PUNCTUATION = Pattern.compile("[:(),.·、。]+");
 
-    /** An emoji may carry an invisible wish for colour. */
+    /** An emoji may carry an invisible selector for colour. */
     private static final Pattern VARIATION = Pattern.compile("[\uFE0E\uFE0F]");
 
     private Signature() {}

@@ -9,7 +9,7 @@ import org.gongyibank.ledger.domain.Lot;
  *
  * @param spendable points that can be spent
  * @param held points set aside for services not yet given
- * @param pending points of awards that wait for a second confirmer; nobody can spend them
+ * @param pending points of awards that wait for a second confirmer; they cannot be spent
  * @param serviceMinutes minutes of service done
  * @param expiring the spendable points that run out some day, ascending by their last day
  * @param seq the last entry of the book at that moment

@@ -61,7 +61,7 @@ public class Receipts {
         return event.touched().stream().anyMatch(touched -> isOf(member, touched.name()));
     }
 
-    /** Its balances after the entry are hashed too: nobody shall read there what another has. */
+    /** Its balances after the entry are hashed too, so that they show no one what another has. */
     private static boolean isOfOthersToo(Member member, Event event) {
         return event.touched().stream()
                 .map(Event.TouchedAccount::name)

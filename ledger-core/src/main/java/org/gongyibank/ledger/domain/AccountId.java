@@ -1,6 +1,6 @@
 package org.gongyibank.ledger.domain;
 
-/** Names an account within its book. Whoever opens an account chooses its id; those of {@link #of} are fixed. */
+/** Names an account within its book. The opener of an account chooses its id; those of {@link #of} are fixed. */
 public record AccountId(long value) implements Comparable<AccountId> {
     public AccountId {
         if (value <= 0) throw new IllegalArgumentException("an account id is positive: " + value);

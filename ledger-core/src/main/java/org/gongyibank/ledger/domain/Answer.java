@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of a submission.
+ * The answer to a submission.
  *
  * @param outcomes one per command, in their order; none when there is an objection. Of a repetition of what made something
  *     in the registers only those that were posted or refused: its rows tell the rest

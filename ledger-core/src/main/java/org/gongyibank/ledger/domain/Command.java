@@ -142,7 +142,7 @@ public sealed interface Command {
      * @param hold the hold that was captured
      * @param parts as in the capture: {@code from} is the holder, who gets it back, {@code to} the receiver
      * @param graceDays as for {@link Capture}
-     * @param reckonedFrom the legs of the hold from which the parts were reckoned: it is refused when another refund came
+     * @param reckonedFrom the legs of the hold from which the parts were computed: it is refused when another refund came
      *     between. Empty when the parts are the same whatever was refunded before
      */
     record Refund(Act act, long hold, List<Capture.Part> parts, int graceDays, List<HeldFunds.Held> reckonedFrom)

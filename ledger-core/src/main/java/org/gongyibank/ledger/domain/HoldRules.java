@@ -63,7 +63,7 @@ final class HoldRules {
         if (refusal.isPresent()) return new Outcome.Refused(refusal.get());
         var moves = new HashMap<AccountId, SortedMap<AccountId, Long>>();
         for (var part : capture.parts()) {
-            // Else nobody could tell from the entry what was captured and what returned.
+            // Else the entry would not show what was captured and what returned.
             if (known(layer, capture.hold()).on(part.to()).amount() > 0) {
                 throw new IllegalArgumentException("the hold took from its receiver: " + capture);
             }

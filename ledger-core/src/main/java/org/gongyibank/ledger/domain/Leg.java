@@ -3,7 +3,7 @@ package org.gongyibank.ledger.domain;
 import java.util.List;
 import java.util.TreeMap;
 
-/** A wish to move {@code amount} to (positive) or from (negative) an account. */
+/** An order to move {@code amount} to (positive) or from (negative) an account. */
 public record Leg(AccountId account, long amount) {
     /** Far above any neighbourhood, far below an overflow. */
     public static final long MOST = 1_000_000_000_000L;

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Everything that the book keeps of an entry, as it is kept: unlike {@link JournalEntry} it may be unbalanced, so that
- * a damaged book can still be shown to whoever looks for the damage.
+ * a damaged book can still be shown to those who look for the damage.
  *
  * @param reverses 0 for none
  * @param once empty for none

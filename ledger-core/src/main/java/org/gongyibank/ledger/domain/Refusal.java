@@ -45,7 +45,7 @@ public sealed interface Refusal {
     /** Only what was captured can be refunded; the hold is in {@code state}, or {@code ABSENT}. */
     record HoldNotCaptured(long hold, String state) implements Refusal {}
 
-    /** Something was refunded of the hold since the parts were reckoned. */
+    /** Another refund of the hold came after the parts were computed. */
     record RefundedSince(long hold) implements Refusal {}
 
     /** More was asked than a capture took from the account, or gave to it, and was not refunded yet. */

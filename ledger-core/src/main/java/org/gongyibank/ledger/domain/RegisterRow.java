@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A row of a {@link Register}: as it was read behind the lock, or as it is to be written. */
+/** A row of a {@link Register}: read behind the lock, or to be written. */
 public final class RegisterRow {
     private final Register of;
     private final @Nullable Object[] values;

@@ -70,7 +70,7 @@ final class RegisterTables {
     }
 
     void replace(RegisterRow row) {
-        if (!isKnown(Name.of(row))) throw new IllegalArgumentException("nobody asked for " + row);
+        if (!isKnown(Name.of(row))) throw new IllegalArgumentException("not asked for: " + row);
         rows.put(Name.of(row), new Version(row, Origin.REPLACED));
     }
 

@@ -39,8 +39,8 @@ final class ReverseRules {
     }
 
     /**
-     * Points that were issued wrongly are written off: they return to their source, and nobody gets any. Of points that a
-     * holder gave, WRITE_OFF would pay back to the giver what the taker has spent: points that nobody earned.
+     * Points that were issued wrongly are written off: they return to their source, and no holder gets any. Of points that a
+     * holder gave, WRITE_OFF would pay back to the giver what the taker has spent: points without a deed.
      */
     private static Optional<Refusal> notWrittenOff(Layer layer, Command.Reverse reverse, PastEntry past) {
         if (reverse.shortfall() != Shortfall.WRITE_OFF) return Optional.empty();

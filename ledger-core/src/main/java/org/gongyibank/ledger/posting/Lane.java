@@ -45,7 +45,7 @@ final class Lane {
         this.worker = Thread.ofPlatform().daemon().name(name).start(this::work);
     }
 
-    /** A submission on its way, and whoever waits for its answer. */
+    /** A submission on its way, and its waiting caller. */
     record Ticket(BookId book, Submission submission, CompletableFuture<Answer> answer) {
         int lines() {
             return Math.max(1, submission.commands().size());
@@ -161,7 +161,7 @@ final class Lane {
             tickets.forEach(ticket -> count(ticket, -1));
             return Optional.of(new Batch(book, tickets));
         } catch (InterruptedException e) {
-            throw new IllegalStateException("nobody interrupts a lane", e);
+            throw new IllegalStateException("a lane was interrupted", e);
         } finally {
             lock.unlock();
         }

@@ -36,7 +36,7 @@ public final class Frontier {
         return frontier;
     }
 
-    /** Is told of subtrees as they are completed. */
+    /** Receives subtrees as they are completed. */
     public interface Completed {
         void subtree(Subtree subtree, byte[] hash);
     }
@@ -51,7 +51,7 @@ public final class Frontier {
         return hash;
     }
 
-    /** Adds the next leaf; {@code kept} is told of the subtrees that it completes, of the levels that are kept. */
+    /** Adds the next leaf; {@code kept} receives the subtrees that it completes, of the levels that are kept. */
     public void append(byte[] leaf, Completed kept) {
         var top = leaf;
         var level = 0;

@@ -14,7 +14,7 @@ public final class KeyFile {
     private KeyFile() {}
 
     /**
-     * Makes the key if there is none. Nobody else may be doing it at the same time.
+     * Makes the key if there is none. No other process may do so at the same time.
      *
      * @throws UncheckedIOException if it cannot be written
      */

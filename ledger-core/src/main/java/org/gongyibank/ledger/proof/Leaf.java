@@ -39,7 +39,7 @@ public final class Leaf {
         }
     }
 
-    /** Of one new entry; whoever hashes many keeps a {@link TreeHash}. */
+    /** Of one new entry; to hash many, keep a {@link TreeHash}. */
     public static byte[] hash(EntryContent content, byte[] blind) {
         return new TreeHash().leaf(Format.NEWEST, content, blind);
     }

@@ -3,7 +3,7 @@ package org.gongyibank.ledger.proof;
 import java.time.Instant;
 
 /**
- * A checkpoint as it was published, once and for all.
+ * A published checkpoint. It never changes.
  *
  * @param previous the size of the one before, 0 for none
  * @param signedAt by the database's clock

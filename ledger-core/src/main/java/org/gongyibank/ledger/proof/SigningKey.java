@@ -30,7 +30,7 @@ public final class SigningKey {
         this.pem = block("PRIVATE", secret.getEncoded()) + block("PUBLIC", open.getEncoded());
     }
 
-    /** A new one, which nobody else has. */
+    /** A new one. */
     public static SigningKey generate() {
         try {
             var pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();

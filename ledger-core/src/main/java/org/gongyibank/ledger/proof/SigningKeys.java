@@ -57,7 +57,7 @@ public final class SigningKeys {
          */
         record Signs(String origin, List<SigningKey> signers, Optional<KeySpan> span) implements Standing {}
 
-        /** They must not sign, and why, for whoever runs the service. */
+        /** They must not sign. Says why, for the service's operator. */
         record Refused(String why) implements Standing {}
     }
 

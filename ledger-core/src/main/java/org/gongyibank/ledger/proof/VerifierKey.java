@@ -72,7 +72,7 @@ public final class VerifierKey {
             verifier.update(text.getBytes(StandardCharsets.UTF_8));
             return verifier.verify(signature);
         } catch (SignatureException | InvalidKeyException | InvalidKeySpecException malformed) {
-            // Not every 32 bytes are a key: whoever put them there signed nothing.
+            // Not every 32 bytes are a key.
             return false;
         } catch (GeneralSecurityException e) {
             throw new AssertionError("every Java has Ed25519", e);

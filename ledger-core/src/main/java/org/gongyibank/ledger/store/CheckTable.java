@@ -50,7 +50,7 @@ public final class CheckTable {
                 Columns.instant(row.get(BOOK_CHECK.SOUND_AT)));
     }
 
-    /** Puts the result in the place of the last of its kind. Whoever checks has the check's lock, so nobody else writes it. */
+    /** Puts the result in the place of the last of its kind. The checker has the check's lock, so no other instance writes it. */
     public void keep(CheckResult result) {
         var row = sql.newRecord(BOOK_CHECK);
         row.set(BOOK_CHECK.BOOK, result.book().value());
