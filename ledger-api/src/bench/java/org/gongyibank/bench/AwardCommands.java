@@ -10,6 +10,7 @@ import org.gongyibank.ledger.domain.Act;
 import org.gongyibank.ledger.domain.Charge;
 import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.Fingerprint;
+import org.gongyibank.ledger.domain.Keyed;
 import org.gongyibank.ledger.domain.Leg;
 import org.gongyibank.ledger.domain.LotDates;
 import org.gongyibank.ledger.domain.RequestId;
@@ -58,7 +59,7 @@ final class AwardCommands {
     /** Under a random key, as clients choose them. */
     static Submission submission(Command command) {
         var key = randomKey().toString();
-        return Submission.of(new RequestId("bank", key), Fingerprint.of(key + " 1"), command);
+        return Submission.of(new Keyed(new RequestId("bank", key), Fingerprint.of(key + " 1")), command);
     }
 
     static String limit(long member) {

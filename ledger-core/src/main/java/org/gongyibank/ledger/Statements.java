@@ -23,11 +23,10 @@ import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.CounterId;
 import org.gongyibank.ledger.domain.Done;
 import org.gongyibank.ledger.domain.Event;
-import org.gongyibank.ledger.domain.Fingerprint;
 import org.gongyibank.ledger.domain.HeldFunds;
+import org.gongyibank.ledger.domain.Keyed;
 import org.gongyibank.ledger.domain.Objection;
 import org.gongyibank.ledger.domain.Purpose;
-import org.gongyibank.ledger.domain.RequestId;
 import org.gongyibank.ledger.domain.Statement;
 import org.gongyibank.ledger.domain.Totals;
 import org.gongyibank.ledger.domain.Unit;
@@ -159,11 +158,11 @@ public class Statements {
      * What a key was answered, for those who have something against a request before it goes to the ledger; empty when it
      * was not used. Of several commands only what was posted and what was refused is told.
      */
-    public Optional<Answer> answered(BookId book, RequestId id, Fingerprint content) {
-        return Optional.ofNullable(
-                        read(book, reads -> reads.requests(List.of(id))).get(id))
+    public Optional<Answer> answered(BookId book, Keyed request) {
+        return Optional.ofNullable(read(book, reads -> reads.requests(List.of(request.id())))
+                        .get(request.id()))
                 .map(known -> {
-                    var differing = content.differing(known.content());
+                    var differing = request.content().differing(known.content());
                     return differing.isEmpty()
                             ? known.replay()
                             : Answer.objected(0, new Objection.KeyReused(differing));

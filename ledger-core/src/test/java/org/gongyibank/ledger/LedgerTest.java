@@ -20,6 +20,7 @@ import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.Fingerprint;
 import org.gongyibank.ledger.domain.HeldFunds;
 import org.gongyibank.ledger.domain.JournalEntry;
+import org.gongyibank.ledger.domain.Keyed;
 import org.gongyibank.ledger.domain.Leg;
 import org.gongyibank.ledger.domain.Objection;
 import org.gongyibank.ledger.domain.Outcome;
@@ -151,12 +152,13 @@ class LedgerTest {
     @Test
     void a_repeated_key_replays_the_entry_and_other_content_is_named() {
         var id = new RequestId("ana", "key");
-        var content = Fingerprint.of("five");
-        var first = test.ledger.post(book, Submission.of(id, content, award(5, "", List.of())));
-        var again = test.ledger.post(book, Submission.of(id, content, award(5, "", List.of())));
+        var request = new Keyed(id, Fingerprint.of("five"));
+        var first = test.ledger.post(book, Submission.of(request, award(5, "", List.of())));
+        var again = test.ledger.post(book, Submission.of(request, award(5, "", List.of())));
         assertThat(first.replayed()).isFalse();
         assertThat(again).isEqualTo(new Answer(first.outcomes(), true));
-        var other = test.ledger.post(book, Submission.of(id, Fingerprint.of("six"), award(6, "", List.of())));
+        var other =
+                test.ledger.post(book, Submission.of(new Keyed(id, Fingerprint.of("six")), award(6, "", List.of())));
         assertThat(other.objection()).contains(new Objection.KeyReused(List.of("route")));
         assertThat(balance(ANA)).isEqualTo(5);
     }

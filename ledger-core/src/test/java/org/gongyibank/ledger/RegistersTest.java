@@ -24,6 +24,7 @@ import org.gongyibank.ledger.domain.Answer;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.Fingerprint;
+import org.gongyibank.ledger.domain.Keyed;
 import org.gongyibank.ledger.domain.Leg;
 import org.gongyibank.ledger.domain.Objection;
 import org.gongyibank.ledger.domain.Outcome;
@@ -99,15 +100,15 @@ class RegistersTest {
 
     private Answer post(long id, String key, List<Command> commands, Registers registers) {
         return test.ledger.post(
-                book, Submission.making(id, new RequestId("ana", key), Fingerprint.of(key), commands, registers));
+                book,
+                Submission.making(id, new Keyed(new RequestId("ana", key), Fingerprint.of(key)), commands, registers));
     }
 
     private Answer once(long id, String key, String once, Command command) {
         return test.ledger.post(
                 book,
                 new Submission(
-                        new RequestId("ana", key),
-                        Fingerprint.of(key),
+                        new Keyed(new RequestId("ana", key), Fingerprint.of(key)),
                         Mode.ATOMIC,
                         List.of(command),
                         id,
@@ -145,11 +146,11 @@ class RegistersTest {
         assertThat(again.replayed()).isTrue();
         assertThat(again.outcomes()).isEqualTo(first.outcomes());
         assertThat(stored()).containsExactly("given 1");
-        assertThat(test.statements.answered(book, new RequestId("ana", "k"), Fingerprint.of("k")))
+        assertThat(test.statements.answered(book, new Keyed(new RequestId("ana", "k"), Fingerprint.of("k"))))
                 .contains(again);
-        assertThat(test.statements.answered(book, new RequestId("ana", "k"), Fingerprint.of("x")))
+        assertThat(test.statements.answered(book, new Keyed(new RequestId("ana", "k"), Fingerprint.of("x"))))
                 .contains(Answer.objected(0, new Objection.KeyReused(List.of("route"))));
-        assertThat(test.statements.answered(book, new RequestId("ana", "K"), Fingerprint.of("k")))
+        assertThat(test.statements.answered(book, new Keyed(new RequestId("ana", "K"), Fingerprint.of("k"))))
                 .isEmpty();
     }
 
@@ -171,7 +172,7 @@ class RegistersTest {
         post(id(), "k", List.of(award(3)), Registers.NONE);
         var id = id();
         var other = Submission.making(
-                id, new RequestId("ana", "k"), Fingerprint.of("other"), List.of(award(3)), row(id, "never"));
+                id, new Keyed(new RequestId("ana", "k"), Fingerprint.of("other")), List.of(award(3)), row(id, "never"));
 
         assertThat(test.ledger.post(book, other).objection()).contains(new Objection.KeyReused(List.of("route")));
         assertThat(stored()).isEmpty();

@@ -6,7 +6,6 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
@@ -20,8 +19,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import java.util.Map;
 import org.gongyibank.api.problem.BadInput;
@@ -29,8 +26,9 @@ import org.gongyibank.api.problem.Fault;
 import org.gongyibank.api.problem.ProblemCode;
 import org.gongyibank.api.problem.ProblemException;
 import org.gongyibank.api.problem.Problems;
-import org.gongyibank.api.request.Fingerprints;
 import org.gongyibank.api.request.Id;
+import org.gongyibank.api.request.IdempotencyKey;
+import org.gongyibank.api.request.KeyedRequests;
 import org.gongyibank.api.request.Pages;
 import org.gongyibank.api.request.Replays;
 import org.gongyibank.api.security.Callers;
@@ -42,7 +40,6 @@ import org.gongyibank.bank.award.WaitingLines;
 import org.gongyibank.bank.member.Members;
 import org.gongyibank.bank.person.Role;
 import org.gongyibank.bank.rule.Rules;
-import org.gongyibank.ledger.domain.RequestId;
 import org.jspecify.annotations.Nullable;
 
 /** Awards without a sheet, and the confirmation of lines that wait. Every POST needs an {@code Idempotency-Key}. */
@@ -53,7 +50,7 @@ class AwardController {
     private static final String WAITING = "waiting";
 
     private final Callers callers;
-    private final Fingerprints fingerprints;
+    private final KeyedRequests keyed;
     private final Rules rules;
     private final Awards awards;
     private final WaitingLines waitingLines;
@@ -61,13 +58,13 @@ class AwardController {
 
     AwardController(
             Callers callers,
-            Fingerprints fingerprints,
+            KeyedRequests keyed,
             Rules rules,
             Awards awards,
             WaitingLines waitingLines,
             Members members) {
         this.callers = callers;
-        this.fingerprints = fingerprints;
+        this.keyed = keyed;
         this.rules = rules;
         this.awards = awards;
         this.waitingLines = waitingLines;
@@ -86,18 +83,14 @@ class AwardController {
             responseCode = "201",
             content = @Content(schema = @Schema(implementation = AwardViews.AwardView.class)))
     HttpResponse<?> create(
-            Authentication authentication,
-            String community,
-            @Header("Idempotency-Key") @NotNull @Pattern(regexp = Fingerprints.KEY) String key,
-            @Body @Valid AwardBody body) {
+            Authentication authentication, String community, @IdempotencyKey String key, @Body @Valid AwardBody body) {
         var caller = callers.of(authentication, community).require(Role.COUNCIL, Role.ALLIANCE, Role.MODULE);
         var activity = rules.activity(caller.book().id(), body.activity())
                 .orElseThrow(() -> new BadInput("activity", Fault.NOT_KNOWN));
         caller.require(Awarding.judge(activity.kind()), Role.MODULE);
         var wanted = AwardReader.read(body, activity);
-        var request = new RequestId(caller.actor(), key);
-        return Awarding.answer(
-                awards.award(caller.book(), caller.person(), request, fingerprints.of("POST /awards", body), wanted));
+        var request = keyed.of(caller, key, "POST /awards", body);
+        return Awarding.answer(awards.award(caller.book(), caller.person(), request, wanted));
     }
 
     /** Awards with lines that wait for a second person, newest first; {@code state} is waiting. */
@@ -132,14 +125,13 @@ class AwardController {
             String community,
             @PathVariable @Id long id,
             @PathVariable int line,
-            @Header("Idempotency-Key") @NotNull @Pattern(regexp = Fingerprints.KEY) String key,
+            @IdempotencyKey String key,
             @Nullable @Body ConfirmBody body) {
         var caller = callers.of(authentication, community).require(Role.COUNCIL, Role.ALLIANCE);
         var kind = awards.kind(caller.book().id(), id).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
         caller.require(Awarding.judge(kind));
-        var print = fingerprints.of("POST /awards/" + id + "/lines/" + line + "/confirm", Map.of());
-        var result = waitingLines.confirm(
-                caller.book(), caller.person(), id, line, new RequestId(caller.actor(), key), print);
+        var request = keyed.of(caller, key, "POST /awards/" + id + "/lines/" + line + "/confirm");
+        var result = waitingLines.confirm(caller.book(), caller.person(), id, line, request);
         return switch (result) {
             case ConfirmResult.Confirmed(var award, var now, var replayed) ->
                 Replays.marked(HttpResponse.ok(AwardViews.line(now, award)), replayed);

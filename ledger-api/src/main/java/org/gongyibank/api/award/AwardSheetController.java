@@ -6,7 +6,6 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Part;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
@@ -17,8 +16,6 @@ import io.micronaut.security.authentication.Authentication;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -30,8 +27,9 @@ import org.gongyibank.api.problem.ProblemCode;
 import org.gongyibank.api.problem.ProblemException;
 import org.gongyibank.api.problem.Problems;
 import org.gongyibank.api.request.Days;
-import org.gongyibank.api.request.Fingerprints;
 import org.gongyibank.api.request.Id;
+import org.gongyibank.api.request.IdempotencyKey;
+import org.gongyibank.api.request.KeyedRequests;
 import org.gongyibank.api.request.Replays;
 import org.gongyibank.api.request.Uploads;
 import org.gongyibank.api.security.Caller;
@@ -49,7 +47,6 @@ import org.gongyibank.bank.person.Role;
 import org.gongyibank.bank.rule.Rules;
 import org.gongyibank.bank.sheet.SheetRow;
 import org.gongyibank.ledger.domain.Book;
-import org.gongyibank.ledger.domain.RequestId;
 import org.jspecify.annotations.Nullable;
 
 /** Sheets of deeds: previewed first, then confirmed as one award. */
@@ -60,7 +57,7 @@ class AwardSheetController {
     private static final byte[] NO_FILE = {};
 
     private final Callers callers;
-    private final Fingerprints fingerprints;
+    private final KeyedRequests keyed;
     private final Rules rules;
     private final AwardSheets sheets;
     private final SheetConfirmation confirmation;
@@ -68,13 +65,13 @@ class AwardSheetController {
 
     AwardSheetController(
             Callers callers,
-            Fingerprints fingerprints,
+            KeyedRequests keyed,
             Rules rules,
             AwardSheets sheets,
             SheetConfirmation confirmation,
             Members members) {
         this.callers = callers;
-        this.fingerprints = fingerprints;
+        this.keyed = keyed;
         this.rules = rules;
         this.sheets = sheets;
         this.confirmation = confirmation;
@@ -147,14 +144,13 @@ class AwardSheetController {
             Authentication authentication,
             String community,
             @PathVariable @Id long id,
-            @Header("Idempotency-Key") @NotNull @Pattern(regexp = Fingerprints.KEY) String key,
+            @IdempotencyKey String key,
             @Nullable @Body ConfirmBody body) {
         var caller = callers.of(authentication, community).require(Role.COUNCIL, Role.ALLIANCE);
         var kind = sheets.kind(caller.book(), id).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
         caller.require(Awarding.judge(kind));
-        var print = fingerprints.of("POST /award-sheets/" + id + "/confirm", Map.of());
-        var result =
-                confirmation.confirm(caller.book(), caller.person(), id, new RequestId(caller.actor(), key), print);
+        var request = keyed.of(caller, key, "POST /award-sheets/" + id + "/confirm");
+        var result = confirmation.confirm(caller.book(), caller.person(), id, request);
         return result instanceof AwardResult.Made(var award, var replayed)
                 ? Replays.marked(HttpResponse.created(SheetViews.view(award, confirmation.changed(award))), replayed)
                 : Awarding.answer(result);

@@ -4,7 +4,6 @@ import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
@@ -15,7 +14,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -25,13 +23,13 @@ import org.gongyibank.api.problem.Fault;
 import org.gongyibank.api.problem.ProblemCode;
 import org.gongyibank.api.problem.Problems;
 import org.gongyibank.api.problem.Texts;
-import org.gongyibank.api.request.Fingerprints;
+import org.gongyibank.api.request.IdempotencyKey;
+import org.gongyibank.api.request.KeyedRequests;
 import org.gongyibank.api.request.Replays;
 import org.gongyibank.api.security.Callers;
 import org.gongyibank.bank.person.Role;
 import org.gongyibank.bank.reversal.Reversal;
 import org.gongyibank.bank.reversal.Reversals;
-import org.gongyibank.ledger.domain.RequestId;
 import org.jspecify.annotations.Nullable;
 
 /** Taking an entry back. */
@@ -41,12 +39,12 @@ class ReversalController {
     private static final String WRITE_OFF = "writeOff";
 
     private final Callers callers;
-    private final Fingerprints fingerprints;
+    private final KeyedRequests keyed;
     private final Reversals reversals;
 
-    ReversalController(Callers callers, Fingerprints fingerprints, Reversals reversals) {
+    ReversalController(Callers callers, KeyedRequests keyed, Reversals reversals) {
         this.callers = callers;
-        this.fingerprints = fingerprints;
+        this.keyed = keyed;
         this.reversals = reversals;
     }
 
@@ -76,15 +74,14 @@ class ReversalController {
             Authentication authentication,
             String community,
             @PathVariable long seq,
-            @Header("Idempotency-Key") @NotNull @Pattern(regexp = Fingerprints.KEY) String key,
+            @IdempotencyKey String key,
             @Body @Valid ReversalRequest body) {
         var caller = callers.of(authentication, community).require(Role.COUNCIL, Role.MODULE);
         var writeOff = writesOff(body);
         if (writeOff || reversals.isForTheCouncil(caller.book().id(), seq)) caller.require(Role.COUNCIL);
         var outcome = reversals.reverse(
                 caller.book().id(),
-                new RequestId(caller.actor(), key),
-                fingerprints.of("POST entries/" + seq + "/reversal", body),
+                keyed.of(caller, key, "POST entries/" + seq + "/reversal", body),
                 seq,
                 caller.person(),
                 body.reason(),

@@ -6,7 +6,6 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
@@ -20,7 +19,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -29,8 +27,9 @@ import org.gongyibank.api.problem.ProblemCode;
 import org.gongyibank.api.problem.ProblemException;
 import org.gongyibank.api.problem.Problems;
 import org.gongyibank.api.problem.Texts;
-import org.gongyibank.api.request.Fingerprints;
 import org.gongyibank.api.request.Id;
+import org.gongyibank.api.request.IdempotencyKey;
+import org.gongyibank.api.request.KeyedRequests;
 import org.gongyibank.api.request.Pages;
 import org.gongyibank.api.request.Replays;
 import org.gongyibank.api.security.Caller;
@@ -42,20 +41,19 @@ import org.gongyibank.bank.member.MemberChange;
 import org.gongyibank.bank.member.MemberChange.What;
 import org.gongyibank.bank.member.Members;
 import org.gongyibank.bank.person.Role;
-import org.gongyibank.ledger.domain.RequestId;
 
 /** Freezing and closing the accounts of a member, by operators; who did it, when and why is kept. */
 @Controller("/v1/communities/{community}/members/{id}")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class AccountController {
     private final Callers callers;
-    private final Fingerprints fingerprints;
+    private final KeyedRequests keyed;
     private final Members members;
     private final AccountChanges changes;
 
-    AccountController(Callers callers, Fingerprints fingerprints, Members members, AccountChanges changes) {
+    AccountController(Callers callers, KeyedRequests keyed, Members members, AccountChanges changes) {
         this.callers = callers;
-        this.fingerprints = fingerprints;
+        this.keyed = keyed;
         this.members = members;
         this.changes = changes;
     }
@@ -97,13 +95,12 @@ class AccountController {
             Authentication authentication,
             String community,
             @PathVariable @Id long id,
-            @Header("Idempotency-Key") @NotNull @Pattern(regexp = Fingerprints.KEY) String key,
+            @IdempotencyKey String key,
             @Body @Valid FreezeBody body) {
         var caller = callers.of(authentication, community).require(Role.OPERATOR);
         var what = body.frozen() ? What.FREEZE : What.THAW;
-        var print = fingerprints.of("POST /members/" + id + "/freeze", body);
-        var request = new RequestId(caller.actor(), key);
-        return answer(changes.change(member(caller, id), what, request, print, caller.person(), body.reason()));
+        var request = keyed.of(caller, key, "POST /members/" + id + "/freeze", body);
+        return answer(changes.change(member(caller, id), what, request, caller.person(), body.reason()));
     }
 
     /**
@@ -116,12 +113,11 @@ class AccountController {
             Authentication authentication,
             String community,
             @PathVariable @Id long id,
-            @Header("Idempotency-Key") @NotNull @Pattern(regexp = Fingerprints.KEY) String key,
+            @IdempotencyKey String key,
             @Body @Valid CloseBody body) {
         var caller = callers.of(authentication, community).require(Role.OPERATOR);
-        var print = fingerprints.of("POST /members/" + id + "/close", body);
-        var request = new RequestId(caller.actor(), key);
-        return answer(changes.change(member(caller, id), What.CLOSE, request, print, caller.person(), body.reason()));
+        var request = keyed.of(caller, key, "POST /members/" + id + "/close", body);
+        return answer(changes.change(member(caller, id), What.CLOSE, request, caller.person(), body.reason()));
     }
 
     private static HttpResponse<?> answer(AccountChange outcome) {

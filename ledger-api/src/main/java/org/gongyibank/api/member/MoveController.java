@@ -6,7 +6,6 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
@@ -35,8 +34,9 @@ import org.gongyibank.api.problem.ProblemCode;
 import org.gongyibank.api.problem.ProblemException;
 import org.gongyibank.api.problem.Problems;
 import org.gongyibank.api.problem.Texts;
-import org.gongyibank.api.request.Fingerprints;
 import org.gongyibank.api.request.Id;
+import org.gongyibank.api.request.IdempotencyKey;
+import org.gongyibank.api.request.KeyedRequests;
 import org.gongyibank.api.request.Pages;
 import org.gongyibank.api.request.Replays;
 import org.gongyibank.api.security.Callers;
@@ -48,7 +48,6 @@ import org.gongyibank.bank.move.MoveProblem;
 import org.gongyibank.bank.move.MoveState;
 import org.gongyibank.bank.move.Moves;
 import org.gongyibank.bank.person.Role;
-import org.gongyibank.ledger.domain.RequestId;
 import org.jspecify.annotations.Nullable;
 
 /** Moving the points of a member who has died or moved: an operator proposes it, somebody of the council confirms it. */
@@ -59,13 +58,13 @@ class MoveController {
     private static final String HOUSEHOLD = "household";
 
     private final Callers callers;
-    private final Fingerprints fingerprints;
+    private final KeyedRequests keyed;
     private final Members members;
     private final Moves moves;
 
-    MoveController(Callers callers, Fingerprints fingerprints, Members members, Moves moves) {
+    MoveController(Callers callers, KeyedRequests keyed, Members members, Moves moves) {
         this.callers = callers;
-        this.fingerprints = fingerprints;
+        this.keyed = keyed;
         this.members = members;
         this.moves = moves;
     }
@@ -123,7 +122,7 @@ class MoveController {
             Authentication authentication,
             String community,
             @PathVariable @Id long id,
-            @Header("Idempotency-Key") @NotNull @Pattern(regexp = Fingerprints.KEY) String key,
+            @IdempotencyKey String key,
             @Body @Valid MoveBody body) {
         var caller = callers.of(authentication, community).require(Role.OPERATOR);
         var member =
@@ -137,8 +136,7 @@ class MoveController {
                 member,
                 receiver,
                 receiver == Receiver.MEMBER ? Long.parseLong(body.to()) : 0,
-                new RequestId(caller.actor(), key),
-                fingerprints.of("POST /members/" + id + "/move", body),
+                keyed.of(caller, key, "POST /members/" + id + "/move", body),
                 caller.person(),
                 body.reason()));
     }
@@ -153,15 +151,11 @@ class MoveController {
             Authentication authentication,
             String community,
             @PathVariable @Id long id,
-            @Header("Idempotency-Key") @NotNull @Pattern(regexp = Fingerprints.KEY) String key,
+            @IdempotencyKey String key,
             @Nullable @Body ConfirmBody body) {
         var caller = callers.of(authentication, community).require(Role.COUNCIL);
         return answer(moves.confirm(
-                caller.book().id(),
-                caller.person(),
-                id,
-                new RequestId(caller.actor(), key),
-                fingerprints.of("POST /moves/" + id + "/confirm", Map.of())));
+                caller.book().id(), caller.person(), id, keyed.of(caller, key, "POST /moves/" + id + "/confirm")));
     }
 
     private static HttpResponse<?> answer(Move outcome) {

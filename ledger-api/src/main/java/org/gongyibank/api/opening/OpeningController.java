@@ -7,7 +7,6 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Part;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
@@ -24,7 +23,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +32,9 @@ import org.gongyibank.api.problem.ProblemCode;
 import org.gongyibank.api.problem.ProblemException;
 import org.gongyibank.api.problem.Problems;
 import org.gongyibank.api.request.Days;
-import org.gongyibank.api.request.Fingerprints;
 import org.gongyibank.api.request.Id;
+import org.gongyibank.api.request.IdempotencyKey;
+import org.gongyibank.api.request.KeyedRequests;
 import org.gongyibank.api.request.Pages;
 import org.gongyibank.api.request.Replays;
 import org.gongyibank.api.request.Uploads;
@@ -45,7 +44,6 @@ import org.gongyibank.bank.opening.OpeningResult;
 import org.gongyibank.bank.opening.Openings;
 import org.gongyibank.bank.person.Role;
 import org.gongyibank.ledger.Statements;
-import org.gongyibank.ledger.domain.RequestId;
 import org.jspecify.annotations.Nullable;
 
 /** Opening balances from a signed list: an operator hands it in, the council confirms it after notice. */
@@ -56,13 +54,13 @@ class OpeningController {
     private static final byte[] NO_FILE = {};
 
     private final Callers callers;
-    private final Fingerprints fingerprints;
+    private final KeyedRequests keyed;
     private final Openings openings;
     private final Statements statements;
 
-    OpeningController(Callers callers, Fingerprints fingerprints, Openings openings, Statements statements) {
+    OpeningController(Callers callers, KeyedRequests keyed, Openings openings, Statements statements) {
         this.callers = callers;
-        this.fingerprints = fingerprints;
+        this.keyed = keyed;
         this.openings = openings;
         this.statements = statements;
     }
@@ -120,13 +118,12 @@ class OpeningController {
             Authentication authentication,
             String community,
             @PathVariable @Id long id,
-            @Header("Idempotency-Key") @NotNull @Pattern(regexp = Fingerprints.KEY) String key,
+            @IdempotencyKey String key,
             @Body @Valid ConfirmBody body) {
         var caller = callers.of(authentication, community).require(Role.COUNCIL);
         var noticedOn = past(body.noticedOn(), caller);
-        var print = fingerprints.of("POST /opening-balances/" + id + "/confirm", body);
-        var request = new RequestId(caller.actor(), key);
-        return answer(openings.confirm(caller.book(), caller.person(), id, noticedOn, request, print));
+        var request = keyed.of(caller, key, "POST /opening-balances/" + id + "/confirm", body);
+        return answer(openings.confirm(caller.book(), caller.person(), id, noticedOn, request));
     }
 
     private LocalDate past(LocalDate noticedOn, Caller caller) {

@@ -6,7 +6,6 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
@@ -28,8 +27,9 @@ import java.util.Map;
 import java.util.Set;
 import org.gongyibank.api.problem.ProblemCode;
 import org.gongyibank.api.problem.Problems;
-import org.gongyibank.api.request.Fingerprints;
 import org.gongyibank.api.request.Id;
+import org.gongyibank.api.request.IdempotencyKey;
+import org.gongyibank.api.request.KeyedRequests;
 import org.gongyibank.api.request.Pages;
 import org.gongyibank.api.request.Replays;
 import org.gongyibank.api.security.Caller;
@@ -39,7 +39,6 @@ import org.gongyibank.bank.redemption.Redemption;
 import org.gongyibank.bank.redemption.RedemptionOutcome;
 import org.gongyibank.bank.redemption.Redemptions;
 import org.gongyibank.ledger.domain.Leg;
-import org.gongyibank.ledger.domain.RequestId;
 import org.jspecify.annotations.Nullable;
 
 /** Points for services, from the counter's side. Every POST needs an {@code Idempotency-Key}. */
@@ -48,12 +47,12 @@ import org.jspecify.annotations.Nullable;
 @OpenAPIExtraSchema(classes = RedemptionController.RedemptionView.class)
 class RedemptionController {
     private final Callers callers;
-    private final Fingerprints fingerprints;
+    private final KeyedRequests keyed;
     private final Redemptions redemptions;
 
-    RedemptionController(Callers callers, Fingerprints fingerprints, Redemptions redemptions) {
+    RedemptionController(Callers callers, KeyedRequests keyed, Redemptions redemptions) {
         this.callers = callers;
-        this.fingerprints = fingerprints;
+        this.keyed = keyed;
         this.redemptions = redemptions;
     }
 
@@ -116,13 +115,13 @@ class RedemptionController {
     HttpResponse<?> create(
             Authentication authentication,
             String community,
-            @Header("Idempotency-Key") @NotNull @Pattern(regexp = Fingerprints.KEY) String key,
-            @Body @Valid RedemptionRequest request) {
+            @IdempotencyKey String key,
+            @Body @Valid RedemptionRequest body) {
         var caller = callers.of(authentication, community);
         caller.requireThat(!caller.partners().isEmpty());
-        var order = new Redemptions.Order(Long.parseLong(request.offer()), request.quantity(), request.code());
-        var keyed = keyed(caller, key, "POST /redemptions", request);
-        return answer(redemptions.redeem(caller.book(), keyed, asker(caller), order));
+        var order = new Redemptions.Order(Long.parseLong(body.offer()), body.quantity(), body.code());
+        var request = keyed.of(caller, key, "POST /redemptions", body);
+        return answer(redemptions.redeem(caller.book(), request, asker(caller), order));
     }
 
     /** Takes the held points, or some of them, for the service that was given; the rest goes back. For clerks. */
@@ -132,14 +131,14 @@ class RedemptionController {
             Authentication authentication,
             String community,
             @PathVariable @Id long id,
-            @Header("Idempotency-Key") @NotNull @Pattern(regexp = Fingerprints.KEY) String key,
-            @Nullable @Body @Valid CaptureRequest request) {
+            @IdempotencyKey String key,
+            @Nullable @Body @Valid CaptureRequest body) {
         var caller = callers.of(authentication, community);
         caller.requireThat(!caller.partners().isEmpty());
-        var asked = request == null ? new CaptureRequest(null) : request;
-        var keyed = keyed(caller, key, "POST /redemptions/" + id + "/capture", asked);
+        var asked = body == null ? new CaptureRequest(null) : body;
+        var request = keyed.of(caller, key, "POST /redemptions/" + id + "/capture", asked);
         var points = asked.points() == null ? Redemption.ALL : asked.points();
-        return answer(redemptions.capture(caller.book(), keyed, asker(caller), id, points));
+        return answer(redemptions.capture(caller.book(), request, asker(caller), id, points));
     }
 
     /** Gives all held points back. For clerks of the partner and for the member. */
@@ -149,11 +148,11 @@ class RedemptionController {
             Authentication authentication,
             String community,
             @PathVariable @Id long id,
-            @Header("Idempotency-Key") @NotNull @Pattern(regexp = Fingerprints.KEY) String key,
-            @Nullable @Body CancelRequest request) {
+            @IdempotencyKey String key,
+            @Nullable @Body CancelRequest body) {
         var caller = requireParty(callers.of(authentication, community));
-        var keyed = keyed(caller, key, "POST /redemptions/" + id + "/cancel", Map.of());
-        return answer(redemptions.cancel(caller.book(), keyed, asker(caller), id));
+        var request = keyed.of(caller, key, "POST /redemptions/" + id + "/cancel");
+        return answer(redemptions.cancel(caller.book(), request, asker(caller), id));
     }
 
     /**
@@ -166,16 +165,16 @@ class RedemptionController {
             Authentication authentication,
             String community,
             @PathVariable @Id long id,
-            @Header("Idempotency-Key") @NotNull @Pattern(regexp = Fingerprints.KEY) String key,
-            @Nullable @Body @Valid RefundRequest request) {
+            @IdempotencyKey String key,
+            @Nullable @Body @Valid RefundRequest body) {
         var caller = callers.of(authentication, community);
         caller.requireThat(!caller.partners().isEmpty());
         // Left out and false are the same request.
-        var restock = request != null && Boolean.TRUE.equals(request.restock());
-        var asked = new RefundRequest(request == null ? null : request.points(), restock);
-        var keyed = keyed(caller, key, "POST /redemptions/" + id + "/refund", asked);
+        var restock = body != null && Boolean.TRUE.equals(body.restock());
+        var asked = new RefundRequest(body == null ? null : body.points(), restock);
+        var request = keyed.of(caller, key, "POST /redemptions/" + id + "/refund", asked);
         var points = asked.points() == null ? Redemption.ALL : asked.points();
-        return answer(redemptions.refund(caller.book(), keyed, asker(caller), id, points, restock));
+        return answer(redemptions.refund(caller.book(), request, asker(caller), id, points, restock));
     }
 
     /** The redemptions of the caller's partners and of the caller, newest first. */
@@ -196,10 +195,6 @@ class RedemptionController {
     private static Caller requireParty(Caller caller) {
         return caller.requireThat(
                 !caller.partners().isEmpty() || !caller.members().isEmpty());
-    }
-
-    private Redemptions.Keyed keyed(Caller caller, String key, String route, Object body) {
-        return new Redemptions.Keyed(new RequestId(caller.actor(), key), fingerprints.of(route, body));
     }
 
     private static Redemptions.Asker asker(Caller caller) {

@@ -18,6 +18,7 @@ import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.Fingerprint;
+import org.gongyibank.ledger.domain.Keyed;
 import org.gongyibank.ledger.domain.Registers;
 import org.gongyibank.ledger.domain.RequestId;
 import org.gongyibank.ledger.domain.Submission;
@@ -96,8 +97,7 @@ public final class AwardPreviews {
 
     private static Submission submission(NewAward part, int number, List<Command> commands) {
         return new Submission(
-                new RequestId("preview", Integer.toString(number)),
-                Fingerprint.of("preview"),
+                new Keyed(new RequestId("preview", Integer.toString(number)), Fingerprint.of("preview")),
                 part.award().mode(),
                 commands,
                 part.award().id(),

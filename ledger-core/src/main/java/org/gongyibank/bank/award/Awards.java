@@ -18,10 +18,9 @@ import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.Answer;
 import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.BookId;
-import org.gongyibank.ledger.domain.Fingerprint;
+import org.gongyibank.ledger.domain.Keyed;
 import org.gongyibank.ledger.domain.Objection;
 import org.gongyibank.ledger.domain.Registers;
-import org.gongyibank.ledger.domain.RequestId;
 import org.gongyibank.ledger.domain.Submission;
 
 /** Awards deeds: prices them by the rule in force and posts them, the awarder's own line only after a second person. */
@@ -64,14 +63,14 @@ public final class Awards {
      * @param awarder the person who awards, allowed to award this kind
      * @throws RuntimeException when the ledger is busy or out of reach: repeating the request with the same key is safe
      */
-    public AwardResult award(Book book, long awarder, RequestId request, Fingerprint content, AwardRequest order) {
+    public AwardResult award(Book book, long awarder, Keyed request, AwardRequest order) {
         var now = clock.now();
         var today = LocalDate.ofInstant(now, book.zone());
         return switch (plans.of(book, awarder, order, today)) {
-            case AwardPlans.Plan.Against(var why) -> unlessAnswered(book.id(), request, content, () -> why);
+            case AwardPlans.Plan.Against(var why) -> unlessAnswered(book.id(), request, () -> why);
             case AwardPlans.Plan.Lines(var drafts) -> {
                 var award = new NewAward(row(book.id(), awarder, order, now), true, drafts);
-                yield told(book.id(), award, post(award, award, request, content, "", YearMonth.from(today)));
+                yield told(book.id(), award, post(award, award, request, "", YearMonth.from(today)));
             }
         };
     }
@@ -97,18 +96,16 @@ public final class Awards {
      * @param once names the part, where it may come under several keys; empty for none
      * @param month in which it is recorded
      */
-    public Answer post(
-            NewAward award, Registers registers, RequestId request, Fingerprint content, String once, YearMonth month) {
+    public Answer post(NewAward award, Registers registers, Keyed request, String once, YearMonth month) {
         var row = award.award();
         var asked = award.commands(month, (fund, day) -> funds.issuance(row.book(), fund, day));
-        return ledger.post(row.book(), new Submission(request, content, row.mode(), asked, row.id(), once, registers));
+        return ledger.post(row.book(), new Submission(request, row.mode(), asked, row.id(), once, registers));
     }
 
     /** A repeated request gets its own answer, whatever has become known since. */
-    public AwardResult unlessAnswered(
-            BookId community, RequestId request, Fingerprint content, Supplier<AwardResult> fresh) {
+    public AwardResult unlessAnswered(BookId community, Keyed request, Supplier<AwardResult> fresh) {
         return statements
-                .answered(community, request, content)
+                .answered(community, request)
                 .map(answer -> told(community, answer))
                 .orElseGet(fresh);
     }

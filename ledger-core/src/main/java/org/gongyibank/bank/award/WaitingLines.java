@@ -15,12 +15,11 @@ import org.gongyibank.ledger.Ledger;
 import org.gongyibank.ledger.domain.Answer;
 import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.Command;
-import org.gongyibank.ledger.domain.Fingerprint;
+import org.gongyibank.ledger.domain.Keyed;
 import org.gongyibank.ledger.domain.Objection;
 import org.gongyibank.ledger.domain.Register;
 import org.gongyibank.ledger.domain.RegisterRow;
 import org.gongyibank.ledger.domain.Registers;
-import org.gongyibank.ledger.domain.RequestId;
 import org.gongyibank.ledger.domain.Submission;
 
 /** Lines of awards that concern the awarder: each waits until a second person confirms it. */
@@ -62,7 +61,7 @@ public final class WaitingLines {
      * @param person allowed to award this kind
      * @throws RuntimeException when the ledger is busy or out of reach: repeating the request with the same key is safe
      */
-    public ConfirmResult confirm(Book book, long person, long award, int line, RequestId request, Fingerprint content) {
+    public ConfirmResult confirm(Book book, long person, long award, int line, Keyed request) {
         var row = awards.findByIdAndCommunity(award, book.id().value());
         var waiting = row.flatMap(found -> lines.findByAwardAndLine(award, line));
         if (waiting.isEmpty()) return new ConfirmResult.NoSuchLine();
@@ -74,7 +73,7 @@ public final class WaitingLines {
                 ? List.of(command(book, person, row.get(), waiting.get(), receiver))
                 : List.<Command>of();
         var registers = new Confirmation(waiting.get(), receiver, person, id);
-        var answer = ledger.post(book.id(), Submission.making(id, request, content, command, registers));
+        var answer = ledger.post(book.id(), Submission.making(id, request, command, registers));
         return told(row.get(), registers, answer);
     }
 

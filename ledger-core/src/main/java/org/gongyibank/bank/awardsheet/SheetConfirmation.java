@@ -19,10 +19,9 @@ import org.gongyibank.ledger.Books;
 import org.gongyibank.ledger.DatabaseClock;
 import org.gongyibank.ledger.domain.Answer;
 import org.gongyibank.ledger.domain.Book;
-import org.gongyibank.ledger.domain.Fingerprint;
+import org.gongyibank.ledger.domain.Keyed;
 import org.gongyibank.ledger.domain.Register;
 import org.gongyibank.ledger.domain.Registers;
-import org.gongyibank.ledger.domain.RequestId;
 import org.gongyibank.ledger.domain.Submission;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,10 +67,10 @@ public final class SheetConfirmation {
      * @throws RuntimeException when the ledger is busy or out of reach: repeating the request with the same key is safe
      *     and goes on where it stopped
      */
-    public AwardResult confirm(Book book, long awarder, long sheet, RequestId request, Fingerprint content) {
-        var begun = begin(book, awarder, sheet, request, content);
+    public AwardResult confirm(Book book, long awarder, long sheet, Keyed request) {
+        var begun = begin(book, awarder, sheet, request);
         if (begun.isEmpty()) {
-            return awards.unlessAnswered(book.id(), request, content, AwardResult.NothingToAward::new);
+            return awards.unlessAnswered(book.id(), request, AwardResult.NothingToAward::new);
         }
         if (begun.get().objection().isEmpty()) finish(book, sheet);
         return awards.told(book.id(), begun.get());
@@ -87,14 +86,14 @@ public final class SheetConfirmation {
     }
 
     /** Posts the first part; empty when no row is to be awarded. */
-    Optional<Answer> begin(Book book, long awarder, long sheet, RequestId request, Fingerprint content) {
+    Optional<Answer> begin(Book book, long awarder, long sheet, Keyed request) {
         var row = sheets.findByIdAndCommunity(sheet, book.id().value()).orElseThrow();
         var parts = parts(row);
         if (parts.isEmpty()) return Optional.empty();
         var now = clock.now();
         var firstDrafts = drafts.of(book, row, awarder, parts.getFirst());
         var first = new Part(row, row.newAward(awarder, now), 0, parts.size(), firstDrafts);
-        return Optional.of(post(first, request, content, YearMonth.from(now.atZone(book.zone()))));
+        return Optional.of(post(first, request, YearMonth.from(now.atZone(book.zone()))));
     }
 
     /**
@@ -133,16 +132,12 @@ public final class SheetConfirmation {
         for (var number = 1; number < parts.size(); number++) {
             var its = drafts.of(book, sheet, award.awarder(), parts.get(number));
             var part = new Part(sheet, award, number, parts.size(), its);
-            post(
-                    part,
-                    new RequestId("bank", part.once()),
-                    Fingerprint.of(part.once()),
-                    YearMonth.from(clock.today(book)));
+            post(part, Keyed.byBank(part.once()), YearMonth.from(clock.today(book)));
         }
     }
 
-    private Answer post(Part part, RequestId request, Fingerprint content, YearMonth month) {
-        return awards.post(part.lines(), part, request, content, part.once(), month);
+    private Answer post(Part part, Keyed request, YearMonth month) {
+        return awards.post(part.lines(), part, request, part.once(), month);
     }
 
     private List<List<StoredSheetRow>> parts(StoredSheet sheet) {

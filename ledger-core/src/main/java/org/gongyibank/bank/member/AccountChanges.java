@@ -11,11 +11,10 @@ import org.gongyibank.ledger.Ledger;
 import org.gongyibank.ledger.domain.Answer;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Command;
-import org.gongyibank.ledger.domain.Fingerprint;
+import org.gongyibank.ledger.domain.Keyed;
 import org.gongyibank.ledger.domain.Objection;
 import org.gongyibank.ledger.domain.Register;
 import org.gongyibank.ledger.domain.Registers;
-import org.gongyibank.ledger.domain.RequestId;
 import org.gongyibank.ledger.domain.Submission;
 
 /** Freezes, thaws and closes the accounts of members. The register says who did it, when and why. */
@@ -38,11 +37,10 @@ public class AccountChanges {
      * @param actor the person who does it
      * @param reason in their words
      */
-    public AccountChange change(
-            Member member, What what, RequestId request, Fingerprint content, long actor, String reason) {
+    public AccountChange change(Member member, What what, Keyed request, long actor, String reason) {
         var id = Ids.next();
         var registers = new ChangeRegisters(id, member, what, actor, reason);
-        var submission = Submission.making(id, request, content, commands(member, what), registers);
+        var submission = Submission.making(id, request, commands(member, what), registers);
         return told(ledger.post(member.book(), submission));
     }
 

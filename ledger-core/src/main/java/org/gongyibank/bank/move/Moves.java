@@ -22,13 +22,12 @@ import org.gongyibank.ledger.domain.Act;
 import org.gongyibank.ledger.domain.Answer;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Command;
-import org.gongyibank.ledger.domain.Fingerprint;
+import org.gongyibank.ledger.domain.Keyed;
 import org.gongyibank.ledger.domain.Objection;
 import org.gongyibank.ledger.domain.Outcome;
 import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.Register;
 import org.gongyibank.ledger.domain.Registers;
-import org.gongyibank.ledger.domain.RequestId;
 import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.domain.Unit;
 
@@ -61,24 +60,18 @@ public class Moves {
      * @param proposer the person who proposes it
      */
     public Move propose(
-            Member member,
-            Receiver receiver,
-            long receiverId,
-            RequestId request,
-            Fingerprint content,
-            long proposer,
-            String reason) {
+            Member member, Receiver receiver, long receiverId, Keyed request, long proposer, String reason) {
         var to = receiverId(member, receiver, receiverId);
         if (to.isEmpty()) {
             // The register may have known the receiver when the same request came first.
             return statements
-                    .answered(member.book(), request, content)
+                    .answered(member.book(), request)
                     .map(answer -> proposed(member.book(), answer))
                     .orElse(receiver == Receiver.HOUSEHOLD ? new Move.NoHousehold() : new Move.NoReceiver());
         }
         var id = Ids.next();
         var registers = new Proposal(id, member, receiver, to.get(), reason, proposer);
-        var submission = Submission.making(id, request, content, List.of(), registers);
+        var submission = Submission.making(id, request, List.of(), registers);
         return proposed(member.book(), ledger.post(member.book(), submission));
     }
 
@@ -125,14 +118,14 @@ public class Moves {
      * @param person of the council
      * @throws RuntimeException when the ledger is busy or out of reach: repeating the request with the same key is safe
      */
-    public Move confirm(BookId community, long person, long id, RequestId request, Fingerprint content) {
+    public Move confirm(BookId community, long person, long id, Keyed request) {
         var row = rows.findByIdAndCommunity(id, community.value());
         if (row.isEmpty()) return new Move.NoSuchMove();
         var move = row.get().move();
         if (concerns(move, person)) {
             // Who confirmed it may have moved behind the same door since.
             return statements
-                    .answered(community, request, content)
+                    .answered(community, request)
                     .map(answer -> confirmed(move, answer))
                     .orElseGet(Move.SecondPersonNeeded::new);
         }
@@ -145,7 +138,7 @@ public class Moves {
                 receiver(move),
                 move.once());
         var registers = new Confirmation(made, id, person, member.points());
-        var submission = Submission.making(made, request, content, List.of(command), registers);
+        var submission = Submission.making(made, request, List.of(command), registers);
         return confirmed(move, ledger.post(community, submission));
     }
 

@@ -22,13 +22,12 @@ import org.gongyibank.ledger.domain.Act;
 import org.gongyibank.ledger.domain.Answer;
 import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.Command;
-import org.gongyibank.ledger.domain.Fingerprint;
+import org.gongyibank.ledger.domain.Keyed;
 import org.gongyibank.ledger.domain.Leg;
 import org.gongyibank.ledger.domain.LotDates;
 import org.gongyibank.ledger.domain.Objection;
 import org.gongyibank.ledger.domain.Register;
 import org.gongyibank.ledger.domain.Registers;
-import org.gongyibank.ledger.domain.RequestId;
 import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.domain.Submission.Mode;
 
@@ -71,31 +70,31 @@ final class OpeningPosting {
     }
 
     /** Posts the first part, under the key of the request. It makes the id of the confirmation. */
-    Answer first(By by, RequestId request, Fingerprint content) {
+    Answer first(By by, Keyed request) {
         var confirmation = Ids.next();
-        return part(by, confirmation, confirmation, request, content);
+        return part(by, confirmation, confirmation, request);
     }
 
     /** Posts the further parts, or what is left of them. */
     void rest(By by, long confirmation) {
         for (var done = lines.confirmed(by.list, confirmation); done > 0 && done % ROWS == 0; ) {
             var key = "opening/" + confirmation + "/" + done / ROWS;
-            var answer = part(by, confirmation, Ids.next(), new RequestId("bank", key), Fingerprint.of(key));
+            var answer = part(by, confirmation, Ids.next(), Keyed.byBank(key));
             // There was nothing left, and there never will be under this key.
             if (answer.objection().isPresent()) return;
             done = lines.confirmed(by.list, confirmation);
         }
     }
 
-    private Answer part(By by, long confirmation, long made, RequestId key, Fingerprint content) {
+    private Answer part(By by, long confirmation, long made, Keyed request) {
         while (true) {
-            var answer = ledger.post(by.book.id(), submission(by, confirmation, made, key, content));
+            var answer = ledger.post(by.book.id(), submission(by, confirmation, made, request));
             // Somebody else confirmed some of the rows first. Each time there are fewer left.
             if (!answer.isStale()) return answer;
         }
     }
 
-    private Submission submission(By by, long confirmation, long made, RequestId key, Fingerprint content) {
+    private Submission submission(By by, long confirmation, long made, Keyed request) {
         var today = statements.today(by.book);
         var rows = lines.of(by.list).stream()
                 .filter(line -> line.outcome() == OpeningLine.State.WAITING && !by.except.contains(line.member()))
@@ -104,7 +103,7 @@ final class OpeningPosting {
         var postable = rows.stream().filter(line -> !line.isOver(today)).toList();
         var commands = postable.isEmpty() ? List.<Command>of() : commands(by, today, postable);
         var part = new Part(by, confirmation, today, rows);
-        return new Submission(key, content, Mode.INDEPENDENT, commands, made, "", part);
+        return new Submission(request, Mode.INDEPENDENT, commands, made, "", part);
     }
 
     private List<Command> commands(By by, LocalDate today, List<OpeningLine> postable) {

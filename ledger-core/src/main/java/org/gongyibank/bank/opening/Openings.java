@@ -28,9 +28,8 @@ import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.Answer;
 import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.BookId;
-import org.gongyibank.ledger.domain.Fingerprint;
+import org.gongyibank.ledger.domain.Keyed;
 import org.gongyibank.ledger.domain.Objection;
-import org.gongyibank.ledger.domain.RequestId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -172,8 +171,7 @@ public final class Openings {
      * @throws RuntimeException when the ledger is busy or out of reach: repeating the request with the same key is safe, and
      *     finishes a long list of which some parts are posted
      */
-    public OpeningResult confirm(
-            Book book, long person, long id, LocalDate noticedOn, RequestId request, Fingerprint content) {
+    public OpeningResult confirm(Book book, long person, long id, LocalDate noticedOn, Keyed request) {
         var list = lists.findByIdAndCommunity(id, book.id().value());
         if (list.isEmpty()) return new OpeningResult.NoSuchList();
         if (list.get().uploader() == person) return new OpeningResult.SecondPersonNeeded();
@@ -182,11 +180,11 @@ public final class Openings {
         if (statements.today(book).isBefore(fromOn)) {
             // A used key is told as one, whatever day comes with it now.
             return statements
-                    .answered(book.id(), request, content)
+                    .answered(book.id(), request)
                     .map(answer -> confirmed(by, answer))
                     .orElseGet(() -> new OpeningResult.NoticeTooShort(noticedOn, fromOn));
         }
-        return confirmed(by, posting.first(by, request, content));
+        return confirmed(by, posting.first(by, request));
     }
 
     /**

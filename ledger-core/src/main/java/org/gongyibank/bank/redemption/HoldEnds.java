@@ -7,15 +7,13 @@ import org.gongyibank.bank.fund.Grace;
 import org.gongyibank.bank.redemption.Redemption.State;
 import org.gongyibank.bank.redemption.RedemptionRefusal.NotHeld;
 import org.gongyibank.bank.redemption.RedemptionRow.Verdict;
-import org.gongyibank.bank.redemption.Redemptions.Keyed;
 import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.Answer;
 import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.Command.Release.Cause;
-import org.gongyibank.ledger.domain.Fingerprint;
 import org.gongyibank.ledger.domain.JournalEntry;
+import org.gongyibank.ledger.domain.Keyed;
 import org.gongyibank.ledger.domain.Purpose;
-import org.gongyibank.ledger.domain.RequestId;
 import org.gongyibank.ledger.domain.Unit;
 
 /** The three ends of a hold: capture, cancel, and the end of its time. */
@@ -88,8 +86,7 @@ class HoldEnds {
     /** Gives the points of an overdue hold back, unless somebody ended it meanwhile. */
     void expire(RedemptionRow row) {
         if (!(row.verdict() instanceof Verdict.Held held)) return;
-        var key = "redemption/" + row.id() + "/expire";
-        var request = new Keyed(new RequestId(BANK, key), Fingerprint.of(key));
+        var request = Keyed.byBank("redemption/" + row.id() + "/expire");
         steps.expire(row, request, release(row.redemption(), held, BANK, Cause.EXPIRED));
     }
 

@@ -8,12 +8,12 @@ import org.gongyibank.bank.offer.Offer;
 import org.gongyibank.bank.partner.Agreement;
 import org.gongyibank.bank.partner.AgreementStanding;
 import org.gongyibank.bank.partner.Agreements;
-import org.gongyibank.bank.redemption.Redemptions.Keyed;
 import org.gongyibank.bank.redemption.Redemptions.Order;
 import org.gongyibank.ledger.Ledger;
 import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.Answer;
 import org.gongyibank.ledger.domain.Book;
+import org.gongyibank.ledger.domain.Keyed;
 import org.gongyibank.ledger.domain.Objection;
 import org.gongyibank.ledger.domain.Outcome;
 import org.gongyibank.ledger.domain.Submission;
@@ -49,7 +49,7 @@ class Redeeming {
     RedemptionOutcome redeem(Book book, Keyed request, Offer offer, long clerk, Order order) {
         var asked = Redemption.of(Ids.next(), offer, clerk, order.quantity());
         var plan = plan(book, asked, offer, order.code());
-        var submission = Submission.making(asked.id(), request.id(), request.fingerprint(), plan.commands(), plan);
+        var submission = Submission.making(asked.id(), request, plan.commands(), plan);
         return told(plan, ledger.post(book.id(), submission));
     }
 

@@ -11,8 +11,7 @@ import org.gongyibank.bank.redemption.RedemptionOutcome.NotFound;
 import org.gongyibank.bank.redemption.RedemptionOutcome.TooManyWrongCodes;
 import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.Book;
-import org.gongyibank.ledger.domain.Fingerprint;
-import org.gongyibank.ledger.domain.RequestId;
+import org.gongyibank.ledger.domain.Keyed;
 
 /**
  * Points for services: hold, serve, then capture or cancel; what is neither goes back after {@link
@@ -55,9 +54,6 @@ public class Redemptions {
         }
     }
 
-    /** A request with its idempotency key and the hashes of its content. */
-    public record Keyed(RequestId id, Fingerprint fingerprint) {}
-
     /** What a member with this code wants; {@code quantity} is 1 to {@link Redemption#MOST_QUANTITY}. */
     public record Order(long offer, int quantity, String code) {}
 
@@ -79,7 +75,7 @@ public class Redemptions {
 
     /** A repeated request gets its own answer, whatever has become known since. */
     private boolean isNew(Book book, Keyed request) {
-        return statements.answered(book.id(), request.id, request.fingerprint).isEmpty();
+        return statements.answered(book.id(), request).isEmpty();
     }
 
     /**

@@ -7,13 +7,13 @@ import org.gongyibank.bank.fund.Grace;
 import org.gongyibank.bank.redemption.Redemption.State;
 import org.gongyibank.bank.redemption.RedemptionRefusal.NotCaptured;
 import org.gongyibank.bank.redemption.RedemptionRow.Verdict;
-import org.gongyibank.bank.redemption.Redemptions.Keyed;
 import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.Answer;
 import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.HeldFunds;
 import org.gongyibank.ledger.domain.JournalEntry;
+import org.gongyibank.ledger.domain.Keyed;
 
 /** Gives back what was captured. */
 @Singleton

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.gongyibank.bank.Ids;
-import org.gongyibank.bank.redemption.Redemptions.Keyed;
 import org.gongyibank.ledger.Ledger;
 import org.gongyibank.ledger.domain.Answer;
 import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.JournalEntry;
+import org.gongyibank.ledger.domain.Keyed;
 import org.gongyibank.ledger.domain.Objection;
 import org.gongyibank.ledger.domain.Outcome;
 import org.gongyibank.ledger.domain.Refusal;
@@ -48,7 +48,7 @@ class Steps {
     }
 
     private Answer post(RedemptionRow row, Keyed request, List<Command> commands, Registers registers) {
-        var submission = Submission.making(Ids.next(), request.id(), request.fingerprint(), commands, registers);
+        var submission = Submission.making(Ids.next(), request, commands, registers);
         return ledger.post(row.redemption().book(), submission);
     }
 

@@ -22,12 +22,11 @@ import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.Command.Reverse.Shortfall;
 import org.gongyibank.ledger.domain.Event;
-import org.gongyibank.ledger.domain.Fingerprint;
 import org.gongyibank.ledger.domain.JournalEntry;
+import org.gongyibank.ledger.domain.Keyed;
 import org.gongyibank.ledger.domain.Objection;
 import org.gongyibank.ledger.domain.Outcome;
 import org.gongyibank.ledger.domain.Refusal;
-import org.gongyibank.ledger.domain.RequestId;
 import org.gongyibank.ledger.domain.Submission;
 
 /**
@@ -64,21 +63,14 @@ public class Reversals {
      * @param writeOff whether what cannot be taken back, since it is spent, is borne by WRITE_OFF; else it is refused. Of a
      *     move the ledger refuses this, whatever is left ({@link Refusal.WriteOffNotAllowed})
      */
-    public Reversal reverse(
-            BookId community,
-            RequestId request,
-            Fingerprint content,
-            long seq,
-            long actor,
-            String reason,
-            boolean writeOff) {
+    public Reversal reverse(BookId community, Keyed request, long seq, long actor, String reason, boolean writeOff) {
         var entry = seq < 1
                 ? Optional.<JournalEntry>empty()
                 : statements.event(community, seq).map(Event::entry);
         var against = against(community, entry, seq, actor);
         // A repeated request gets its own answer, whatever has become known since.
         if (against.isPresent()) {
-            var earlier = statements.answered(community, request, content);
+            var earlier = statements.answered(community, request);
             return earlier.map(answer -> told(answer, reason)).orElseGet(against::get);
         }
         var id = Ids.next();
@@ -87,7 +79,7 @@ public class Reversals {
                 seq,
                 writeOff ? Shortfall.WRITE_OFF : Shortfall.REFUSE,
                 grace.days(community));
-        var submission = Submission.making(id, request, content, List.of(command), (answer, now, _, rows) -> {
+        var submission = Submission.making(id, request, List.of(command), (answer, now, _, rows) -> {
             if (answer.refusal().isPresent()) return;
             rows.add(new ReversalRow(id, community.value(), seq, actor, reason, now, writeOff).stored());
         });

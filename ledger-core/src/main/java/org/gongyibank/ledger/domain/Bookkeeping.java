@@ -50,7 +50,7 @@ public final class Bookkeeping {
     private static Answer answer(Layer book, Submission submission) {
         var known = book.request(submission.id());
         if (known != null) {
-            var differing = submission.fingerprint().differing(known.content());
+            var differing = submission.request().content().differing(known.content());
             return differing.isEmpty()
                     ? known.replay(submission)
                     : Answer.objected(0, new Objection.KeyReused(differing));

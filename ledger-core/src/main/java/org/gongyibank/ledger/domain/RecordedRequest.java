@@ -38,7 +38,12 @@ public record RecordedRequest(
         }
         var firstSeq = entries.isEmpty() ? 0 : entries.getFirst().seq();
         return new RecordedRequest(
-                submission.fingerprint().hashes(), firstSeq, entries, refusals, submission.made(), answer.objection());
+                submission.request().content().hashes(),
+                firstSeq,
+                entries,
+                refusals,
+                submission.made(),
+                answer.objection());
     }
 
     /** The answer that the same submission had when it was first decided. */

@@ -14,13 +14,7 @@ import java.util.List;
  *     was refused
  */
 public record Submission(
-        RequestId id,
-        Fingerprint fingerprint,
-        Mode mode,
-        List<Command> commands,
-        long made,
-        String once,
-        Registers registers) {
+        Keyed request, Mode mode, List<Command> commands, long made, String once, Registers registers) {
     public static final int MOST_COMMANDS = 1000;
 
     public Submission {
@@ -34,14 +28,13 @@ public record Submission(
     }
 
     /** Commands alone. */
-    public Submission(RequestId id, Fingerprint fingerprint, Mode mode, List<Command> commands) {
-        this(id, fingerprint, mode, commands, 0, "", Registers.NONE);
+    public Submission(Keyed request, Mode mode, List<Command> commands) {
+        this(request, mode, commands, 0, "", Registers.NONE);
     }
 
     /** One business act: its commands, all or none, and the rows of what it makes. */
-    public static Submission making(
-            long made, RequestId id, Fingerprint fingerprint, List<Command> commands, Registers registers) {
-        return new Submission(id, fingerprint, Mode.ATOMIC, commands, made, "", registers);
+    public static Submission making(long made, Keyed request, List<Command> commands, Registers registers) {
+        return new Submission(request, Mode.ATOMIC, commands, made, "", registers);
     }
 
     /** Whether the lines of a bulk stand or fall together. */
@@ -65,14 +58,15 @@ public record Submission(
         }
     }
 
-    public static Submission of(RequestId id, Fingerprint fingerprint, Command command) {
-        return new Submission(id, fingerprint, Mode.ATOMIC, List.of(command));
+    public static Submission of(Keyed request, Command command) {
+        return new Submission(request, Mode.ATOMIC, List.of(command));
     }
 
     /** A submission whose key is derived from a row of the bank's registers, so that its content follows from it. */
     public static Submission derived(String key, Mode mode, List<Command> commands) {
         // The commands follow from the key; their number shows a caller who was mistaken about that.
-        return new Submission(new RequestId("bank", key), Fingerprint.of(key + " " + commands.size()), mode, commands);
+        var content = Fingerprint.of(key + " " + commands.size());
+        return new Submission(new Keyed(new RequestId(Keyed.BANK, key), content), mode, commands);
     }
 
     public static Submission derived(String key, Command command) {
@@ -86,6 +80,10 @@ public record Submission(
             parts.add(all.subList(from, Math.min(all.size(), from + MOST_COMMANDS)));
         }
         return parts;
+    }
+
+    public RequestId id() {
+        return request.id();
     }
 
     /** Whether a line of it may be posted only once, whatever its key. */

@@ -46,6 +46,7 @@ import org.gongyibank.ledger.domain.Balances;
 import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.Fingerprint;
+import org.gongyibank.ledger.domain.Keyed;
 import org.gongyibank.ledger.domain.Lot;
 import org.gongyibank.ledger.domain.Outcome;
 import org.gongyibank.ledger.domain.Purpose;
@@ -159,7 +160,13 @@ public record Community(ApplicationContext context, Book book) {
 
     public Reversal takeBack(long person, long seq) {
         return context.getBean(Reversals.class)
-                .reverse(book.id(), id(person, "back/" + seq), print("reversal", "" + seq), seq, person, "录错了", false);
+                .reverse(
+                        book.id(),
+                        new Keyed(id(person, "back/" + seq), print("reversal", "" + seq)),
+                        seq,
+                        person,
+                        "录错了",
+                        false);
     }
 
     public AwardRequest.Line served(Member member, long minutes) {
@@ -233,7 +240,7 @@ public record Community(ApplicationContext context, Book book) {
     }
 
     public AwardResult award(long awarder, String key, AwardRequest request) {
-        return awards().award(book, awarder, id(awarder, key), print("awards", request.toString()), request);
+        return awards().award(book, awarder, new Keyed(id(awarder, key), print("awards", request.toString())), request);
     }
 
     public Award made(String key, AwardRequest request) {
@@ -247,12 +254,12 @@ public record Community(ApplicationContext context, Book book) {
 
     public ConfirmResult confirm(long person, String key, long award, int line) {
         return context.getBean(WaitingLines.class)
-                .confirm(book, person, award, line, id(person, key), print("confirm", award + "/" + line));
+                .confirm(book, person, award, line, new Keyed(id(person, key), print("confirm", award + "/" + line)));
     }
 
     public AwardResult confirmSheet(long person, String key, long sheet) {
         return context.getBean(SheetConfirmation.class)
-                .confirm(book, person, sheet, id(person, key), print("sheet", Long.toString(sheet)));
+                .confirm(book, person, sheet, new Keyed(id(person, key), print("sheet", Long.toString(sheet))));
     }
 
     public SheetPreview preview(String activity, byte[] file) {

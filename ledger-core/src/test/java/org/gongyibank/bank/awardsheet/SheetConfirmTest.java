@@ -22,6 +22,7 @@ import org.gongyibank.bank.member.Member;
 import org.gongyibank.bank.reversal.Reversal;
 import org.gongyibank.bank.rule.Price;
 import org.gongyibank.bank.sheet.SheetStatus;
+import org.gongyibank.ledger.domain.Keyed;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -158,8 +159,7 @@ class SheetConfirmTest {
                         here.book(),
                         1,
                         preview.id(),
-                        Community.id(1, "key"),
-                        Community.print("sheet", Long.toString(preview.id())))
+                        new Keyed(Community.id(1, "key"), Community.print("sheet", Long.toString(preview.id()))))
                 .orElseThrow();
         assertThat(here.awards()
                         .find(here.book().id(), begun.made())
@@ -190,8 +190,7 @@ class SheetConfirmTest {
                         here.book(),
                         1,
                         preview.id(),
-                        Community.id(1, "key"),
-                        Community.print("sheet", "" + preview.id()))
+                        new Keyed(Community.id(1, "key"), Community.print("sheet", "" + preview.id())))
                 .orElseThrow();
 
         Together.all(List.of(() -> confirmation.finishStarted(10), () -> confirmation.finishStarted(10)));

@@ -19,6 +19,7 @@ import org.gongyibank.ledger.domain.AccountState;
 import org.gongyibank.ledger.domain.Act;
 import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.Fingerprint;
+import org.gongyibank.ledger.domain.Keyed;
 import org.gongyibank.ledger.domain.Leg;
 import org.gongyibank.ledger.domain.Outcome;
 import org.gongyibank.ledger.domain.Refusal;
@@ -44,7 +45,7 @@ class AccountChangesTest {
     private static AccountChange change(Member member, What what, String key) {
         return neighbourhood
                 .bean(AccountChanges.class)
-                .change(member, what, id(member, key), print(member, what), OPERATOR, "家属来电");
+                .change(member, what, new Keyed(id(member, key), print(member, what)), OPERATOR, "家属来电");
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.gongyibank.bank.move.MemberMove.Receiver;
 import org.gongyibank.bank.move.Move;
 import org.gongyibank.bank.move.MoveScene;
 import org.gongyibank.ledger.domain.Fingerprint;
+import org.gongyibank.ledger.domain.Keyed;
 import org.gongyibank.ledger.domain.RequestId;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,7 @@ class BookHeldUpTest extends MoveScene {
         var request = new RequestId(Long.toString(OPERATOR), what + "/" + member.id());
         return neighbourhood
                 .bean(AccountChanges.class)
-                .change(member, what, request, Fingerprint.of("change"), OPERATOR, "家属来电");
+                .change(member, what, new Keyed(request, Fingerprint.of("change")), OPERATOR, "家属来电");
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.gongyibank.bank.move.Moves;
 import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.AccountState;
 import org.gongyibank.ledger.domain.Fingerprint;
+import org.gongyibank.ledger.domain.Keyed;
 import org.gongyibank.ledger.domain.RequestId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,8 +95,9 @@ class MemberActsCutTest {
                                     member.book(),
                                     COUNCILLOR,
                                     proposed.move().id(),
-                                    new RequestId(Long.toString(COUNCILLOR), "confirm/" + member.id()),
-                                    Fingerprint.of("confirm"));
+                                    new Keyed(
+                                            new RequestId(Long.toString(COUNCILLOR), "confirm/" + member.id()),
+                                            Fingerprint.of("confirm")));
                 },
                 answer -> {
                     var moved = (Move.Moved) answer;
@@ -114,7 +116,7 @@ class MemberActsCutTest {
         var request = new RequestId(Long.toString(OPERATOR), key + "/" + member.id());
         return (Move.Proposed) neighbourhood
                 .bean(Moves.class)
-                .propose(member, Receiver.POOL, 0, request, Fingerprint.of("propose"), OPERATOR, "去世");
+                .propose(member, Receiver.POOL, 0, new Keyed(request, Fingerprint.of("propose")), OPERATOR, "去世");
     }
 
     /** Newest first. */
@@ -135,7 +137,7 @@ class MemberActsCutTest {
                 member,
                 neighbourhood
                         .bean(AccountChanges.class)
-                        .change(member, what, request, Fingerprint.of("change"), OPERATOR, "家属来电"));
+                        .change(member, what, new Keyed(request, Fingerprint.of("change")), OPERATOR, "家属来电"));
     }
 
     private static void requireDone(Changed changed) {

@@ -24,6 +24,7 @@ import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.Fingerprint;
 import org.gongyibank.ledger.domain.JournalEntry;
+import org.gongyibank.ledger.domain.Keyed;
 import org.gongyibank.ledger.domain.Leg;
 import org.gongyibank.ledger.domain.LotDates;
 import org.gongyibank.ledger.domain.Outcome;
@@ -146,7 +147,10 @@ public final class Neighbourhood implements AutoCloseable {
                 .post(
                         book.id(),
                         Submission.making(
-                                id, new RequestId("test", key), Fingerprint.of(key), List.of(post), registers));
+                                id,
+                                new Keyed(new RequestId("test", key), Fingerprint.of(key)),
+                                List.of(post),
+                                registers));
     }
 
     /** Points that can be used until {@code lastDay}. */

@@ -7,6 +7,7 @@ import org.gongyibank.bank.move.MemberMove.Receiver;
 import org.gongyibank.bank.reversal.Reversal;
 import org.gongyibank.bank.reversal.Reversals;
 import org.gongyibank.ledger.domain.Fingerprint;
+import org.gongyibank.ledger.domain.Keyed;
 import org.gongyibank.ledger.domain.Refusal;
 import org.gongyibank.ledger.domain.RequestId;
 import org.junit.jupiter.api.Test;
@@ -64,8 +65,8 @@ class MoveRightsTest extends MoveScene {
                 .bean(Reversals.class)
                 .reverse(
                         neighbourhood.book().id(),
-                        new RequestId(Long.toString(person), key + "/" + seq),
-                        Fingerprint.of(key + "/" + seq),
+                        new Keyed(
+                                new RequestId(Long.toString(person), key + "/" + seq), Fingerprint.of(key + "/" + seq)),
                         seq,
                         person,
                         "转错了",
@@ -89,7 +90,13 @@ class MoveRightsTest extends MoveScene {
         var stranger = bank.another().resident("1");
         for (var to : List.of(member.id(), stranger.id(), 77L)) {
             var request = new RequestId(Long.toString(OPERATOR), "k" + to);
-            assertThat(moves().propose(member, Receiver.MEMBER, to, request, Fingerprint.of("x"), OPERATOR, "y"))
+            assertThat(moves().propose(
+                                    member,
+                                    Receiver.MEMBER,
+                                    to,
+                                    new Keyed(request, Fingerprint.of("x")),
+                                    OPERATOR,
+                                    "y"))
                     .isEqualTo(new Move.NoReceiver());
         }
     }

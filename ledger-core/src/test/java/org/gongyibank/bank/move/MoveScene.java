@@ -12,6 +12,7 @@ import org.gongyibank.database.TestDatabase;
 import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.Fingerprint;
+import org.gongyibank.ledger.domain.Keyed;
 import org.gongyibank.ledger.domain.Lot;
 import org.gongyibank.ledger.domain.LotDates;
 import org.gongyibank.ledger.domain.Purpose;
@@ -65,7 +66,8 @@ public abstract class MoveScene {
 
     public MemberMove proposed(Member member, Receiver receiver, long to) {
         var request = new RequestId(Long.toString(OPERATOR), "propose/" + ++numbers);
-        var outcome = moves().propose(member, receiver, to, request, Fingerprint.of("propose"), OPERATOR, "去世，家属确认");
+        var outcome = moves().propose(
+                        member, receiver, to, new Keyed(request, Fingerprint.of("propose")), OPERATOR, "去世，家属确认");
         assertThat(outcome).isInstanceOf(Move.Proposed.class);
         return ((Move.Proposed) outcome).move();
     }
@@ -75,8 +77,7 @@ public abstract class MoveScene {
                         neighbourhood.book().id(),
                         person,
                         move.id(),
-                        new RequestId(Long.toString(person), key),
-                        Fingerprint.of("confirm/" + move.id()));
+                        new Keyed(new RequestId(Long.toString(person), key), Fingerprint.of("confirm/" + move.id())));
     }
 
     public List<Lot> lots(AccountId account) {

@@ -13,6 +13,7 @@ import org.gongyibank.bank.member.Member;
 import org.gongyibank.bank.member.Members;
 import org.gongyibank.bank.move.MemberMove.Receiver;
 import org.gongyibank.ledger.domain.Fingerprint;
+import org.gongyibank.ledger.domain.Keyed;
 import org.gongyibank.ledger.domain.Lot;
 import org.gongyibank.ledger.domain.RequestId;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class MovesOnceTest extends MoveScene {
     private Move propose(Member member, Receiver receiver, long to, String key) {
         var request = new RequestId(Long.toString(OPERATOR), key);
-        return moves().propose(member, receiver, to, request, Fingerprint.of("x"), OPERATOR, "y");
+        return moves().propose(member, receiver, to, new Keyed(request, Fingerprint.of("x")), OPERATOR, "y");
     }
 
     private Move.Proposed propose(Member member, String key) {
@@ -36,7 +37,7 @@ class MovesOnceTest extends MoveScene {
 
         assertThat(propose(member, "k")).isEqualTo(new Move.Proposed(first.move(), true));
         var request = new RequestId(Long.toString(OPERATOR), "k");
-        assertThat(moves().propose(member, Receiver.POOL, 0, request, Fingerprint.of("z"), OPERATOR, "y"))
+        assertThat(moves().propose(member, Receiver.POOL, 0, new Keyed(request, Fingerprint.of("z")), OPERATOR, "y"))
                 .isInstanceOf(Move.KeyReused.class);
     }
 

@@ -16,6 +16,7 @@ import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.AccountState;
 import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.Fingerprint;
+import org.gongyibank.ledger.domain.Keyed;
 import org.gongyibank.ledger.domain.Lot;
 import org.gongyibank.ledger.domain.RequestId;
 import org.gongyibank.ledger.domain.Unit;
@@ -76,7 +77,8 @@ class MovesTest extends MoveScene {
         var member = neighbourhood.resident("1", "吕一", "");
         var request = new RequestId(Long.toString(OPERATOR), "k");
 
-        assertThat(moves().propose(member, Receiver.HOUSEHOLD, 0, request, Fingerprint.of("x"), OPERATOR, "y"))
+        assertThat(moves().propose(
+                                member, Receiver.HOUSEHOLD, 0, new Keyed(request, Fingerprint.of("x")), OPERATOR, "y"))
                 .isEqualTo(new Move.NoHousehold());
     }
 
@@ -105,8 +107,7 @@ class MovesTest extends MoveScene {
                 .bean(Reversals.class)
                 .reverse(
                         neighbourhood.book().id(),
-                        new RequestId("777", "back"),
-                        Fingerprint.of("reversal/" + seq),
+                        new Keyed(new RequestId("777", "back"), Fingerprint.of("reversal/" + seq)),
                         seq,
                         777,
                         "家属不同意",

@@ -7,6 +7,7 @@ import java.util.List;
 import org.gongyibank.bank.Ids;
 import org.gongyibank.ledger.Books;
 import org.gongyibank.ledger.domain.Fingerprint;
+import org.gongyibank.ledger.domain.Keyed;
 import org.junit.jupiter.api.Test;
 
 /** Who confirms a list, when, and what a repeated confirmation gets. */
@@ -92,7 +93,12 @@ class OpeningConfirmTest extends OpeningScene {
         assertThat(confirm(COUNCILLOR, list, "k2")).isEqualTo(new OpeningResult.NothingToConfirm(false));
         assertThat(confirm(COUNCILLOR, list, "k2")).isEqualTo(new OpeningResult.NothingToConfirm(true));
         assertThat(bean(Openings.class)
-                        .confirm(book, COUNCILLOR, list, daysAgo(7), id(COUNCILLOR, "k"), Fingerprint.of("another")))
+                        .confirm(
+                                book,
+                                COUNCILLOR,
+                                list,
+                                daysAgo(7),
+                                new Keyed(id(COUNCILLOR, "k"), Fingerprint.of("another"))))
                 .isEqualTo(new OpeningResult.KeyReused(List.of("route")));
         assertThat(balance(1).spendable()).isEqualTo(12);
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gongyibank.bank.Together;
+import org.gongyibank.ledger.domain.Keyed;
 import org.junit.jupiter.api.Test;
 
 /** Each row is confirmed once, by whomever and however often, also when a list is longer than a part. */
@@ -24,7 +25,8 @@ class OpeningPartsTest extends OpeningScene {
     /** As an instance leaves it that dies after the first part. */
     private void firstPart(long list, String key) {
         var by = new OpeningPosting.By(book, list, COUNCILLOR, Set.of(), hangingLongEnough());
-        var answer = bean(OpeningPosting.class).first(by, id(COUNCILLOR, key), content(list, hangingLongEnough()));
+        var answer = bean(OpeningPosting.class)
+                .first(by, new Keyed(id(COUNCILLOR, key), content(list, hangingLongEnough())));
         assertThat(answer.outcomes()).hasSize(OpeningPosting.ROWS);
     }
 

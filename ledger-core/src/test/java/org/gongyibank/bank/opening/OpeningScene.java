@@ -27,6 +27,7 @@ import org.gongyibank.ledger.Books;
 import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.Fingerprint;
+import org.gongyibank.ledger.domain.Keyed;
 import org.gongyibank.ledger.domain.RequestId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -122,7 +123,8 @@ abstract class OpeningScene {
     }
 
     OpeningResult confirm(long person, long list, LocalDate noticedOn, String key) {
-        return bean(Openings.class).confirm(book, person, list, noticedOn, id(person, key), content(list, noticedOn));
+        return bean(Openings.class)
+                .confirm(book, person, list, noticedOn, new Keyed(id(person, key), content(list, noticedOn)));
     }
 
     static Fingerprint content(long list, LocalDate noticedOn) {

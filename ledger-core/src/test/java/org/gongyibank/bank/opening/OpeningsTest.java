@@ -20,6 +20,7 @@ import org.gongyibank.ledger.Ledger;
 import org.gongyibank.ledger.domain.Act;
 import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.Fingerprint;
+import org.gongyibank.ledger.domain.Keyed;
 import org.gongyibank.ledger.domain.Leg;
 import org.gongyibank.ledger.domain.Lot;
 import org.gongyibank.ledger.domain.Submission;
@@ -85,7 +86,13 @@ class OpeningsTest extends OpeningScene {
     private Reversal takenBack(OpeningLine line, boolean writeOff) {
         var another = COUNCILLOR + 1;
         return bean(Reversals.class)
-                .reverse(book.id(), id(another, "r"), Fingerprint.of("reversal"), line.seq(), another, "抄错了", writeOff);
+                .reverse(
+                        book.id(),
+                        new Keyed(id(another, "r"), Fingerprint.of("reversal")),
+                        line.seq(),
+                        another,
+                        "抄错了",
+                        writeOff);
     }
 
     @Test
@@ -127,8 +134,7 @@ class OpeningsTest extends OpeningScene {
                 .change(
                         member(1),
                         MemberChange.What.CLOSE,
-                        id(OPERATOR, "close"),
-                        Fingerprint.of("close"),
+                        new Keyed(id(OPERATOR, "close"), Fingerprint.of("close")),
                         OPERATOR,
                         "搬走了");
 

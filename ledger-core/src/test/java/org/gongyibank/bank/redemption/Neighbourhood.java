@@ -36,6 +36,7 @@ import org.gongyibank.ledger.domain.Act;
 import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.Fingerprint;
+import org.gongyibank.ledger.domain.Keyed;
 import org.gongyibank.ledger.domain.Leg;
 import org.gongyibank.ledger.domain.LotDates;
 import org.gongyibank.ledger.domain.Outcome;
@@ -227,7 +228,7 @@ record Neighbourhood(ApplicationContext context, Book book, Partner barber, Offe
                 new Command.Hold(asked.by("1"), List.of(new Leg(member.points(), asked.points())), Redemption.HELD_FOR);
         var request = new RequestId("1", "old/" + asked.id());
         var submission = Submission.making(
-                asked.id(), request, Fingerprint.of(request.key()), List.of(hold), (answer, _, _, rows) -> {
+                asked.id(), new Keyed(request, Fingerprint.of(request.key())), List.of(hold), (answer, _, _, rows) -> {
                     if (!(answer.outcome() instanceof Outcome.Posted(var entry))) throw new AssertionError(answer);
                     rows.add(RedemptionRow.held(asked, entry, member.points()).with("stock", 0));
                 });
@@ -249,11 +250,11 @@ record Neighbourhood(ApplicationContext context, Book book, Partner barber, Offe
         return redemptions().refund(book, request, asker, redemption, points, restock);
     }
 
-    private static Redemptions.Keyed keyed(Redemptions.Asker asker, String key, String content) {
+    private static Keyed keyed(Redemptions.Asker asker, String key, String content) {
         var fields = new LinkedHashMap<String, String>();
         fields.put("route", "test");
         fields.put("content", content);
-        return new Redemptions.Keyed(new RequestId(Long.toString(asker.person()), key), Fingerprint.of(fields));
+        return new Keyed(new RequestId(Long.toString(asker.person()), key), Fingerprint.of(fields));
     }
 
     long spendable(Member member) {

@@ -21,6 +21,7 @@ import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.CounterId;
 import org.gongyibank.ledger.domain.Event;
 import org.gongyibank.ledger.domain.Fingerprint;
+import org.gongyibank.ledger.domain.Keyed;
 import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.Refusal;
 import org.gongyibank.ledger.domain.RequestId;
@@ -111,8 +112,7 @@ class StockTest {
         var reversal = CONTEXT.getBean(Reversals.class)
                 .reverse(
                         here.book().id(),
-                        new RequestId("999", "take-a-filling-back"),
-                        Fingerprint.of("reversal"),
+                        new Keyed(new RequestId("999", "take-a-filling-back"), Fingerprint.of("reversal")),
                         filling.seq(),
                         999,
                         "录错了",

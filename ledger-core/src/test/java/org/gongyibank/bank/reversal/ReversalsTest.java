@@ -7,6 +7,7 @@ import org.gongyibank.bank.member.Member;
 import org.gongyibank.bank.member.Neighbourhood;
 import org.gongyibank.ledger.domain.Act;
 import org.gongyibank.ledger.domain.Fingerprint;
+import org.gongyibank.ledger.domain.Keyed;
 import org.gongyibank.ledger.domain.Refusal;
 import org.gongyibank.ledger.domain.RequestId;
 import org.junit.jupiter.api.AfterAll;
@@ -144,8 +145,9 @@ class ReversalsTest {
                 .bean(Reversals.class)
                 .reverse(
                         neighbourhood.book().id(),
-                        new RequestId(Long.toString(actor), key),
-                        Fingerprint.of("entries/" + seq + "/reversal"),
+                        new Keyed(
+                                new RequestId(Long.toString(actor), key),
+                                Fingerprint.of("entries/" + seq + "/reversal")),
                         seq,
                         actor,
                         "录错了",

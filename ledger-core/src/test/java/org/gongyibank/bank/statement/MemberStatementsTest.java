@@ -21,6 +21,7 @@ import org.gongyibank.bank.statement.MemberStatements.Range;
 import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.Act;
 import org.gongyibank.ledger.domain.Fingerprint;
+import org.gongyibank.ledger.domain.Keyed;
 import org.gongyibank.ledger.domain.RequestId;
 import org.gongyibank.ledger.domain.Unit;
 import org.junit.jupiter.api.AfterAll;
@@ -156,8 +157,7 @@ class MemberStatementsTest {
                 .bean(Reversals.class)
                 .reverse(
                         neighbourhood.book().id(),
-                        new RequestId("502", "wrong-name-" + seq),
-                        Fingerprint.of("reversal"),
+                        new Keyed(new RequestId("502", "wrong-name-" + seq), Fingerprint.of("reversal")),
                         seq,
                         502,
                         "名字认错了",

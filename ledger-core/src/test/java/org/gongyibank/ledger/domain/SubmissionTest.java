@@ -27,7 +27,8 @@ class SubmissionTest {
         fields.put("route", "POST /awards");
         fields.put("activity", "SERVICE");
         fields.put("lines", lines);
-        return new Submission(new RequestId("module", key), Fingerprint.of(fields), Mode.ATOMIC, List.of(commands));
+        return new Submission(
+                new Keyed(new RequestId("module", key), Fingerprint.of(fields)), Mode.ATOMIC, List.of(commands));
     }
 
     private static Submission bulk(String key, Mode mode, Command... commands) {
@@ -67,7 +68,9 @@ class SubmissionTest {
         desk.post(keyed("k", "5", move(ISSUANCE, ANA, 5)));
         desk.post(keyed("K", "6", move(ISSUANCE, ANA, 6)));
         desk.post(new Submission(
-                new RequestId("other", "k"), Fingerprint.of("x"), Mode.ATOMIC, List.of(move(ISSUANCE, ANA, 7))));
+                new Keyed(new RequestId("other", "k"), Fingerprint.of("x")),
+                Mode.ATOMIC,
+                List.of(move(ISSUANCE, ANA, 7))));
 
         assertThat(desk.balance(ANA)).isEqualTo(18);
     }
@@ -161,7 +164,8 @@ class SubmissionTest {
         var one = Submission.derived("k", Mode.INDEPENDENT, List.of(freeze));
         var two = Submission.derived("k", Mode.INDEPENDENT, List.of(freeze, freeze));
 
-        assertThat(two.fingerprint().differing(one.fingerprint().hashes())).isNotEmpty();
+        assertThat(two.request().content().differing(one.request().content().hashes()))
+                .isNotEmpty();
     }
 
     @Test

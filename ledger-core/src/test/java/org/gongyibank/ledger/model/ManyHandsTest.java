@@ -146,7 +146,8 @@ class ManyHandsTest {
         byKey.forEach((key, answers) -> {
             var byContent = answers.stream()
                     .filter(each -> !isKeyReused(each.answer) && !each.answer.isStale())
-                    .collect(Collectors.groupingBy(each -> each.submission.fingerprint()));
+                    .collect(Collectors.groupingBy(
+                            each -> each.submission.request().content()));
             // None when nothing was kept under the key.
             if (byContent.isEmpty()) return;
             assertThat(byContent).as("%s", key).hasSize(1);

@@ -98,7 +98,8 @@ final class NaiveBook {
         var before = answered.get(submission.id());
         if (before != null) {
             var differing = differing(
-                    submission.fingerprint(), before.submission.fingerprint().hashes());
+                    submission.request().content(),
+                    before.submission.request().content().hashes());
             return differing.isEmpty()
                     ? new Answer(before.answer.outcomes(), true)
                     : new Answer(List.of(), false, 0, Optional.of(new Objection.KeyReused(differing)));

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Random;
 import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.Fingerprint;
+import org.gongyibank.ledger.domain.Keyed;
 import org.gongyibank.ledger.domain.RequestId;
 import org.gongyibank.ledger.domain.Submission;
 
@@ -78,9 +79,9 @@ final class RandomSubmissions {
         fields.put("mode", mode.name());
         fields.put("lines", commands.toString());
         try {
-            return new Submission(id, Fingerprint.of(fields), mode, commands);
+            return new Submission(new Keyed(id, Fingerprint.of(fields)), mode, commands);
         } catch (IllegalArgumentException sameActTwice) {
-            return new Submission(id, Fingerprint.of(fields), Submission.Mode.INDEPENDENT, commands);
+            return new Submission(new Keyed(id, Fingerprint.of(fields)), Submission.Mode.INDEPENDENT, commands);
         }
     }
 }
