@@ -135,7 +135,7 @@ class AwardController {
         return switch (result) {
             case ConfirmResult.Confirmed(var award, var now, var replayed) ->
                 Replays.marked(HttpResponse.ok(AwardViews.line(now, award)), replayed);
-            case ConfirmResult.KeyReused(var fields) -> Problems.of(ProblemCode.KEY_REUSED, Map.of("fields", fields));
+            case ConfirmResult.KeyReused(var fields) -> Problems.keyReused(fields);
             case ConfirmResult.SecondPersonNeeded() -> Problems.of(ProblemCode.SECOND_PERSON_NEEDED);
             case ConfirmResult.NotWaiting(var outcome, var replayed) ->
                 Replays.marked(Problems.of(ProblemCode.NOT_WAITING, Map.of("outcome", Words.of(outcome))), replayed);

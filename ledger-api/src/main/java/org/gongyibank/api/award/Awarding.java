@@ -48,7 +48,7 @@ final class Awarding {
                         : HttpResponse.created(AwardViews.view(award));
                 yield Replays.marked(response, replayed);
             }
-            case AwardResult.KeyReused(var fields) -> Problems.of(ProblemCode.KEY_REUSED, Map.of("fields", fields));
+            case AwardResult.KeyReused(var fields) -> Problems.keyReused(fields);
             case AwardResult.Faulty(var faults) ->
                 throw new BadInput(faults.stream().map(Awarding::item).toList());
             case AwardResult.Refused(var problem) -> Problems.of(code(problem), LineProblems.figures(problem));

@@ -92,7 +92,7 @@ class ReversalController {
             case Reversal.Refused(var refusal, var replayed) -> Replays.marked(Problems.of(refusal), replayed);
             case Reversal.OwnEntry() -> Problems.of(ProblemCode.OWN_ENTRY);
             case Reversal.NoSuchEntry() -> Problems.of(ProblemCode.NOT_FOUND);
-            case Reversal.KeyReused(var fields) -> Problems.of(ProblemCode.KEY_REUSED, Map.of("fields", fields));
+            case Reversal.KeyReused(var fields) -> Problems.keyReused(fields);
         };
     }
 

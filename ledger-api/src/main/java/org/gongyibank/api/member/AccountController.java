@@ -22,7 +22,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.util.Map;
 import org.gongyibank.api.problem.ProblemCode;
 import org.gongyibank.api.problem.ProblemException;
 import org.gongyibank.api.problem.Problems;
@@ -127,7 +126,7 @@ class AccountController {
             case AccountChange.Refused(var refusal, var replayed) -> Replays.marked(Problems.of(refusal), replayed);
             case AccountChange.LinesPending(var replayed) ->
                 Replays.marked(Problems.of(ProblemCode.LINES_PENDING), replayed);
-            case AccountChange.KeyReused(var fields) -> Problems.of(ProblemCode.KEY_REUSED, Map.of("fields", fields));
+            case AccountChange.KeyReused(var fields) -> Problems.keyReused(fields);
         };
     }
 

@@ -171,7 +171,7 @@ class MoveController {
             case Move.NotWaiting(var state, var replayed) ->
                 Replays.marked(Problems.of(ProblemCode.NOT_WAITING, Map.of("state", state)), replayed);
             case Move.NoSuchMove() -> Problems.of(ProblemCode.NOT_FOUND);
-            case Move.KeyReused(var fields) -> Problems.of(ProblemCode.KEY_REUSED, Map.of("fields", fields));
+            case Move.KeyReused(var fields) -> Problems.keyReused(fields);
         };
     }
 

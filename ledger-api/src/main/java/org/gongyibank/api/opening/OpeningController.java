@@ -145,7 +145,7 @@ class OpeningController {
                         ProblemCode.NOTICE_TOO_SHORT,
                         Map.of("days", Openings.NOTICE_DAYS, "noticedOn", noticedOn, "fromOn", fromOn));
             case OpeningResult.NoSuchList() -> Problems.of(ProblemCode.NOT_FOUND);
-            case OpeningResult.KeyReused(var fields) -> Problems.of(ProblemCode.KEY_REUSED, Map.of("fields", fields));
+            case OpeningResult.KeyReused(var fields) -> Problems.keyReused(fields);
         };
     }
 }

@@ -29,7 +29,12 @@ public final class Problems {
         return response(describe(ProblemCode.INVALID_INPUT, Map.of(), errors, Language.current()));
     }
 
-    /** What the ledger refused, with its figures: 422 for a key that was used for something else, 409 for the rest. */
+    /** The key was used before for a request whose {@code fields} differ. */
+    public static MutableHttpResponse<Problem> keyReused(List<String> fields) {
+        return of(ProblemCode.KEY_REUSED, Map.of("fields", fields));
+    }
+
+    /** What the ledger refused, with its figures. */
     public static MutableHttpResponse<Problem> of(Refusal refusal) {
         return response(describe(refusal));
     }

@@ -227,8 +227,7 @@ class RedemptionController {
                 Replays.marked(RedemptionProblems.of(refusal), replayed);
             case RedemptionOutcome.TooManyWrongCodes(var seconds) ->
                 Problems.of(ProblemCode.TOO_MANY_ATTEMPTS, Map.of("retryAfterSeconds", seconds));
-            case RedemptionOutcome.KeyReused(var fields) ->
-                Problems.of(ProblemCode.KEY_REUSED, Map.of("fields", fields));
+            case RedemptionOutcome.KeyReused(var fields) -> Problems.keyReused(fields);
             case RedemptionOutcome.NotFound() -> Problems.of(ProblemCode.NOT_FOUND);
         };
     }
