@@ -81,29 +81,16 @@ public record LineProblem(String code, Map<String, String> figures) {
      *
      * @param asked the points of the line before any cap
      */
-    public static LineProblem of(Refusal refusal, long asked) {
+    public static LineProblem of(Refusal.OfPost refusal, long asked) {
         return switch (refusal) {
             case Refusal.AlreadyDone(var seq) -> of(ALREADY_DONE, "seq", seq);
             case Refusal.LimitReached it -> limitReached(it, asked);
             case Refusal.InsufficientPoints it -> of(FUND_EXHAUSTED, "left", it.spendable(), "asked", it.asked());
             case Refusal.AccountNotFound _ -> named(refusal);
-            case Refusal.AccountExists _ -> named(refusal);
             case Refusal.AccountFrozen _ -> named(refusal);
             case Refusal.AccountClosed _ -> named(refusal);
             case Refusal.UnitMismatch _ -> named(refusal);
-            case Refusal.HoldNotOpen _ -> named(refusal);
-            case Refusal.HoldExpired _ -> named(refusal);
-            case Refusal.HoldNotExpired _ -> named(refusal);
-            case Refusal.ExceedsHold _ -> named(refusal);
-            case Refusal.HoldNotCaptured _ -> named(refusal);
-            case Refusal.RefundedSince _ -> named(refusal);
-            case Refusal.ExceedsCapture _ -> named(refusal);
-            case Refusal.AlreadyReversed _ -> named(refusal);
-            case Refusal.WriteOffNotAllowed _ -> named(refusal);
-            case Refusal.NotReversible _ -> named(refusal);
             case Refusal.CeilingReached _ -> named(refusal);
-            case Refusal.AccountNotEmpty _ -> named(refusal);
-            case Refusal.HoldsOpen _ -> named(refusal);
         };
     }
 

@@ -16,6 +16,7 @@ import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.Answer;
 import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.Outcome;
+import org.gongyibank.ledger.domain.Refusal;
 import org.gongyibank.ledger.domain.Registers;
 import org.gongyibank.ledger.domain.Submission.Mode;
 
@@ -117,7 +118,8 @@ public record NewAward(AwardRow award, boolean isFirst, List<Draft> drafts) impl
     static LineState state(Outcome outcome, AccountId points, Price price) {
         return switch (outcome) {
             case Outcome.Posted(var entry) -> new LineState.Posted(entry.seq(), entry.amountOn(points));
-            case Outcome.Refused(var refusal) -> new LineState.Refused(LineProblem.of(refusal, price.points()));
+            case Outcome.Refused(var refusal) ->
+                new LineState.Refused(LineProblem.of(refusal.as(Refusal.OfPost.class), price.points()));
             case Outcome.NotPosted() -> new LineState.NotPosted();
             case Outcome.Changed() -> throw new IllegalStateException("an award changes no account");
         };

@@ -13,12 +13,13 @@ public enum MoveProblem {
     /** The receiver has no account yet. */
     ACCOUNT_NOT_FOUND;
 
-    static MoveProblem of(Refusal refusal, AccountId giver) {
+    static MoveProblem of(Refusal.OfMoveAll refusal, AccountId giver) {
         return switch (refusal) {
             case Refusal.InsufficientPoints _ -> NOTHING_TO_MOVE;
             case Refusal.AccountClosed(var account) -> account.equals(giver) ? NOTHING_TO_MOVE : ACCOUNT_CLOSED;
             case Refusal.AccountNotFound(var account) -> account.equals(giver) ? NOTHING_TO_MOVE : ACCOUNT_NOT_FOUND;
-            default -> throw new IllegalStateException("a move cannot be refused so: " + refusal);
+            case Refusal.AlreadyDone _, Refusal.UnitMismatch _, Refusal.CeilingReached _ ->
+                throw new IllegalStateException("a move that waits is not in the book and has room: " + refusal);
         };
     }
 

@@ -26,6 +26,7 @@ import org.gongyibank.ledger.domain.Keyed;
 import org.gongyibank.ledger.domain.Objection;
 import org.gongyibank.ledger.domain.Outcome;
 import org.gongyibank.ledger.domain.Purpose;
+import org.gongyibank.ledger.domain.Refusal;
 import org.gongyibank.ledger.domain.Register;
 import org.gongyibank.ledger.domain.Registers;
 import org.gongyibank.ledger.domain.Submission;
@@ -202,7 +203,8 @@ public class Moves {
         private MoveState become(Outcome outcome) {
             return switch (outcome) {
                 case Outcome.Posted(var entry) -> new MoveState.Moved(confirmer, -entry.amountOn(giver), entry.seq());
-                case Outcome.Refused(var refusal) -> new MoveState.Refused(confirmer, MoveProblem.of(refusal, giver));
+                case Outcome.Refused(var refusal) ->
+                    new MoveState.Refused(confirmer, MoveProblem.of(refusal.as(Refusal.OfMoveAll.class), giver));
                 case Outcome.Changed(), Outcome.NotPosted() ->
                     throw new IllegalStateException("a move is posted or refused: " + outcome);
             };

@@ -10,6 +10,7 @@ import org.gongyibank.bank.sheet.OpeningRow;
 import org.gongyibank.bank.sheet.OpeningStatus;
 import org.gongyibank.bank.sheet.RowProblem;
 import org.gongyibank.ledger.domain.Outcome;
+import org.gongyibank.ledger.domain.Refusal;
 import org.gongyibank.ledger.domain.Register;
 import org.gongyibank.ledger.domain.RegisterRow;
 
@@ -119,7 +120,10 @@ public record OpeningLine(
         return switch (answer) {
             case Outcome.Posted(var entry) -> with(State.POSTED, entry.seq(), "");
             case Outcome.Refused(var refusal) ->
-                with(State.REFUSED, 0, LineProblem.of(refusal, points).text());
+                with(
+                        State.REFUSED,
+                        0,
+                        LineProblem.of(refusal.as(Refusal.OfPost.class), points).text());
             case Outcome.NotPosted(), Outcome.Changed() ->
                 throw new IllegalStateException("an opening balance is posted or refused: " + answer);
         };

@@ -14,6 +14,7 @@ import org.gongyibank.ledger.domain.Command.Release.Cause;
 import org.gongyibank.ledger.domain.JournalEntry;
 import org.gongyibank.ledger.domain.Keyed;
 import org.gongyibank.ledger.domain.Purpose;
+import org.gongyibank.ledger.domain.Refusal;
 import org.gongyibank.ledger.domain.Unit;
 
 /** The three ends of a hold: capture, cancel, and the end of its time. */
@@ -45,7 +46,7 @@ class HoldEnds {
         return Steps.told(
                 answer,
                 entry -> new RedemptionOutcome.Captured(row.id(), taken(entry), answer.replayed()),
-                refusal -> LedgerRefusals.ofEnd(row.expiresAt(), refusal));
+                refusal -> LedgerRefusals.ofCapture(row.expiresAt(), refusal.as(Refusal.OfCapture.class)));
     }
 
     private Answer capture(
@@ -80,7 +81,7 @@ class HoldEnds {
         return Steps.told(
                 answer,
                 _ -> new RedemptionOutcome.Cancelled(row.id(), row.points(), answer.replayed()),
-                refusal -> LedgerRefusals.ofEnd(row.expiresAt(), refusal));
+                refusal -> LedgerRefusals.ofCancel(row.expiresAt(), refusal.as(Refusal.OfRelease.class)));
     }
 
     /** Gives the points of an overdue hold back, unless somebody ended it meanwhile. */

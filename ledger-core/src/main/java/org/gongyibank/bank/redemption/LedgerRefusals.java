@@ -10,7 +10,7 @@ final class LedgerRefusals {
     private LedgerRefusals() {}
 
     /** {@code points} is the account of the member's points: what else runs short is the stock. */
-    static RedemptionRefusal ofHold(Redemption asked, AccountId points, Refusal refusal) {
+    static RedemptionRefusal ofHold(Redemption asked, AccountId points, Refusal.OfHold refusal) {
         return switch (refusal) {
             case Refusal.AccountFrozen _ -> new AccountFrozen();
             case Refusal.AccountClosed _ -> new AccountClosed();
@@ -25,60 +25,38 @@ final class LedgerRefusals {
                         : new SoldOut(shortage.spendable(), shortage.asked());
             // An import has registered the member and not opened the accounts yet: there is nothing on them.
             case Refusal.AccountNotFound _ -> new InsufficientPoints(asked.points());
-            case Refusal.AlreadyDone _,
-                    Refusal.NotReversible _,
-                    Refusal.AccountExists _,
-                    Refusal.UnitMismatch _,
-                    Refusal.HoldNotOpen _,
-                    Refusal.HoldExpired _,
-                    Refusal.HoldNotExpired _,
-                    Refusal.ExceedsHold _,
-                    Refusal.HoldNotCaptured _,
-                    Refusal.ExceedsCapture _,
-                    Refusal.RefundedSince _,
-                    Refusal.AlreadyReversed _,
-                    Refusal.WriteOffNotAllowed _,
-                    Refusal.CeilingReached _,
-                    Refusal.HoldsOpen _,
-                    Refusal.AccountNotEmpty _ ->
-                throw new IllegalStateException("a hold cannot be refused so: " + refusal);
+            case Refusal.CeilingReached _ -> throw new IllegalStateException("ESCROW has no ceiling: " + refusal);
         };
     }
 
-    static RedemptionRefusal ofEnd(Instant expiresAt, Refusal refusal) {
+    static RedemptionRefusal ofCapture(Instant expiresAt, Refusal.OfCapture refusal) {
         return switch (refusal) {
             case Refusal.HoldExpired _ -> new HoldExpired(expiresAt);
-            case Refusal.HoldNotOpen ended ->
-                switch (ended.state()) {
-                    case "CAPTURED" -> new NotHeld(Redemption.State.CAPTURED);
-                    case "RELEASED" -> new NotHeld(Redemption.State.CANCELLED);
-                    case "EXPIRED" -> new HoldExpired(expiresAt);
-                    default -> throw new IllegalStateException("a redemption's hold is " + ended.state());
-                };
+            case Refusal.HoldNotOpen ended -> ended(expiresAt, ended);
             case Refusal.ExceedsHold more -> new ExceedsHold(more.held(), more.asked());
-            case Refusal.AlreadyDone _,
-                    Refusal.NotReversible _,
-                    Refusal.AccountNotFound _,
-                    Refusal.AccountExists _,
-                    Refusal.AccountFrozen _,
-                    Refusal.AccountClosed _,
-                    Refusal.UnitMismatch _,
-                    Refusal.HoldNotExpired _,
-                    Refusal.HoldNotCaptured _,
-                    Refusal.ExceedsCapture _,
-                    Refusal.RefundedSince _,
-                    Refusal.AlreadyReversed _,
-                    Refusal.WriteOffNotAllowed _,
-                    Refusal.LimitReached _,
-                    Refusal.InsufficientPoints _,
-                    Refusal.CeilingReached _,
-                    Refusal.HoldsOpen _,
-                    Refusal.AccountNotEmpty _ ->
-                throw new IllegalStateException("the end of a hold cannot be refused so: " + refusal);
+            case Refusal.AccountNotFound _, Refusal.AccountClosed _, Refusal.UnitMismatch _, Refusal.OutOfBounds _ ->
+                throw new IllegalStateException("the bank's own accounts are open and unbounded: " + refusal);
         };
     }
 
-    static RedemptionRefusal ofRefund(Refusal refusal) {
+    static RedemptionRefusal ofCancel(Instant expiresAt, Refusal.OfRelease refusal) {
+        return switch (refusal) {
+            case Refusal.HoldNotOpen ended -> ended(expiresAt, ended);
+            case Refusal.HoldNotExpired _, Refusal.OutOfBounds _ ->
+                throw new IllegalStateException("a hold is cancelled at any time: " + refusal);
+        };
+    }
+
+    private static RedemptionRefusal ended(Instant expiresAt, Refusal.HoldNotOpen hold) {
+        return switch (hold.state()) {
+            case "CAPTURED" -> new NotHeld(Redemption.State.CAPTURED);
+            case "RELEASED" -> new NotHeld(Redemption.State.CANCELLED);
+            case "EXPIRED" -> new HoldExpired(expiresAt);
+            default -> throw new IllegalStateException("a redemption's hold is " + hold.state());
+        };
+    }
+
+    static RedemptionRefusal ofRefund(Refusal.OfRefund refusal) {
         return switch (refusal) {
             case Refusal.AccountClosed _ -> new AccountClosed();
             case Refusal.HoldNotCaptured not ->
@@ -92,25 +70,9 @@ final class LedgerRefusals {
                 more.left() == 0
                         ? new NotCaptured(Redemption.State.REFUNDED)
                         : new ExceedsCapture(more.left(), more.asked());
-            case Refusal.AlreadyDone _,
-                    Refusal.NotReversible _,
-                    Refusal.AccountNotFound _,
-                    Refusal.AccountExists _,
-                    Refusal.AccountFrozen _,
-                    Refusal.UnitMismatch _,
-                    Refusal.HoldNotOpen _,
-                    Refusal.HoldExpired _,
-                    Refusal.HoldNotExpired _,
-                    Refusal.ExceedsHold _,
-                    Refusal.RefundedSince _,
-                    Refusal.AlreadyReversed _,
-                    Refusal.WriteOffNotAllowed _,
-                    Refusal.LimitReached _,
-                    Refusal.InsufficientPoints _,
-                    Refusal.CeilingReached _,
-                    Refusal.HoldsOpen _,
-                    Refusal.AccountNotEmpty _ ->
-                throw new IllegalStateException("a refund cannot be refused so: " + refusal);
+            case Refusal.RefundedSince _ -> throw new IllegalStateException("computed again: " + refusal);
+            case Refusal.AccountNotFound _, Refusal.UnitMismatch _, Refusal.OutOfBounds _ ->
+                throw new IllegalStateException("the accounts are those of the capture: " + refusal);
         };
     }
 }

@@ -9,6 +9,7 @@ import org.gongyibank.ledger.domain.Answer;
 import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.Objection;
 import org.gongyibank.ledger.domain.Outcome;
+import org.gongyibank.ledger.domain.Refusal;
 import org.gongyibank.ledger.domain.Register;
 import org.gongyibank.ledger.domain.RegisterRow;
 import org.gongyibank.ledger.domain.Registers;
@@ -60,7 +61,9 @@ sealed interface PlannedRedemption extends Registers {
             if (answer.objection().orElse(null) instanceof Objection.Refused(var kept)) {
                 return Optional.of(KeptRefusal.read(kept));
             }
-            return answer.refusal().map(refusal -> LedgerRefusals.ofHold(asked, reserved.points(), refusal));
+            return answer.refusal()
+                    .map(refusal -> refusal.as(Refusal.OfHold.class))
+                    .map(refusal -> LedgerRefusals.ofHold(asked, reserved.points(), refusal));
         }
 
         @Override

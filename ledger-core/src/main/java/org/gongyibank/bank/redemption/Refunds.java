@@ -14,6 +14,7 @@ import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.HeldFunds;
 import org.gongyibank.ledger.domain.JournalEntry;
 import org.gongyibank.ledger.domain.Keyed;
+import org.gongyibank.ledger.domain.Refusal;
 
 /** Gives back what was captured. */
 @Singleton
@@ -46,7 +47,10 @@ class Refunds {
             case Verdict.Refused _ -> steps.refuse(row, request, new NotCaptured(State.REFUSED));
             case Verdict.Held held -> refund(row, held, request, asked, actor);
         };
-        return Steps.told(answer, entry -> refunded(row, entry, answer.replayed()), LedgerRefusals::ofRefund);
+        return Steps.told(
+                answer,
+                entry -> refunded(row, entry, answer.replayed()),
+                refusal -> LedgerRefusals.ofRefund(refusal.as(Refusal.OfRefund.class)));
     }
 
     /**

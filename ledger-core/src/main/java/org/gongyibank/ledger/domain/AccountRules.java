@@ -1,6 +1,7 @@
 package org.gongyibank.ledger.domain;
 
 import java.util.List;
+import java.util.Optional;
 
 /** {@link Command.OpenAccount}, {@link Command.Freeze}, {@link Command.Close}, {@link Command.Expire}: without an entry. */
 final class AccountRules {
@@ -25,7 +26,8 @@ final class AccountRules {
 
     static Outcome freeze(Layer layer, Command.Freeze freeze) {
         var accounts = List.of(freeze.account());
-        return Movement.missing(layer, accounts)
+        return Optional.<Refusal.OfFreeze>empty()
+                .or(() -> Movement.missing(layer, accounts))
                 .or(() -> Movement.closed(layer, accounts))
                 .<Outcome>map(Outcome.Refused::new)
                 .orElseGet(() -> {
@@ -44,14 +46,21 @@ final class AccountRules {
 
     static Outcome close(Layer layer, Command.Close close) {
         var accounts = List.of(close.account());
-        var refusal = Movement.missing(layer, accounts).or(() -> Movement.closed(layer, accounts));
-        if (refusal.isPresent()) return new Outcome.Refused(refusal.get());
-        var account = Movement.existing(layer, close.account());
-        if (layer.hasOpenHold(account.id())) return new Outcome.Refused(new Refusal.HoldsOpen(account.id()));
-        if (account.unit() != Unit.MINUTE && account.balance() != 0) {
-            return new Outcome.Refused(new Refusal.AccountNotEmpty(account.id(), account.balance()));
-        }
-        layer.put(account.in(AccountState.CLOSED));
-        return new Outcome.Changed();
+        return Optional.<Refusal.OfClose>empty()
+                .or(() -> Movement.missing(layer, accounts))
+                .or(() -> Movement.closed(layer, accounts))
+                .or(() -> used(layer, Movement.existing(layer, close.account())))
+                .<Outcome>map(Outcome.Refused::new)
+                .orElseGet(() -> {
+                    layer.put(Movement.existing(layer, close.account()).in(AccountState.CLOSED));
+                    return new Outcome.Changed();
+                });
+    }
+
+    private static Optional<Refusal.OfClose> used(Layer layer, Account account) {
+        if (layer.hasOpenHold(account.id())) return Optional.of(new Refusal.HoldsOpen(account.id()));
+        return account.unit() == Unit.MINUTE || account.balance() == 0
+                ? Optional.empty()
+                : Optional.of(new Refusal.AccountNotEmpty(account.id(), account.balance()));
     }
 }

@@ -21,7 +21,8 @@ final class HoldRules {
 
     static Outcome hold(Layer layer, int line, Command.Hold hold) {
         var holders = Movement.accounts(hold.legs());
-        var found = Movement.missing(layer, holders)
+        var found = Optional.<Refusal.OfHold>empty()
+                .or(() -> Movement.missing(layer, holders))
                 .or(() -> Movement.missing(layer, escrows(layer, holders)))
                 .or(() -> Movement.frozen(layer, holders))
                 .or(() -> Movement.closed(layer, holders));
@@ -32,7 +33,9 @@ final class HoldRules {
             legs.add(new Leg(escrow(layer, leg.account()), leg.amount()));
         }
         var merged = Leg.merged(legs);
-        var refusal = LimitRules.reached(layer, hold.charges()).or(() -> Movement.outOfBounds(layer, merged));
+        var refusal = Optional.<Refusal.OfHold>empty()
+                .or(() -> LimitRules.reached(layer, hold.charges()))
+                .or(() -> Movement.outOfBounds(layer, merged));
         if (refusal.isPresent()) return new Outcome.Refused(refusal.get());
         var heading = Movement.Heading.of(JournalEntry.HOLD, layer, hold.act(), line);
         var lots = LotRules.of(layer, merged, LotDates.never());
@@ -54,7 +57,8 @@ final class HoldRules {
                 .distinct()
                 .sorted()
                 .toList();
-        var refusal = Movement.missing(layer, receivers)
+        var refusal = Optional.<Refusal.OfCapture>empty()
+                .or(() -> Movement.missing(layer, receivers))
                 .or(() -> Movement.closed(layer, receivers))
                 .or(() -> mixesUnits(layer, capture.parts()))
                 .or(() -> notOpen(layer, capture.hold()))
@@ -75,8 +79,9 @@ final class HoldRules {
 
     static Outcome release(Layer layer, int line, Command.Release release) {
         var expired = release.cause() == Command.Release.Cause.EXPIRED;
-        var refusal =
-                notOpen(layer, release.hold()).or(() -> expired ? early(layer, release.hold()) : Optional.empty());
+        var refusal = Optional.<Refusal.OfRelease>empty()
+                .or(() -> notOpen(layer, release.hold()))
+                .or(() -> expired ? early(layer, release.hold()) : Optional.empty());
         if (refusal.isPresent()) return new Outcome.Refused(refusal.get());
         var heading = Movement.Heading.of(JournalEntry.RELEASE, layer, release.act(), line);
         var state = expired ? State.EXPIRED : State.RELEASED;
@@ -144,7 +149,7 @@ final class HoldRules {
                 .reduce(0, Math::addExact);
     }
 
-    private static Optional<Refusal> notOpen(Layer layer, long seq) {
+    private static Optional<Refusal.HoldNotOpen> notOpen(Layer layer, long seq) {
         var hold = layer.hold(seq);
         if (hold == null) return Optional.of(new Refusal.HoldNotOpen(seq, "ABSENT"));
         return hold.isOpen()
@@ -152,19 +157,19 @@ final class HoldRules {
                 : Optional.of(new Refusal.HoldNotOpen(seq, hold.state().name()));
     }
 
-    private static Optional<Refusal> over(Layer layer, long seq) {
+    private static Optional<Refusal.HoldExpired> over(Layer layer, long seq) {
         var until = known(layer, seq).expiresAt();
         return layer.recordedAt.isBefore(until) ? Optional.empty() : Optional.of(new Refusal.HoldExpired(seq, until));
     }
 
-    private static Optional<Refusal> early(Layer layer, long seq) {
+    private static Optional<Refusal.HoldNotExpired> early(Layer layer, long seq) {
         var until = known(layer, seq).expiresAt();
         return layer.recordedAt.isBefore(until)
                 ? Optional.of(new Refusal.HoldNotExpired(seq, until))
                 : Optional.empty();
     }
 
-    private static Optional<Refusal> exceeds(Layer layer, Command.Capture capture) {
+    private static Optional<Refusal.ExceedsHold> exceeds(Layer layer, Command.Capture capture) {
         var asked = new HashMap<AccountId, Long>();
         for (var part : capture.parts()) asked.merge(part.from(), part.amount(), Math::addExact);
         var hold = known(layer, capture.hold());
@@ -175,7 +180,7 @@ final class HoldRules {
                         ask.getKey(), hold.on(ask.getKey()).amount(), ask.getValue()));
     }
 
-    static Optional<Refusal> mixesUnits(Layer layer, List<Command.Capture.Part> parts) {
+    static Optional<Refusal.UnitMismatch> mixesUnits(Layer layer, List<Command.Capture.Part> parts) {
         return parts.stream()
                 .filter(part -> layer.account(part.from()) != null)
                 .filter(part -> Movement.existing(layer, part.from()).unit()

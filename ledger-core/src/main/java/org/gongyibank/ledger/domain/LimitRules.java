@@ -12,12 +12,12 @@ final class LimitRules {
         return Math.max(0, charge.max() - layer.used(charge.counter()));
     }
 
-    static Refusal reached(Layer layer, Charge charge) {
+    static Refusal.LimitReached reached(Layer layer, Charge charge) {
         return new Refusal.LimitReached(charge.limit(), layer.used(charge.counter()), charge.max());
     }
 
     /** The first charge that its window has no room for. */
-    static Optional<Refusal> reached(Layer layer, List<Charge> charges) {
+    static Optional<Refusal.LimitReached> reached(Layer layer, List<Charge> charges) {
         return charges.stream()
                 .filter(charge -> left(layer, charge) < charge.amount())
                 .findFirst()

@@ -13,18 +13,18 @@ import java.util.function.Predicate;
 final class Movement {
     private Movement() {}
 
-    static Optional<Refusal> missing(Layer layer, Collection<AccountId> accounts) {
+    static Optional<Refusal.AccountNotFound> missing(Layer layer, Collection<AccountId> accounts) {
         return accounts.stream()
                 .filter(id -> layer.account(id) == null)
                 .findFirst()
                 .map(Refusal.AccountNotFound::new);
     }
 
-    static Optional<Refusal> closed(Layer layer, Collection<AccountId> accounts) {
+    static Optional<Refusal.AccountClosed> closed(Layer layer, Collection<AccountId> accounts) {
         return inState(layer, AccountState.CLOSED, accounts).map(Refusal.AccountClosed::new);
     }
 
-    static Optional<Refusal> frozen(Layer layer, Collection<AccountId> givers) {
+    static Optional<Refusal.AccountFrozen> frozen(Layer layer, Collection<AccountId> givers) {
         return inState(layer, AccountState.FROZEN, givers).map(Refusal.AccountFrozen::new);
     }
 
@@ -34,7 +34,7 @@ final class Movement {
                 .findFirst();
     }
 
-    static Optional<Refusal> unbalanced(Layer layer, List<Leg> legs) {
+    static Optional<Refusal.UnitMismatch> unbalanced(Layer layer, List<Leg> legs) {
         var sums = new EnumMap<Unit, Long>(Unit.class);
         for (var leg : legs) sums.merge(existing(layer, leg.account()).unit(), leg.amount(), Math::addExact);
         return sums.entrySet().stream()
@@ -44,12 +44,12 @@ final class Movement {
     }
 
     /** All floors first, then all ceilings. */
-    static Optional<Refusal> outOfBounds(Layer layer, List<Leg> legs) {
+    static Optional<Refusal.OutOfBounds> outOfBounds(Layer layer, List<Leg> legs) {
         return first(
                         legs,
                         leg -> leg.amount() < 0
                                 && existing(layer, leg.account()).spendable() < -leg.amount())
-                .<Refusal>map(leg -> new Refusal.InsufficientPoints(
+                .<Refusal.OutOfBounds>map(leg -> new Refusal.InsufficientPoints(
                         leg.account(), existing(layer, leg.account()).spendable(), -leg.amount()))
                 .or(() -> first(legs, leg -> existing(layer, leg.account()).room() < leg.amount())
                         .map(leg -> new Refusal.CeilingReached(

@@ -12,7 +12,8 @@ final class PostRules {
     static Outcome post(Layer layer, int line, Command.Post post) {
         var accounts = Movement.accounts(post.legs());
         var once = post.renews() ? renewed(layer, post.once()) : post.once();
-        return done(layer, once)
+        return Optional.<Refusal.OfPost>empty()
+                .or(() -> done(layer, once))
                 .or(() -> Movement.missing(layer, accounts))
                 .or(() -> Movement.frozen(layer, Movement.givers(post.legs())))
                 .or(() -> Movement.closed(layer, accounts))
@@ -23,7 +24,8 @@ final class PostRules {
 
     static Outcome moveAll(Layer layer, int line, Command.MoveAll move) {
         var accounts = Stream.of(move.from(), move.to()).sorted().toList();
-        return done(layer, move.once())
+        return Optional.<Refusal.OfMoveAll>empty()
+                .or(() -> done(layer, move.once()))
                 .or(() -> Movement.missing(layer, accounts))
                 .or(() -> Movement.closed(layer, accounts))
                 .<Outcome>map(Outcome.Refused::new)
@@ -35,7 +37,8 @@ final class PostRules {
         var legs =
                 Leg.merged(List.of(new Leg(move.from(), -Math.max(1, there)), new Leg(move.to(), Math.max(1, there))));
         var heading = new Movement.Heading(move.kind(), layer.today(), move.act(), line, 0, move.once());
-        return Movement.unbalanced(layer, legs)
+        return Optional.<Refusal.OfMoveAll>empty()
+                .or(() -> Movement.unbalanced(layer, legs))
                 .or(() -> there > 0
                         ? Movement.outOfBounds(layer, legs)
                         : Optional.of(new Refusal.InsufficientPoints(move.from(), Math.max(0, there), 1)))
@@ -51,7 +54,7 @@ final class PostRules {
         return name;
     }
 
-    private static Optional<Refusal> done(Layer layer, String once) {
+    private static Optional<Refusal.AlreadyDone> done(Layer layer, String once) {
         if (once.isEmpty()) return Optional.empty();
         return Optional.ofNullable(layer.once(once)).map(Refusal.AlreadyDone::new);
     }
@@ -65,14 +68,15 @@ final class PostRules {
         var legs = points == asked ? post.legs() : trimmed(layer, post, points);
         var heading = new Movement.Heading(post.kind(), post.effectiveOn(), post.act(), line, 0, once);
         var charges = charges(post, points);
-        return reached(layer, post, legs.isEmpty())
+        return Optional.<Refusal.OfPost>empty()
+                .or(() -> reached(layer, post, legs.isEmpty()))
                 .or(() -> Movement.outOfBounds(layer, legs))
                 .<Outcome>map(Outcome.Refused::new)
                 .orElseGet(() -> Movement.post(layer, heading, legs, charges, LotRules.of(layer, legs, post.dates())));
     }
 
     /** The first limit that says no; one that trims says it only when it leaves nothing and so nothing would be posted. */
-    private static Optional<Refusal> reached(Layer layer, Command.Post post, boolean nothing) {
+    private static Optional<Refusal.LimitReached> reached(Layer layer, Command.Post post, boolean nothing) {
         return post.charges().stream()
                 .filter(charge -> {
                     var left = LimitRules.left(layer, charge);

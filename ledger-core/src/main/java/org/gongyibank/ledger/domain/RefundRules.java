@@ -20,7 +20,8 @@ final class RefundRules {
                 .distinct()
                 .sorted()
                 .toList();
-        return Movement.missing(layer, accounts)
+        return Optional.<Refusal.OfRefund>empty()
+                .or(() -> Movement.missing(layer, accounts))
                 .or(() -> Movement.closed(layer, accounts))
                 .or(() -> HoldRules.mixesUnits(layer, refund.parts()))
                 .or(() -> notCaptured(layer, refund.hold()))
@@ -30,7 +31,7 @@ final class RefundRules {
                 .orElseGet(() -> returned(layer, line, refund));
     }
 
-    private static Optional<Refusal> notCaptured(Layer layer, long seq) {
+    private static Optional<Refusal.HoldNotCaptured> notCaptured(Layer layer, long seq) {
         var hold = layer.hold(seq);
         if (hold == null) return Optional.of(new Refusal.HoldNotCaptured(seq, "ABSENT"));
         return hold.state() == State.CAPTURED
@@ -38,7 +39,7 @@ final class RefundRules {
                 : Optional.of(new Refusal.HoldNotCaptured(seq, hold.state().name()));
     }
 
-    private static Optional<Refusal> refundedSince(Layer layer, Command.Refund refund) {
+    private static Optional<Refusal.RefundedSince> refundedSince(Layer layer, Command.Refund refund) {
         var reckonedFrom = refund.reckonedFrom();
         return reckonedFrom.isEmpty()
                         || reckonedFrom.equals(
@@ -48,7 +49,7 @@ final class RefundRules {
     }
 
     /** Holders first, then receivers, each ascending. */
-    private static Optional<Refusal> exceeds(Layer layer, Command.Refund refund) {
+    private static Optional<Refusal.ExceedsCapture> exceeds(Layer layer, Command.Refund refund) {
         var hold = HoldRules.known(layer, refund.hold());
         var capture = capture(layer, hold);
         var byHolder = new TreeMap<AccountId, Long>();
@@ -70,7 +71,7 @@ final class RefundRules {
         return hold.on(receiver).amount() > 0 ? 0 : capture.leftOn(receiver);
     }
 
-    private static Optional<Refusal> exceeds(Map.Entry<AccountId, Long> asked, long left) {
+    private static Optional<Refusal.ExceedsCapture> exceeds(Map.Entry<AccountId, Long> asked, long left) {
         return asked.getValue() <= left
                 ? Optional.empty()
                 : Optional.of(new Refusal.ExceedsCapture(asked.getKey(), Math.max(0, left), asked.getValue()));

@@ -20,19 +20,21 @@ final class ReverseRules {
                 .map(posting -> new Leg(posting.account(), -posting.amount()))
                 .toList();
         var accounts = Movement.accounts(mirrored);
-        var refusal = Movement.missing(layer, accounts)
+        var refusal = Optional.<Refusal.OfReverse>empty()
+                .or(() -> Movement.missing(layer, accounts))
                 .or(() -> Movement.closed(layer, accounts))
                 .or(() -> already(past))
                 .or(() -> notWrittenOff(layer, reverse, past));
         if (refusal.isPresent()) return new Outcome.Refused(refusal.get());
         var legs = reverse.shortfall() == Shortfall.WRITE_OFF ? writtenOff(layer, mirrored) : mirrored;
-        return Movement.missing(layer, Movement.accounts(legs))
+        return Optional.<Refusal.OfReverse>empty()
+                .or(() -> Movement.missing(layer, Movement.accounts(legs)))
                 .or(() -> Movement.outOfBounds(layer, legs))
                 .<Outcome>map(Outcome.Refused::new)
                 .orElseGet(() -> post(layer, line, reverse, past, legs));
     }
 
-    private static Optional<Refusal> already(PastEntry past) {
+    private static Optional<Refusal.AlreadyReversed> already(PastEntry past) {
         return past.corrections().stream()
                 .findFirst()
                 .map(reversal -> new Refusal.AlreadyReversed(past.entry().seq(), reversal.seq()));
@@ -42,7 +44,8 @@ final class ReverseRules {
      * Points that were issued wrongly are written off: they return to their source, and no holder gets any. Of points that a
      * holder gave, WRITE_OFF would pay back to the giver what the taker has spent: points without a deed.
      */
-    private static Optional<Refusal> notWrittenOff(Layer layer, Command.Reverse reverse, PastEntry past) {
+    private static Optional<Refusal.WriteOffNotAllowed> notWrittenOff(
+            Layer layer, Command.Reverse reverse, PastEntry past) {
         if (reverse.shortfall() != Shortfall.WRITE_OFF) return Optional.empty();
         return past.entry().postings().stream()
                 .filter(posting -> posting.amount() < 0)
