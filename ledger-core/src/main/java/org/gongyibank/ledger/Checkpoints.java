@@ -16,7 +16,7 @@ import org.gongyibank.ledger.proof.KeySpan;
 import org.gongyibank.ledger.proof.Note;
 import org.gongyibank.ledger.proof.SignedCheckpoint;
 import org.gongyibank.ledger.proof.SigningKeys;
-import org.gongyibank.ledger.proof.SigningKeys.Standing;
+import org.gongyibank.ledger.proof.SigningKeys.Permission;
 import org.gongyibank.ledger.proof.StoredTree;
 import org.gongyibank.ledger.proof.TreeHead;
 import org.gongyibank.ledger.store.BookStore;
@@ -44,15 +44,15 @@ public class Checkpoints {
     }
 
     /** The outcome of publishing. */
-    public sealed interface Publication {
+    public sealed interface PublishResult {
         /** The newest checkpoint; {@code fresh} when this call signed it. */
-        record Published(SignedCheckpoint checkpoint, boolean fresh) implements Publication {}
+        record Published(SignedCheckpoint checkpoint, boolean fresh) implements PublishResult {}
 
         /** The book has no entries yet. */
-        record Nothing() implements Publication {}
+        record Nothing() implements PublishResult {}
 
         /** This instance must not sign for the book. Says why, for its operator. */
-        record Refused(String why) implements Publication {}
+        record Refused(String why) implements PublishResult {}
     }
 
     /** The newest checkpoint of the book, or none. */
@@ -80,16 +80,16 @@ public class Checkpoints {
      *
      * @throws IllegalStateException if the tree does not begin with the one that was signed last: then nothing is signed
      */
-    public Publication publish(Book book) {
+    public PublishResult publish(Book book) {
         return publish(book, Duration.ZERO);
     }
 
     /** Signs if there is something new and the newest checkpoint is an hour old, by the database's clock. */
-    public Publication publishIfDue(Book book) {
+    public PublishResult publishIfDue(Book book) {
         return publish(book, INTERVAL);
     }
 
-    private Publication publish(Book book, Duration interval) {
+    private PublishResult publish(Book book, Duration interval) {
         catchUp(book.id());
         for (var attempt = 1; attempt <= ATTEMPTS; attempt++) {
             var published = attempt(book, interval);
@@ -99,27 +99,27 @@ public class Checkpoints {
     }
 
     /** None when somebody else was faster. */
-    private Optional<Publication> attempt(Book book, Duration interval) {
+    private Optional<PublishResult> attempt(Book book, Duration interval) {
         return inTransaction(connection -> {
             var table = new CheckpointTable(connection, book.id());
             var reads = new TreeReads(connection, book.id());
             // In this order: the tree never grows smaller, so it is not older than the checkpoint.
             var newest = table.newest();
             var head = reads.head();
-            if (head.size() == 0) return Optional.of(new Publication.Nothing());
+            if (head.size() == 0) return Optional.of(new PublishResult.Nothing());
             if (newest.isPresent() && !isDue(newest.get(), head, interval, table)) {
-                return Optional.of(new Publication.Published(newest.get(), false));
+                return Optional.of(new PublishResult.Published(newest.get(), false));
             }
             return switch (keys.of(book.code(), table.keys(), head.size())) {
-                case Standing.Refused(var why) -> Optional.of(new Publication.Refused(why));
-                case Standing.Signs signs -> {
+                case Permission.Refused(var why) -> Optional.of(new PublishResult.Refused(why));
+                case Permission.Signs signs -> {
                     requireToFollow(newest, head, new StoredTree(reads::read));
                     var note =
                             Note.signed(new Checkpoint(signs.origin(), head).text(), signs.origin(), signs.signers());
                     var checkpoint = new SignedCheckpoint(
                             head, newest.map(SignedCheckpoint::size).orElse(0L), table.clock(), note.toString());
                     yield table.add(checkpoint, signs.span())
-                            ? Optional.of(new Publication.Published(checkpoint, true))
+                            ? Optional.of(new PublishResult.Published(checkpoint, true))
                             : Optional.empty();
                 }
             };

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.gongyibank.database.TestDatabase;
-import org.gongyibank.ledger.Checkpoints.Publication;
+import org.gongyibank.ledger.Checkpoints.PublishResult;
 import org.gongyibank.ledger.domain.Account;
 import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.AccountName;
@@ -92,9 +92,9 @@ class CheckpointsTest {
         return test.checkpoints("", keys);
     }
 
-    private SignedCheckpoint published(Publication publication) {
-        assertThat(publication).isInstanceOf(Publication.Published.class);
-        return ((Publication.Published) publication).checkpoint();
+    private SignedCheckpoint published(PublishResult publication) {
+        assertThat(publication).isInstanceOf(PublishResult.Published.class);
+        return ((PublishResult.Published) publication).checkpoint();
     }
 
     private void execute(String sql) throws SQLException {
@@ -161,13 +161,13 @@ class CheckpointsTest {
         var fresh = by(first).publish(book);
         var again = by(first).publish(book);
 
-        assertThat(again).isEqualTo(new Publication.Published(published(fresh), false));
+        assertThat(again).isEqualTo(new PublishResult.Published(published(fresh), false));
         assertThat(test.checkpoints.list(book.id(), Long.MAX_VALUE, 10)).containsExactly(published(fresh));
     }
 
     @Test
     void a_book_without_entries_is_not_signed() {
-        assertThat(by(first).publish(book)).isEqualTo(new Publication.Nothing());
+        assertThat(by(first).publish(book)).isEqualTo(new PublishResult.Nothing());
         assertThat(test.checkpoints.newest(book.id())).isEmpty();
     }
 
@@ -177,7 +177,7 @@ class CheckpointsTest {
         post(1);
         var one = published(by(first).publishIfDue(book));
         post(1);
-        assertThat(by(first).publishIfDue(book)).isEqualTo(new Publication.Published(one, false));
+        assertThat(by(first).publishIfDue(book)).isEqualTo(new PublishResult.Published(one, false));
 
         execute("UPDATE checkpoint SET signed_at = signed_at - INTERVAL 59 MINUTE WHERE book = :book");
         assertThat(published(by(first).publishIfDue(book)).size()).isEqualTo(1);
@@ -186,7 +186,7 @@ class CheckpointsTest {
 
         execute("UPDATE checkpoint SET signed_at = signed_at - INTERVAL 2 HOUR WHERE book = :book");
         assertThat(by(first).publishIfDue(book))
-                .isEqualTo(new Publication.Published(
+                .isEqualTo(new PublishResult.Published(
                         test.checkpoints.newest(book.id()).orElseThrow(), false));
     }
 
@@ -255,7 +255,7 @@ class CheckpointsTest {
         var before = published(by(first).publish(book));
         assertThat(by(second, first).publish(book))
                 .as("nothing new")
-                .isEqualTo(new Publication.Published(before, false));
+                .isEqualTo(new PublishResult.Published(before, false));
         post(2);
         var change = published(by(second, first).publish(book));
         post(2);
@@ -286,8 +286,8 @@ class CheckpointsTest {
         by(second, first).publish(book);
         post(1);
 
-        assertThat(by(first).publish(book)).isInstanceOf(Publication.Refused.class);
-        assertThat(by(first, second).publish(book)).as("not back either").isInstanceOf(Publication.Refused.class);
+        assertThat(by(first).publish(book)).isInstanceOf(PublishResult.Refused.class);
+        assertThat(by(first, second).publish(book)).as("not back either").isInstanceOf(PublishResult.Refused.class);
         assertThat(published(by(second).publish(book)).size()).isEqualTo(3);
         assertSound();
     }
@@ -297,8 +297,8 @@ class CheckpointsTest {
         post(1);
         by(first).publish(book);
         post(1);
-        assertThat(by(second).publish(book)).isInstanceOf(Publication.Refused.class);
-        assertThat(test.checkpoints(encoded(second), second).publish(book)).isInstanceOf(Publication.Refused.class);
+        assertThat(by(second).publish(book)).isInstanceOf(PublishResult.Refused.class);
+        assertThat(test.checkpoints(encoded(second), second).publish(book)).isInstanceOf(PublishResult.Refused.class);
 
         var change = published(test.checkpoints(encoded(first), second).publish(book));
 
@@ -319,7 +319,7 @@ class CheckpointsTest {
 
         assertThat(by().publish(book))
                 .isInstanceOfSatisfying(
-                        Publication.Refused.class,
+                        PublishResult.Refused.class,
                         refused -> assertThat(refused.why()).contains("GONGYIBANK_CHECKPOINT_KEY"));
     }
 

@@ -17,7 +17,7 @@ import org.gongyibank.api.proof.ProofViews.CheckpointView;
 import org.gongyibank.api.security.Callers;
 import org.gongyibank.bank.person.Role;
 import org.gongyibank.ledger.Checkpoints;
-import org.gongyibank.ledger.Checkpoints.Publication;
+import org.gongyibank.ledger.Checkpoints.PublishResult;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,9 +49,9 @@ class CheckpointController {
             Authentication authentication, String community, @Nullable @Body CheckpointRequest request) {
         var caller = callers.of(authentication, community).require(Role.AUDITOR, Role.OPERATOR);
         return switch (checkpoints.publish(caller.book())) {
-            case Publication.Published published -> HttpResponse.ok(CheckpointView.of(published.checkpoint()));
-            case Publication.Nothing() -> Problems.of(ProblemCode.NOTHING_TO_PUBLISH);
-            case Publication.Refused(var why) -> {
+            case PublishResult.Published published -> HttpResponse.ok(CheckpointView.of(published.checkpoint()));
+            case PublishResult.Nothing() -> Problems.of(ProblemCode.NOTHING_TO_PUBLISH);
+            case PublishResult.Refused(var why) -> {
                 LOG.warn("no checkpoint of {}: {}", community, why);
                 yield Problems.of(ProblemCode.NO_SIGNING_KEY);
             }

@@ -4,7 +4,7 @@ import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import org.gongyibank.ledger.Books;
 import org.gongyibank.ledger.Checkpoints;
-import org.gongyibank.ledger.Checkpoints.Publication;
+import org.gongyibank.ledger.Checkpoints.PublishResult;
 import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.proof.SigningKeys;
 import org.slf4j.Logger;
@@ -38,7 +38,7 @@ class CheckpointJob {
     private void publish(Book book) {
         try {
             // Without a key too: a book from before it had a tree is caught up by it.
-            if (checkpoints.publishIfDue(book) instanceof Publication.Refused(var why) && signs) {
+            if (checkpoints.publishIfDue(book) instanceof PublishResult.Refused(var why) && signs) {
                 LOG.warn("no checkpoint of {}: {}", book.code(), why);
             }
         } catch (RuntimeException failure) {

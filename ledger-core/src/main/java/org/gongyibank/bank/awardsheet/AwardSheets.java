@@ -12,8 +12,8 @@ import org.gongyibank.bank.award.InputFault;
 import org.gongyibank.bank.deed.Activity;
 import org.gongyibank.bank.deed.Kind;
 import org.gongyibank.bank.member.Members;
+import org.gongyibank.bank.sheet.KnownMembers;
 import org.gongyibank.bank.sheet.Reading;
-import org.gongyibank.bank.sheet.Register;
 import org.gongyibank.bank.sheet.Sheet;
 import org.gongyibank.bank.sheet.SheetKind;
 import org.gongyibank.bank.sheet.SheetReader;
@@ -64,7 +64,7 @@ public final class AwardSheets {
         if (occurredOn.isAfter(today)) {
             return new PreviewResult.Faulty(new InputFault("occurredOn", InputFault.Reason.IN_THE_FUTURE));
         }
-        var register = new Register(members.identities(book.id()));
+        var register = new KnownMembers(members.identities(book.id()));
         var kind = SheetKind.valueOf(activity.kind().name());
         return switch (SheetReader.read(file, kind, register, occurredOn)) {
             case Reading.Read<Sheet>(var sheet) ->

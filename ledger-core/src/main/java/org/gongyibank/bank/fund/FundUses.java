@@ -84,6 +84,6 @@ public class FundUses {
                                 line.fund(),
                                 periodOf.getOrDefault(line.fund(), BudgetPeriod.NONE)
                                         .of(line.occurredOn())),
-                        Collectors.summingLong(FundingSources.WaitingLine::points)));
+                        Collectors.summingLong(FundingSources.PendingUse::points)));
     }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
 public interface FundingSources extends GenericRepository<FundingSource, Long> {
     /** A line that waits for a second person and will then take points from a fund. */
     @Introspected
-    record WaitingLine(long fund, LocalDate occurredOn, long points) {}
+    record PendingUse(long fund, LocalDate occurredOn, long points) {}
 
     FundingSource save(FundingSource source);
 
@@ -29,7 +29,7 @@ public interface FundingSources extends GenericRepository<FundingSource, Long> {
             SELECT r.fund, l.occurred_on, l.asked_points AS points
               FROM award_line l JOIN rule_version r ON r.id = l.rule_version
              WHERE l.community = :community AND l.outcome = 'WAITING' AND l.asked_points > 0""")
-    List<WaitingLine> waiting(int community);
+    List<PendingUse> waiting(int community);
 
     @Query("SELECT COALESCE(MAX(grace_days), 0) FROM funding_source WHERE community = :community")
     int graceDays(int community);

@@ -21,7 +21,7 @@ import org.gongyibank.bank.sheet.FileProblem;
 import org.gongyibank.bank.sheet.Imported;
 import org.gongyibank.bank.sheet.Reading;
 import org.gongyibank.bank.sheet.RegisterReader;
-import org.gongyibank.bank.sheet.RegisterRow;
+import org.gongyibank.bank.sheet.RegisteredMember;
 import org.gongyibank.bank.sheet.RowFault;
 import org.gongyibank.ledger.domain.BookId;
 
@@ -75,30 +75,32 @@ public class MemberImport {
 
     public Report take(BookId community, byte[] file) {
         return switch (RegisterReader.read(file)) {
-            case Reading.Refused<Imported<RegisterRow>>(var problem) -> new Report.FileRefused(problem);
-            case Reading.Read<Imported<RegisterRow>>(var imported) ->
+            case Reading.Refused<Imported<RegisteredMember>>(var problem) -> new Report.FileRefused(problem);
+            case Reading.Read<Imported<RegisteredMember>>(var imported) ->
                 imported.faults().isEmpty()
                         ? take(community, imported.rows())
                         : new Report.RowsRefused(imported.faults());
         };
     }
 
-    private Report take(BookId community, List<RegisterRow> rows) {
+    private Report take(BookId community, List<RegisteredMember> rows) {
         var report = retry.executeSupplier(
                 () -> transactions.execute(TransactionDefinition.DEFAULT, _ -> register(community, rows)));
         accounts.openMissing(community);
         return report;
     }
 
-    private Report register(BookId community, List<RegisterRow> rows) {
+    private Report register(BookId community, List<RegisteredMember> rows) {
         // By key: in another spelling a known member would be taken up a second time.
         var known = members.all(community).stream()
                 .collect(Collectors.toMap(
-                        member -> RegisterRow.numberKey(member.number()), Function.identity(), (first, _) -> first));
+                        member -> RegisteredMember.numberKey(member.number()),
+                        Function.identity(),
+                        (first, _) -> first));
         var newPeople = new ArrayList<Person>();
         var newMembers = new ArrayList<Member>();
         for (var row : rows) {
-            if (known.containsKey(RegisterRow.numberKey(row.number()))) continue;
+            if (known.containsKey(RegisteredMember.numberKey(row.number()))) continue;
             var person = People.draft(row.name(), row.phone(), row.birthYear());
             newPeople.add(person);
             newMembers.add(member(community, row, person));
@@ -110,7 +112,7 @@ public class MemberImport {
         return new Report.Taken(newMembers.size(), unchanged, differences);
     }
 
-    private static Member member(BookId community, RegisterRow row, Person person) {
+    private static Member member(BookId community, RegisteredMember row, Person person) {
         return new Member(
                 Ids.next(),
                 community.value(),
@@ -126,19 +128,19 @@ public class MemberImport {
                 Ids.next());
     }
 
-    private List<Difference> differences(List<RegisterRow> rows, Map<String, Member> known) {
+    private List<Difference> differences(List<RegisteredMember> rows, Map<String, Member> known) {
         var persons = people.find(rows.stream()
-                .flatMap(row -> Stream.ofNullable(known.get(RegisterRow.numberKey(row.number()))))
+                .flatMap(row -> Stream.ofNullable(known.get(RegisteredMember.numberKey(row.number()))))
                 .map(Member::person)
                 .toList());
         return rows.stream()
-                .flatMap(row -> Stream.ofNullable(known.get(RegisterRow.numberKey(row.number())))
+                .flatMap(row -> Stream.ofNullable(known.get(RegisteredMember.numberKey(row.number())))
                         .map(member -> difference(row, member, persons)))
                 .filter(difference -> !difference.fields().isEmpty())
                 .toList();
     }
 
-    private static Difference difference(RegisterRow row, Member member, Map<Long, Person> persons) {
+    private static Difference difference(RegisteredMember row, Member member, Map<Long, Person> persons) {
         var person = persons.get(member.person());
         if (person == null) throw new IllegalStateException("member " + member.id() + " has no person");
         var fields = new ArrayList<String>();

@@ -18,11 +18,11 @@ import java.util.stream.Stream;
 import org.gongyibank.bank.Ids;
 import org.gongyibank.bank.award.Once;
 import org.gongyibank.bank.member.Members;
+import org.gongyibank.bank.sheet.KnownMembers;
 import org.gongyibank.bank.sheet.OpeningReader;
 import org.gongyibank.bank.sheet.OpeningRow;
 import org.gongyibank.bank.sheet.OpeningSheet;
 import org.gongyibank.bank.sheet.Reading;
-import org.gongyibank.bank.sheet.Register;
 import org.gongyibank.ledger.Books;
 import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.Answer;
@@ -75,7 +75,7 @@ public final class Openings {
 
     /** Reads a file and matches its rows with the register. Posts nothing. */
     public OpeningResult preview(Book book, long uploader, byte[] file) {
-        var register = new Register(members.identities(book.id()));
+        var register = new KnownMembers(members.identities(book.id()));
         return switch (OpeningReader.read(file, register, statements.today(book))) {
             case Reading.Refused<OpeningSheet>(var problem) -> new OpeningResult.Unreadable(problem);
             case Reading.Read<OpeningSheet>(var sheet) ->

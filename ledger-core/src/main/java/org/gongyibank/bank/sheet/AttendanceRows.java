@@ -18,7 +18,7 @@ import org.gongyibank.bank.sheet.Table.Line;
  * it overlaps the first or not: one sheet awards a member once a day, so a person decides and joins the spells.
  */
 final class AttendanceRows {
-    private final Register register;
+    private final KnownMembers register;
     private final LocalDate day;
     private final List<LocalDate> above;
     private final Map<Act, Spell> seen = new HashMap<>();
@@ -31,7 +31,7 @@ final class AttendanceRows {
      * @param day of the sheet; {@code NO_DATE} when only the rows have days
      * @param above the dates above the header, between which all rows lie; may be empty
      */
-    AttendanceRows(Register register, LocalDate day, List<LocalDate> above) {
+    AttendanceRows(KnownMembers register, LocalDate day, List<LocalDate> above) {
         this.register = register;
         this.day = day;
         this.above = above;

@@ -20,7 +20,7 @@ final class MatterRows {
     private static final Pattern NUMBER = Pattern.compile("[a-z]*\\d+");
     private static final Pattern DASH_BETWEEN_DIGITS = Pattern.compile("\\d-\\d");
 
-    private final Register register;
+    private final KnownMembers register;
     private final LocalDate given;
     private final List<SheetRow> rows = new ArrayList<>();
     private final Set<String> contradictory = new HashSet<>();
@@ -29,7 +29,7 @@ final class MatterRows {
 
     private record Part(String caseNumber, long member) {}
 
-    MatterRows(Register register, LocalDate given) {
+    MatterRows(KnownMembers register, LocalDate given) {
         this.register = register;
         this.given = given;
     }

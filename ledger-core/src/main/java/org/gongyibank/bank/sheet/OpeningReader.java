@@ -23,13 +23,13 @@ public final class OpeningReader {
     private OpeningReader() {}
 
     /** Reads a list; a row whose points could be used until a day before {@code today} is not complete. */
-    public static Reading<OpeningSheet> read(byte[] file, Register register, LocalDate today) {
+    public static Reading<OpeningSheet> read(byte[] file, KnownMembers register, LocalDate today) {
         return TableFile.read(file, Layout.OPENING)
                 .then(table -> new Reading.Read<>(new OpeningSheet(
                         table.title(), Origin.of(file, table.title()).hash(), rows(table.lines(), register, today))));
     }
 
-    private static List<OpeningRow> rows(List<Line> lines, Register register, LocalDate today) {
+    private static List<OpeningRow> rows(List<Line> lines, KnownMembers register, LocalDate today) {
         var read = new ArrayList<OpeningRow>();
         for (var line : lines) read.add(row(line, register, today));
         var rowsOf = read.stream()
@@ -46,7 +46,7 @@ public final class OpeningReader {
         return row.status() == OpeningStatus.OPEN || row.status() == OpeningStatus.EMPTY;
     }
 
-    private static OpeningRow row(Line line, Register register, LocalDate today) {
+    private static OpeningRow row(Line line, KnownMembers register, LocalDate today) {
         var match = register.find(
                 line.cell(Column.NUMBER), line.cell(Column.NAME), line.cell(Column.PHONE), line.cell(Column.BUILDING));
         var read = new OpeningRow(

@@ -29,12 +29,12 @@ public final class RegisterReader {
     private RegisterReader() {}
 
     /** Reads every row; phones may be missing or shared, numbers may not. */
-    public static Reading<Imported<RegisterRow>> read(byte[] file) {
+    public static Reading<Imported<RegisteredMember>> read(byte[] file) {
         return TableFile.read(file, Layout.REGISTER).then(table -> new Reading.Read<>(rows(table)));
     }
 
-    private static Imported<RegisterRow> rows(Table table) {
-        var rows = new ArrayList<RegisterRow>();
+    private static Imported<RegisteredMember> rows(Table table) {
+        var rows = new ArrayList<RegisteredMember>();
         var faults = new ArrayList<RowFault>();
         var numbers = new HashSet<String>();
         for (var line : table.lines()) {
@@ -46,13 +46,13 @@ public final class RegisterReader {
         return new Imported<>(rows, faults);
     }
 
-    private static RegisterRow row(Line line, LineFields fields, Set<String> numbers) {
+    private static RegisteredMember row(Line line, LineFields fields, Set<String> numbers) {
         // Kept as the community writes it; only two spellings of one number are one.
         var number = fields.required(Column.NUMBER, NUMBER_LENGTH);
-        var key = RegisterRow.numberKey(number);
+        var key = RegisteredMember.numberKey(number);
         if (key.isEmpty() && !number.isEmpty()) fields.fault(Column.NUMBER, Fault.UNREADABLE);
         if (!key.isEmpty() && !numbers.add(key)) fields.fault(Column.NUMBER, Fault.DUPLICATE);
-        return new RegisterRow(
+        return new RegisteredMember(
                 line.row(),
                 number,
                 name(fields.required(Column.NAME, NAME_LENGTH)),

@@ -21,12 +21,12 @@ public final class SheetReader {
     private SheetReader() {}
 
     /** Reads a sheet that says itself on which day it was. */
-    public static Reading<Sheet> read(byte[] file, SheetKind kind, Register register) {
+    public static Reading<Sheet> read(byte[] file, SheetKind kind, KnownMembers register) {
         return read(file, kind, register, SheetRow.NO_DATE);
     }
 
     /** Reads a sheet of a day that the caller knows; {@link SheetRow#NO_DATE} leaves it to the file. */
-    public static Reading<Sheet> read(byte[] file, SheetKind kind, Register register, LocalDate occurredOn) {
+    public static Reading<Sheet> read(byte[] file, SheetKind kind, KnownMembers register, LocalDate occurredOn) {
         return TableFile.read(file, kind.layout())
                 .then(table -> day(table, kind, occurredOn).then(day -> rows(table, kind, register, day)))
                 .then(rows -> new Reading.Read<>(sheet(file, rows)));
@@ -34,7 +34,7 @@ public final class SheetReader {
 
     private record Rows(String title, List<SheetRow> rows) {}
 
-    private static Reading<Rows> rows(Table table, SheetKind kind, Register register, LocalDate day) {
+    private static Reading<Rows> rows(Table table, SheetKind kind, KnownMembers register, LocalDate day) {
         var lines = table.lines();
         var attendance = new AttendanceRows(register, day, table.dates());
         Reading<List<SheetRow>> read = switch (kind) {

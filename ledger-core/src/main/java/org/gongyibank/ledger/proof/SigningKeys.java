@@ -47,7 +47,7 @@ public final class SigningKeys {
     }
 
     /** What the keys are to a book. */
-    public sealed interface Standing {
+    public sealed interface Permission {
         /**
          * They may sign.
          *
@@ -55,10 +55,10 @@ public final class SigningKeys {
          * @param signers one, or two when the first takes over from the second
          * @param span the new span of the first key; empty where it signed the checkpoint before
          */
-        record Signs(String origin, List<SigningKey> signers, Optional<KeySpan> span) implements Standing {}
+        record Signs(String origin, List<SigningKey> signers, Optional<KeySpan> span) implements Permission {}
 
         /** They must not sign. Says why, for the service's operator. */
-        record Refused(String why) implements Standing {}
+        record Refused(String why) implements Permission {}
     }
 
     /**
@@ -66,8 +66,8 @@ public final class SigningKeys {
      *
      * @param spans the keys of the book so far, oldest first
      */
-    public Standing of(String code, List<KeySpan> spans, long size) {
-        if (keys.isEmpty()) return new Standing.Refused("no key is set: set GONGYIBANK_CHECKPOINT_KEY");
+    public Permission of(String code, List<KeySpan> spans, long size) {
+        if (keys.isEmpty()) return new Permission.Refused("no key is set: set GONGYIBANK_CHECKPOINT_KEY");
         var own = keys.getFirst();
         if (spans.isEmpty()) {
             var origin = Checkpoint.origin(host, code);
@@ -75,9 +75,9 @@ public final class SigningKeys {
         }
         var current = spans.getLast().key();
         var origin = current.name();
-        if (is(own, current)) return new Standing.Signs(origin, List.of(own), Optional.empty());
+        if (is(own, current)) return new Permission.Signs(origin, List.of(own), Optional.empty());
         if (spans.stream().anyMatch(span -> is(own, span.key()))) {
-            return new Standing.Refused("another key has taken over from this instance's: give it the new one");
+            return new Permission.Refused("another key has taken over from this instance's: give it the new one");
         }
         if (keys.size() > 1 && is(keys.get(1), current)) {
             var handover = Note.signed(Checkpoint.handover(own.named(origin), size), origin, List.of(keys.get(1)));
@@ -86,12 +86,12 @@ public final class SigningKeys {
         if (lost.equals(Base64.getEncoder().encodeToString(current.key()))) {
             return signs(origin, List.of(own), new KeySpan(own.named(origin), size, ""));
         }
-        return new Standing.Refused(
+        return new Permission.Refused(
                 "this instance's key is not that of the book, nor has it the one to take over from");
     }
 
-    private static Standing signs(String origin, List<SigningKey> signers, KeySpan span) {
-        return new Standing.Signs(origin, signers, Optional.of(span));
+    private static Permission signs(String origin, List<SigningKey> signers, KeySpan span) {
+        return new Permission.Signs(origin, signers, Optional.of(span));
     }
 
     private static boolean is(SigningKey key, VerifierKey verifier) {

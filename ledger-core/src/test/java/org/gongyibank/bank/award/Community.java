@@ -32,7 +32,7 @@ import org.gongyibank.bank.rule.Rules;
 import org.gongyibank.bank.sheet.Imported;
 import org.gongyibank.bank.sheet.Reading;
 import org.gongyibank.bank.sheet.RegisterReader;
-import org.gongyibank.bank.sheet.RegisterRow;
+import org.gongyibank.bank.sheet.RegisteredMember;
 import org.gongyibank.bank.sheet.SheetRow;
 import org.gongyibank.database.TestDatabase;
 import org.gongyibank.ledger.BookCheck;
@@ -93,7 +93,7 @@ public record Community(ApplicationContext context, Book book) {
 
     /** The first {@code most} of the demo's register of 2,000; members by number. The person's id is the number. */
     public Map<String, Member> register(int most) {
-        var read = (Reading.Read<Imported<RegisterRow>>) RegisterReader.read(file("members.csv"));
+        var read = (Reading.Read<Imported<RegisteredMember>>) RegisterReader.read(file("members.csv"));
         var people = new ArrayList<Object[]>();
         var members = new ArrayList<Object[]>();
         var accounts = new ArrayList<Command>();

@@ -16,7 +16,7 @@ class ImportFilesTest {
     private static final String MEMBER = "1,王英,14000000001,1960,3,17号楼,1单元101,是,2021-05-13,姓名公开\n";
     private static final String OFFERS = "单位,类别,服务,积分,数量,周期,生活必需\n";
 
-    private static Imported<RegisterRow> register(String rows) {
+    private static Imported<RegisteredMember> register(String rows) {
         return read(RegisterReader.read(utf8(REGISTER + rows)));
     }
 
@@ -43,7 +43,9 @@ class ImportFilesTest {
     void phone_and_birth_year_may_be_missing() {
         var imported = register(MEMBER.replace("14000000001", "").replace("1960", ""));
         assertThat(imported.faults()).isEmpty();
-        assertThat(imported.rows().getFirst()).returns("", RegisterRow::phone).returns(0, RegisterRow::birthYear);
+        assertThat(imported.rows().getFirst())
+                .returns("", RegisteredMember::phone)
+                .returns(0, RegisteredMember::birthYear);
     }
 
     @Test
@@ -52,7 +54,7 @@ class ImportFilesTest {
                 + "1,,1.4E+10,六零年,,17号楼,1单元101,也许,昨天,随便\n"
                 + ",李国,无,1899,0,17号楼,1单元101,否,,不公开\n"
                 + "3," + "长".repeat(81) + ",,1960,3,17号楼,1单元101,,2021-05-13,\n");
-        assertThat(imported.rows()).extracting(RegisterRow::row).containsExactly(1);
+        assertThat(imported.rows()).extracting(RegisteredMember::row).containsExactly(1);
         assertThat(imported.faults())
                 .containsExactly(
                         new RowFault(2, "居民编号", Fault.DUPLICATE),
@@ -78,7 +80,7 @@ class ImportFilesTest {
                 + MEMBER.replace("1,王", "12000,王")
                 + MEMBER.replace("1,王", "yzs 0012,王")
                 + MEMBER.replace("1,王", "—,王"));
-        assertThat(imported.rows()).extracting(RegisterRow::number).containsExactly("YZS-0012", "12E3", "12000");
+        assertThat(imported.rows()).extracting(RegisteredMember::number).containsExactly("YZS-0012", "12E3", "12000");
         assertThat(imported.faults())
                 .containsExactly(new RowFault(4, "居民编号", Fault.DUPLICATE), new RowFault(5, "居民编号", Fault.UNREADABLE));
     }
@@ -86,7 +88,7 @@ class ImportFilesTest {
     @Test
     void a_register_numbered_from_one_keeps_its_numbers() {
         assertThat(register(MEMBER + MEMBER.replace("1,王", "2,王")).rows())
-                .extracting(RegisterRow::number)
+                .extracting(RegisteredMember::number)
                 .containsExactly("1", "2");
     }
 

@@ -10,7 +10,7 @@ import org.gongyibank.bank.sheet.FileProblem.Code;
 import org.junit.jupiter.api.Test;
 
 class MatterSheetTest {
-    private static final Register REGISTER =
+    private static final KnownMembers REGISTER =
             Samples.register("甲一 14000000001 -", "乙二 14000000002 -", "丙三 14000000003 -");
     private static final String HEADER = "案件编号,发生日期,类别,层级,调解人编号,协助人编号,结果,结案日期\n";
 
@@ -105,7 +105,7 @@ class MatterSheetTest {
 
     @Test
     void two_numbers_in_a_cell_are_never_one() {
-        var register = new Register(List.of(
+        var register = new KnownMembers(List.of(
                 new MemberIdentity(12, "12", "甲一", "", "", 3),
                 new MemberIdentity(1, "1", "乙二", "", "", 3),
                 new MemberIdentity(2, "2", "丙三", "", "", 3),

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OpeningReaderTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 25);
-    private static final Register REGISTER = new Register(List.of(
+    private static final KnownMembers REGISTER = new KnownMembers(List.of(
             new MemberIdentity(1, "100001", "王英", "14000000001", "17号楼", 3),
             new MemberIdentity(2, "100002", "王英", "14000000002", "18号楼", 3),
             new MemberIdentity(3, "100003", "李国", "", "17号楼", 3)));
@@ -178,7 +178,7 @@ class OpeningReaderTest {
     void numbers_that_count_from_one_are_members_numbers_all_the_same() {
         var sheet = Samples.read(OpeningReader.read(
                 Samples.utf8(HEADER + "1,王英,1,0,√,\n2,李国,2,0,√,\n"),
-                new Register(List.of(
+                new KnownMembers(List.of(
                         new MemberIdentity(7, "1", "王英", "", "", 3), new MemberIdentity(8, "2", "李国", "", "", 3))),
                 TODAY));
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** A quotation mark that says "as above" must not make the person of the next row vanish. */
 class QuotesTest {
-    private static final Register REGISTER =
+    private static final KnownMembers REGISTER =
             Samples.register("王英 14000000001 -", "孙七 14000000007 -", "赵六 14000000006 -");
     private static final String HEADER = "2026年11月20日\n姓名,手机,签名,备注\n";
 

@@ -112,7 +112,7 @@ class SampleFilesTest {
         assertThat(register.faults()).isEmpty();
         assertThat(register.rows()).hasSize(2_000);
         assertThat(register.rows().getFirst())
-                .isEqualTo(new RegisterRow(
+                .isEqualTo(new RegisteredMember(
                         1,
                         "100001",
                         "邱珍春",
@@ -124,7 +124,8 @@ class SampleFilesTest {
                         false,
                         LocalDate.of(2021, 5, 13),
                         Publication.MASKED));
-        assertThat(register.rows().stream().filter(RegisterRow::partyMember)).hasSize(209);
+        assertThat(register.rows().stream().filter(RegisteredMember::partyMember))
+                .hasSize(209);
         assertThat(register.rows().stream().filter(row -> row.phone().isEmpty()))
                 .hasSize(142);
         assertThat(register.rows().stream().filter(row -> row.publication() == Publication.NAMED))

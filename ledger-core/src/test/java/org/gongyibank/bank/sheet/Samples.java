@@ -17,7 +17,7 @@ final class Samples {
     static final Charset GB18030 = Charset.forName("GB18030");
 
     private static final List<MemberIdentity> MEMBERS = members();
-    static final Register REGISTER = new Register(MEMBERS);
+    static final KnownMembers REGISTER = new KnownMembers(MEMBERS);
 
     private Samples() {}
 
@@ -69,9 +69,9 @@ final class Samples {
     }
 
     /** Made-up members, numbered 1, 2, 3 …; each given as "name phone building", - for none. */
-    static Register register(String... members) {
+    static KnownMembers register(String... members) {
         var id = new AtomicLong();
-        return new Register(List.of(members).stream()
+        return new KnownMembers(List.of(members).stream()
                 .map(member -> member.replace("-", "").split(" ", -1))
                 .map(parts -> {
                     var next = id.incrementAndGet();

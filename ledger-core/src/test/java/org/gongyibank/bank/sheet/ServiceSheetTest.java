@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ServiceSheetTest {
-    private static final Register REGISTER = Samples.register("甲一 14000000001 -", "乙二 14000000002 -");
+    private static final KnownMembers REGISTER = Samples.register("甲一 14000000001 -", "乙二 14000000002 -");
 
     /** Reads rows of "name,phone,in,out" of one day. */
     private static List<SheetRow> rows(String... lines) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** On which day a sheet was. */
 class SheetDayTest {
-    private static final Register REGISTER = Samples.register("甲一 14000000001 -", "乙二 14000000002 -");
+    private static final KnownMembers REGISTER = Samples.register("甲一 14000000001 -", "乙二 14000000002 -");
     private static final LocalDate DAY = LocalDate.of(2026, 11, 15);
     private static final String MEETING = "姓名,手机,签名\n甲一,14000000001,√\n";
     private static final String SERVICE = "姓名,手机,签到时间,签退时间\n";

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** Who has signed a meeting's sheet. Anything that is not surely a signature is for a person. */
 class SignatureTest {
-    private static final Register REGISTER =
+    private static final KnownMembers REGISTER =
             Samples.register("王英 14000000001 -", "代英 14000000002 -", "阿依古丽·买买提 14000000003 -");
 
     private static String decided(String name, String phone, String cell) {

@@ -161,7 +161,7 @@ class UglyFilesTest {
 
     @Test
     void phones_and_numbers_as_a_spreadsheet_writes_them_are_read() {
-        var register = new Register(List.of(new MemberIdentity(7, "100315", "甲一", "14000317379", "3号楼", 3)));
+        var register = new KnownMembers(List.of(new MemberIdentity(7, "100315", "甲一", "14000317379", "3号楼", 3)));
         for (var cells : List.of(",14000317379", ",1.4000317379E10", ",14000317379.0", "100315.0,", "100315,")) {
             var rows = Workbooks.rows("2026年11月20日", "居民编号,手机,姓名,签名", cells + ",甲一,√");
             var sheet = read(SheetReader.read(Workbooks.of(rows), SheetKind.MEETING, register));

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Workbooks that hide people, or that are made to exhaust whoever reads them. */
 @Timeout(60)
 class WorkbookTest {
-    private static final Register REGISTER = Samples.register("王英 14000000001 -", "孙七 14000000007 -");
+    private static final KnownMembers REGISTER = Samples.register("王英 14000000001 -", "孙七 14000000007 -");
     private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
     private static final String CELLS = "<c r=\"A2\" t=\"str\"><v>王英</v></c><c r=\"B2\"><v>14000000001</v></c>"
             + "<c r=\"C2\" t=\"str\"><v>√</v></c>";

@@ -113,7 +113,7 @@ class TreeAuditTest {
             test.ledger.post(book, Submission.derived("award/" + from, Submission.Mode.INDEPENDENT, awards));
             // From 1950 on the next key signs.
             var checkpoints = from < 1_300 ? test.checkpoints("", key) : test.checkpoints("", next, key);
-            assertThat(checkpoints.publish(opened)).isInstanceOf(Checkpoints.Publication.Published.class);
+            assertThat(checkpoints.publish(opened)).isInstanceOf(Checkpoints.PublishResult.Published.class);
         }
     }
 

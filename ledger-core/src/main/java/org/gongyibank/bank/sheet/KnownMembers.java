@@ -22,15 +22,15 @@ import org.gongyibank.bank.sheet.Match.Unknown;
  *   <li>a name alone, or a phone alone (couples share one), never decides, even when only one member fits.
  * </ul>
  */
-public final class Register {
+public final class KnownMembers {
     private record Identity(String number, String name, String phone, String building, MemberIdentity member) {}
 
     private final Map<String, List<Identity>> byNumber;
     private final Map<String, List<Identity>> byName;
     private final Map<String, List<Identity>> byPhone;
 
-    public Register(Collection<MemberIdentity> members) {
-        var identities = members.stream().map(Register::folded).toList();
+    public KnownMembers(Collection<MemberIdentity> members) {
+        var identities = members.stream().map(KnownMembers::folded).toList();
         byNumber = identities.stream().collect(Collectors.groupingBy(Identity::number));
         byName = identities.stream().collect(Collectors.groupingBy(Identity::name));
         byPhone = identities.stream()

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RegisterTest {
+class KnownMembersTest {
     private static final String PHONE = "14000000001";
-    private static final Register REGISTER = new Register(List.of(
+    private static final KnownMembers REGISTER = new KnownMembers(List.of(
             new MemberIdentity(1, "100001", "王英", "14000000001", "17号楼", 3),
             new MemberIdentity(2, "100002", "王英", "14000000002", "18号楼", 3),
             new MemberIdentity(3, "100003", "李国", "14000000001", "17号楼", 3),
@@ -101,7 +101,7 @@ class RegisterTest {
 
     @Test
     void a_number_is_found_in_every_spelling_and_never_worked_out() {
-        var register = new Register(List.of(
+        var register = new KnownMembers(List.of(
                 new MemberIdentity(1, "YZS-0012", "王英", "", "", 3), new MemberIdentity(2, "12E3", "李国", "", "", 3)));
         for (var number : List.of("YZS-0012", "yzs0012", "ＹＺＳ—００１２", "YZS 0012")) {
             assertThat(register.find(number, "", "", "")).as(number).isInstanceOf(Match.Found.class);

@@ -12,7 +12,7 @@ import java.time.LocalDate;
  * @param building as typed, folded, such as 41号楼; may be empty
  * @param door may be empty
  */
-public record RegisterRow(
+public record RegisteredMember(
         int row,
         String number,
         String name,
