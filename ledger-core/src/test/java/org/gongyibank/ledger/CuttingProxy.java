@@ -60,8 +60,7 @@ public final class CuttingProxy implements AutoCloseable {
         }
 
         private boolean ends(String end) {
-            var length = text.endsWith(";") ? text.length() - 1 : text.length();
-            return text.regionMatches(true, length - end.length(), end, 0, end.length());
+            return text.regionMatches(true, text.length() - end.length(), end, 0, end.length());
         }
     }
 

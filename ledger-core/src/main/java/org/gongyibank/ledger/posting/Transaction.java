@@ -139,10 +139,11 @@ final class Transaction {
         var committed = false;
         try {
             var store = new BookStore(connection, book);
-            var read = store.lock(batch, keys).orElseThrow(() -> new NoSuchBook(book));
+            var head = store.lock().orElseThrow(() -> new NoSuchBook(book));
+            var read = store.read(head, batch, keys);
             var decision = Bookkeeping.decide(read.snapshot(), batch, read.now());
             if (keys == Keys.TRUSTED && mayBeDone(batch, decision.decided())) {
-                read = store.read(read.head(), batch, Keys.LOOKED_UP);
+                read = store.read(head, batch, Keys.LOOKED_UP);
                 decision = Bookkeeping.decide(read.snapshot(), batch, read.now());
             }
             if (!decision.changes().isEmpty()) {

@@ -7,10 +7,8 @@ import java.sql.Connection;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Changes;
 import org.gongyibank.ledger.domain.Snapshot;
@@ -19,10 +17,13 @@ import org.gongyibank.ledger.proof.Frontier;
 import org.gongyibank.ledger.proof.TreeHash;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record5;
 import org.jooq.SQLDialect;
+import org.jooq.SelectConditionStep;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 
 /** A book inside one transaction: lock it, read what a batch touches, write what it changes. */
 public final class BookStore {
@@ -79,45 +80,34 @@ public final class BookStore {
 
     /** Locks the book until the transaction ends; empty when there is no such book. */
     public Optional<Head> lock() {
-        var found = new ArrayList<Head>();
-        var inquiry = new Inquiry();
-        ask(inquiry, book.value(), " FOR UPDATE", found::add);
-        inquiry.askOneByOne(connection);
-        return found.stream().findFirst();
+        // The first statement is the lock. FORCE INDEX: a secondary index would be locked as well, in another order.
+        return head(headOfBook().forUpdate().fetchOne());
     }
 
-    /** Asks for the head of a book. FORCE INDEX: a secondary index would be locked as well, in another order. */
-    static void ask(Inquiry inquiry, int book, String lock, Consumer<Head> found) {
-        inquiry.ask(
-                "SELECT zone,last_seq,last_recorded_at,tree_size,frontier FROM book FORCE INDEX (PRIMARY) WHERE id="
-                        + book + lock,
-                row -> found.accept(new Head(
-                        ZoneId.of(row.getString(1)),
-                        row.getLong(2),
-                        Columns.instant(row.getObject(3, LocalDateTime.class)),
-                        Frontier.of(new TreeHash(), row.getLong(4), row.getBytes(5)))));
+    /** The head of a book that is not locked, for those who write nothing; empty when there is no such book. */
+    public Optional<Head> head() {
+        return head(headOfBook().fetchOne());
+    }
+
+    private SelectConditionStep<Record5<String, Long, LocalDateTime, Long, byte[]>> headOfBook() {
+        return sql.select(BOOK.ZONE, BOOK.LAST_SEQ, BOOK.LAST_RECORDED_AT, BOOK.TREE_SIZE, BOOK.FRONTIER)
+                .from(BOOK.forceIndex("PRIMARY"))
+                .where(BOOK.ID.eq(book.value()));
+    }
+
+    private static Optional<Head> head(@Nullable Record5<String, Long, LocalDateTime, Long, byte[]> row) {
+        if (row == null) return Optional.empty();
+        var tree = Frontier.of(new TreeHash(), row.value4(), row.value5());
+        return Optional.of(new Head(ZoneId.of(row.value1()), row.value2(), Columns.instant(row.value3()), tree));
     }
 
     static Instant clock(DSLContext sql) {
         return Columns.instant(sql.select(NOW).fetchSingle().value1());
     }
 
-    /**
-     * Locks the book until the transaction ends and reads what the batch touches, and only that. The lock comes first, so
-     * these reads are current. Empty when there is no such book.
-     */
-    public Optional<Reading> lock(Collection<Submission> batch, Keys keys) {
-        return new SnapshotRead(connection, book.value(), Wanted.by(batch, keys)).locked();
-    }
-
-    /** Reads a book that is locked already. */
-    public Reading read(Head lock, Collection<Submission> batch, Keys keys) {
-        return new SnapshotRead(connection, book.value(), Wanted.by(batch, keys)).behind(lock);
-    }
-
-    /** Reads a book that is not locked, for those who write nothing; empty when there is no such book. */
-    public Optional<Reading> readUnlocked(Collection<Submission> batch, Keys keys) {
-        return new SnapshotRead(connection, book.value(), Wanted.by(batch, keys)).unlocked();
+    /** Reads what the batch touches, and only that. The lock came first, so these reads are current. */
+    public Reading read(Head head, Collection<Submission> batch, Keys keys) {
+        return new SnapshotRead(connection, book.value(), Wanted.by(batch, keys)).read(head);
     }
 
     /**

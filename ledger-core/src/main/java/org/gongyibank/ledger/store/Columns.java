@@ -4,14 +4,11 @@ import static org.gongyibank.database.schema.Tables.ACCOUNT;
 import static org.gongyibank.database.schema.Tables.JOURNAL_ENTRY;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.gongyibank.ledger.domain.Account;
 import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.AccountName;
@@ -98,34 +95,6 @@ final class Columns {
                 row.get(ACCOUNT.KEEPS_LOTS),
                 AccountState.valueOf(row.get(ACCOUNT.STATE)),
                 row.get(ACCOUNT.NEXT_EXPIRY));
-    }
-
-    /** The columns of an account in a question, for {@link #account(ResultSet, int)}. */
-    static final String ACCOUNT_COLUMNS =
-            OF_ACCOUNT.stream().map(Field::getName).collect(Collectors.joining(","));
-
-    /** Reads an account whose columns begin at {@code first}. */
-    static Account account(ResultSet row, int first) throws SQLException {
-        var name = new AccountName(
-                Purpose.valueOf(row.getString(first + 1)),
-                text(row.getBytes(first + 2)),
-                Unit.valueOf(row.getString(first + 3)),
-                text(row.getBytes(first + 4)),
-                text(row.getBytes(first + 5)));
-        var floor = row.getLong(first + 6);
-        if (row.wasNull()) floor = Account.NO_FLOOR;
-        var ceiling = row.getLong(first + 7);
-        if (row.wasNull()) ceiling = Account.NO_CEILING;
-        return new Account(
-                new AccountId(row.getLong(first)),
-                name,
-                floor,
-                ceiling,
-                row.getLong(first + 8),
-                row.getLong(first + 9),
-                row.getBoolean(first + 10),
-                AccountState.valueOf(row.getString(first + 11)),
-                row.getObject(first + 12, LocalDate.class));
     }
 
     static JournalEntry entry(Record row, List<Posting> postings) {

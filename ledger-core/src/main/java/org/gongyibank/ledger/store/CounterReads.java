@@ -1,14 +1,13 @@
 package org.gongyibank.ledger.store;
 
 import static org.gongyibank.database.schema.Tables.CHARGE;
+import static org.gongyibank.database.schema.Tables.COUNTER;
 
-import java.sql.Connection;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.gongyibank.ledger.domain.CounterId;
 import org.jooq.Condition;
@@ -19,31 +18,17 @@ import org.jooq.Field;
 final class CounterReads {
     private CounterReads() {}
 
-    /** What counters of a book have used. An absent counter has used nothing. */
-    static Map<CounterId, Long> read(Connection connection, int book, Collection<CounterId> counters) {
+    /** An absent counter has used nothing. */
+    static Map<CounterId, Long> read(DSLContext sql, int book, Collection<CounterId> counters) {
+        if (counters.isEmpty()) return Map.of();
+        var which = which(counters, COUNTER.LIMIT_CODE, COUNTER.PERIOD);
         var used = new HashMap<CounterId, Long>();
-        var inquiry = new Inquiry();
-        ask(inquiry, book, counters, used::put);
-        inquiry.askOneByOne(connection);
+        sql.select(COUNTER.LIMIT_CODE, COUNTER.PERIOD, COUNTER.USED)
+                .from(COUNTER)
+                .where(COUNTER.BOOK.eq(book), which)
+                .forEach(row ->
+                        used.put(new CounterId(Columns.text(row.value1()), Columns.text(row.value2())), row.value3()));
         return used;
-    }
-
-    /** The same as one question of several. */
-    static void ask(Inquiry inquiry, int book, Collection<CounterId> counters, BiConsumer<CounterId, Long> found) {
-        if (counters.isEmpty()) return;
-        var which = counters.stream()
-                .collect(Collectors.groupingBy(CounterId::period, TreeMap::new, Collectors.toList()))
-                .entrySet()
-                .stream()
-                .map(group -> "(period=" + Inquiry.literal(Columns.bytes(group.getKey())) + " AND limit_code IN "
-                        + Inquiry.in(group.getValue().stream()
-                                .map(counter -> Columns.bytes(counter.limit()))
-                                .toList()) + ")")
-                .collect(Collectors.joining(" OR "));
-        inquiry.ask(
-                "SELECT limit_code,period,used FROM counter WHERE book=" + book + " AND (" + which + ")",
-                row -> found.accept(
-                        new CounterId(Columns.text(row.getBytes(1)), Columns.text(row.getBytes(2))), row.getLong(3)));
     }
 
     /** What each had used right after each entry that changed it; one that nothing charged yet is absent. */

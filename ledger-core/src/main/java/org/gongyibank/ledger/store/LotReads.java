@@ -1,5 +1,6 @@
 package org.gongyibank.ledger.store;
 
+import static org.gongyibank.database.schema.Tables.LOT;
 import static org.gongyibank.database.schema.Tables.LOT_CHANGE;
 
 import java.time.LocalDate;
@@ -18,19 +19,17 @@ import org.jooq.DSLContext;
 final class LotReads {
     private LotReads() {}
 
-    /** Asks for the lots of accounts, into {@code lots}. */
-    static void ask(
-            Inquiry inquiry,
-            int book,
-            Collection<AccountId> accounts,
-            Map<AccountId, NavigableMap<LocalDate, Long>> lots) {
-        if (accounts.isEmpty()) return;
+    /** The lots with points of each of the accounts, by last day; an empty map for one without. */
+    static Map<AccountId, NavigableMap<LocalDate, Long>> of(DSLContext sql, int book, Collection<AccountId> accounts) {
+        var lots = new HashMap<AccountId, NavigableMap<LocalDate, Long>>();
+        if (accounts.isEmpty()) return lots;
         for (var account : accounts) lots.put(account, new TreeMap<>());
-        inquiry.ask(
-                "SELECT account,expires,remaining FROM lot WHERE book=" + book + " AND account IN "
-                        + Inquiry.in(SnapshotRead.values(accounts)) + " AND remaining>0",
-                row -> lots.computeIfAbsent(new AccountId(row.getLong(1)), _ -> new TreeMap<>())
-                        .put(row.getObject(2, LocalDate.class), row.getLong(3)));
+        sql.select(LOT.ACCOUNT, LOT.EXPIRES, LOT.REMAINING)
+                .from(LOT)
+                .where(LOT.BOOK.eq(book), LOT.ACCOUNT.in(SnapshotRead.values(accounts)), LOT.REMAINING.gt(0L))
+                .forEach(row -> lots.computeIfAbsent(new AccountId(row.value1()), _ -> new TreeMap<>())
+                        .put(row.value2(), row.value3()));
+        return lots;
     }
 
     /** What each of the entries did to lots, ascending by account and last day; those that did nothing are absent. */

@@ -1,15 +1,17 @@
 package org.gongyibank.ledger.store;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.gongyibank.ledger.domain.Register;
 import org.gongyibank.ledger.domain.RegisterRow;
+import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rows of the bank's registers behind the lock of a book: a statement for each way of asking for rows of a table. */
@@ -18,11 +20,27 @@ final class RegisterReads {
 
     private record Way(Register of, List<String> by) {}
 
-    /** Asks for rows; one that is asked for twice may come twice. */
-    static void ask(Inquiry inquiry, Collection<Register.Ask> asks, Consumer<RegisterRow> found) {
-        asks.stream()
-                .collect(Collectors.groupingBy(ask -> new Way(ask.of(), ask.by())))
-                .forEach((way, its) -> inquiry.ask(question(way, its), row -> found.accept(row(way.of, row))));
+    /** The rows that are asked for; one that is asked for twice may come twice. */
+    static List<RegisterRow> of(Connection connection, Collection<Register.Ask> asks) {
+        if (asks.isEmpty()) return List.of();
+        var rows = new ArrayList<RegisterRow>();
+        var ways = asks.stream().collect(Collectors.groupingBy(ask -> new Way(ask.of(), ask.by())));
+        ways.forEach((way, its) -> rows.addAll(read(connection, way, its)));
+        return rows;
+    }
+
+    private static List<RegisterRow> read(Connection connection, Way way, List<Register.Ask> asks) {
+        try (var statement = connection.createStatement()) {
+            // Else the driver looks for JDBC's escapes in all of the text.
+            statement.setEscapeProcessing(false);
+            try (var results = statement.executeQuery(question(way, asks))) {
+                var rows = new ArrayList<RegisterRow>();
+                while (results.next()) rows.add(row(way.of, results));
+                return rows;
+            }
+        } catch (SQLException failure) {
+            throw new DataAccessException("the registers could not be read", failure);
+        }
     }
 
     private static String question(Way way, List<Register.Ask> asks) {

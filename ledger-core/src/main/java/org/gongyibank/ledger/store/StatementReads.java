@@ -47,12 +47,10 @@ import org.jooq.Result;
 
 /** Reads of a book outside of posting. Those that ask more than once belong together only in a transaction that reads one snapshot. */
 public final class StatementReads {
-    private final Connection connection;
     private final DSLContext sql;
     private final int book;
 
     public StatementReads(Connection connection, BookId book) {
-        this.connection = connection;
         this.sql = BookStore.sql(connection);
         this.book = book.value();
     }
@@ -198,7 +196,7 @@ public final class StatementReads {
     }
 
     public Map<CounterId, Long> used(Collection<CounterId> counters) {
-        return CounterReads.read(connection, book, counters);
+        return CounterReads.read(sql, book, counters);
     }
 
     /** By entry, what each of the counters had used right after it. */

@@ -20,7 +20,6 @@ import org.gongyibank.ledger.domain.Command.Release;
 import org.gongyibank.ledger.domain.Command.Reverse;
 import org.gongyibank.ledger.domain.CounterId;
 import org.gongyibank.ledger.domain.Leg;
-import org.gongyibank.ledger.domain.LotDates;
 import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.Register;
 import org.gongyibank.ledger.domain.RequestId;
@@ -35,9 +34,6 @@ final class Wanted {
     final Set<AccountId> closing = new TreeSet<>();
     /** Those that something may be taken from, so that their lots are needed. */
     final Set<AccountId> givers = new TreeSet<>();
-
-    /** Those of them that nearly always keep lots: these are read with the lock. */
-    final Set<AccountId> spenders = new TreeSet<>();
 
     final Set<Long> holds = new TreeSet<>();
     /** Those whose captures are needed as well. */
@@ -77,7 +73,7 @@ final class Wanted {
                 post.legs().stream()
                         .filter(leg -> leg.amount() < 0)
                         .map(Leg::account)
-                        .forEach(post.dates() instanceof LotDates.Carry ? this::addSpender : givers::add);
+                        .forEach(givers::add);
                 post.charges().forEach(charge -> counters.add(charge.counter()));
                 if (!post.once().isEmpty()) onces.add(post.once());
                 if (post.renews()) renewing.add(post.once());
@@ -85,12 +81,12 @@ final class Wanted {
             case MoveAll move -> {
                 accounts.add(move.from());
                 accounts.add(move.to());
-                addSpender(move.from());
+                givers.add(move.from());
                 if (!move.once().isEmpty()) onces.add(move.once());
             }
             case Hold hold -> {
                 hold.legs().stream().map(Leg::account).forEach(accounts::add);
-                hold.legs().stream().map(Leg::account).forEach(this::addSpender);
+                hold.legs().stream().map(Leg::account).forEach(givers::add);
                 hold.charges().forEach(charge -> counters.add(charge.counter()));
                 addEscrow();
             }
@@ -130,11 +126,6 @@ final class Wanted {
                 closing.add(close.account());
             }
         }
-    }
-
-    private void addSpender(AccountId account) {
-        givers.add(account);
-        spenders.add(account);
     }
 
     private void addEscrow() {
