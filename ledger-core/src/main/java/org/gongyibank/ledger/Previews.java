@@ -38,9 +38,9 @@ public class Previews {
     }
 
     private static List<Answer> of(Connection connection, BookId book, List<Submission> submissions) {
-        var store = new BookStore(connection, book);
-        var head = store.head().orElseThrow();
-        var read = store.read(head, submissions, BookStore.Keys.LOOKED_UP);
+        var read = new BookStore(connection, book)
+                .readUnlocked(submissions, BookStore.Keys.LOOKED_UP)
+                .orElseThrow();
         return Bookkeeping.decide(read.snapshot(), submissions, read.now()).decided().stream()
                 .map(Previews::answer)
                 .toList();

@@ -60,7 +60,8 @@ public final class CuttingProxy implements AutoCloseable {
         }
 
         private boolean ends(String end) {
-            return text.regionMatches(true, text.length() - end.length(), end, 0, end.length());
+            var length = text.endsWith(";") ? text.length() - 1 : text.length();
+            return text.regionMatches(true, length - end.length(), end, 0, end.length());
         }
     }
 

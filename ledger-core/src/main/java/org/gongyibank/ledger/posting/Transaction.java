@@ -139,11 +139,10 @@ final class Transaction {
         var committed = false;
         try {
             var store = new BookStore(connection, book);
-            var head = store.lock().orElseThrow(() -> new NoSuchBook(book));
-            var read = store.read(head, batch, keys);
+            var read = store.read(batch, keys).orElseThrow(() -> new NoSuchBook(book));
             var decision = Bookkeeping.decide(read.snapshot(), batch, read.now());
             if (keys == Keys.TRUSTED && mayBeDone(batch, decision.decided())) {
-                read = store.read(head, batch, Keys.LOOKED_UP);
+                read = store.read(batch, Keys.LOOKED_UP).orElseThrow();
                 decision = Bookkeeping.decide(read.snapshot(), batch, read.now());
             }
             if (!decision.changes().isEmpty()) {

@@ -75,7 +75,7 @@ public final class BalanceReads {
                         LOT.REMAINING))
                 .from(BOOK)
                 .leftJoin(ACCOUNT)
-                .on(ACCOUNT.BOOK.eq(BOOK.ID), ACCOUNT.ID.in(SnapshotRead.values(accounts)))
+                .on(ACCOUNT.BOOK.eq(BOOK.ID), ACCOUNT.ID.in(AccountReads.values(accounts)))
                 .leftJoin(LOT)
                 .on(LOT.BOOK.eq(ACCOUNT.BOOK), LOT.ACCOUNT.eq(ACCOUNT.ID), LOT.REMAINING.gt(0L))
                 .where(BOOK.ID.eq(book.value()));

@@ -7,7 +7,9 @@ import java.sql.Connection;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Changes;
@@ -17,13 +19,10 @@ import org.gongyibank.ledger.proof.Frontier;
 import org.gongyibank.ledger.proof.TreeHash;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record5;
 import org.jooq.SQLDialect;
-import org.jooq.SelectConditionStep;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
-import org.jspecify.annotations.Nullable;
 
 /** A book inside one transaction: lock it, read what a batch touches, write what it changes. */
 public final class BookStore {
@@ -37,12 +36,13 @@ public final class BookStore {
     /** The database's clock, the only one that decides anything. */
     static final Field<LocalDateTime> NOW = field("UTC_TIMESTAMP(6)", SQLDataType.LOCALDATETIME(6));
 
-    private final DSLContext sql;
+    /** Locks the row of the book until the transaction ends. */
+    static final String LOCK = " FOR UPDATE";
+
     private final Connection connection;
     private final BookId book;
 
     public BookStore(Connection connection, BookId book) {
-        this.sql = sql(connection);
         this.connection = connection;
         this.book = book;
     }
@@ -80,34 +80,39 @@ public final class BookStore {
 
     /** Locks the book until the transaction ends; empty when there is no such book. */
     public Optional<Head> lock() {
-        // The first statement is the lock. FORCE INDEX: a secondary index would be locked as well, in another order.
-        return head(headOfBook().forUpdate().fetchOne());
+        var trip = new RoundTrip();
+        var heads = new ArrayList<Head>();
+        askHead(trip, book.value(), LOCK, heads);
+        trip.run(connection);
+        return heads.stream().findFirst();
     }
 
-    /** The head of a book that is not locked, for those who write nothing; empty when there is no such book. */
-    public Optional<Head> head() {
-        return head(headOfBook().fetchOne());
-    }
-
-    private SelectConditionStep<Record5<String, Long, LocalDateTime, Long, byte[]>> headOfBook() {
-        return sql.select(BOOK.ZONE, BOOK.LAST_SEQ, BOOK.LAST_RECORDED_AT, BOOK.TREE_SIZE, BOOK.FRONTIER)
-                .from(BOOK.forceIndex("PRIMARY"))
-                .where(BOOK.ID.eq(book.value()));
-    }
-
-    private static Optional<Head> head(@Nullable Record5<String, Long, LocalDateTime, Long, byte[]> row) {
-        if (row == null) return Optional.empty();
-        var tree = Frontier.of(new TreeHash(), row.value4(), row.value5());
-        return Optional.of(new Head(ZoneId.of(row.value1()), row.value2(), Columns.instant(row.value3()), tree));
+    /** The first question of a transaction. With {@link #LOCK}, what is asked behind it is answered when the lock was had. */
+    static void askHead(RoundTrip trip, int book, String lock, List<Head> heads) {
+        trip.ask(
+                // FORCE INDEX: a secondary index would be locked as well, in another order.
+                "SELECT zone,last_seq,last_recorded_at,tree_size,frontier FROM book FORCE INDEX (PRIMARY)"
+                        + " WHERE id=?" + lock,
+                row -> heads.add(new Head(
+                        ZoneId.of(row.getString(1)),
+                        row.getLong(2),
+                        Columns.instant(row, 3),
+                        Frontier.of(new TreeHash(), row.getLong(4), row.getBytes(5)))),
+                book);
     }
 
     static Instant clock(DSLContext sql) {
         return Columns.instant(sql.select(NOW).fetchSingle().value1());
     }
 
-    /** Reads what the batch touches, and only that. The lock came first, so these reads are current. */
-    public Reading read(Head head, Collection<Submission> batch, Keys keys) {
-        return new SnapshotRead(connection, book.value(), Wanted.by(batch, keys)).read(head);
+    /** Locks the book and reads what the batch touches, and only that; empty when there is no such book. */
+    public Optional<Reading> read(Collection<Submission> batch, Keys keys) {
+        return new SnapshotRead(connection, book.value(), Wanted.by(batch, keys)).locked();
+    }
+
+    /** The same of a book that is not locked, for those who write nothing. */
+    public Optional<Reading> readUnlocked(Collection<Submission> batch, Keys keys) {
+        return new SnapshotRead(connection, book.value(), Wanted.by(batch, keys)).unlocked();
     }
 
     /**
@@ -117,13 +122,14 @@ public final class BookStore {
      */
     public boolean catchUp(Head head) {
         var before = head.tree().size();
-        var tree = new TreeWrite(sql, book.value(), head.tree());
+        var tree = new TreeWrite(connection, book.value(), head.tree());
         tree.catchUp(head.lastSeq());
         var script = new Script();
         tree.writeNodes(script);
         script.run(connection);
         if (tree.tree().size() == before) return false;
-        sql.update(BOOK)
+        sql(connection)
+                .update(BOOK)
                 .set(BOOK.TREE_SIZE, tree.tree().size())
                 .set(BOOK.FRONTIER, tree.tree().bytes())
                 .set(BOOK.ROOT, tree.tree().root())

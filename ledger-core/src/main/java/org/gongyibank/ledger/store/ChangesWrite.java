@@ -79,7 +79,7 @@ final class ChangesWrite {
     }
 
     private void entries() {
-        var tree = new TreeWrite(BookStore.sql(connection), book, head.tree());
+        var tree = new TreeWrite(connection, book, head.tree());
         tree.catchUp(head.lastSeq());
         var rows = script.into(
                 JOURNAL_ENTRY,

@@ -4,18 +4,15 @@ import static org.gongyibank.database.schema.Tables.ACCOUNT;
 import static org.gongyibank.database.schema.Tables.JOURNAL_ENTRY;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.gongyibank.ledger.domain.Account;
-import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.AccountName;
-import org.gongyibank.ledger.domain.AccountState;
 import org.gongyibank.ledger.domain.Act;
-import org.gongyibank.ledger.domain.JournalEntry;
-import org.gongyibank.ledger.domain.Posting;
 import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.Unit;
 import org.jooq.Field;
@@ -23,21 +20,6 @@ import org.jooq.Record;
 
 /** Between columns and values: times are UTC, keys are bytes, null bounds are none. */
 final class Columns {
-    static final List<Field<?>> OF_ACCOUNT = List.of(
-            ACCOUNT.ID,
-            ACCOUNT.PURPOSE,
-            ACCOUNT.OWNER,
-            ACCOUNT.UNIT,
-            ACCOUNT.FUND,
-            ACCOUNT.PERIOD,
-            ACCOUNT.FLOOR,
-            ACCOUNT.CEILING,
-            ACCOUNT.BALANCE,
-            ACCOUNT.VERSION,
-            ACCOUNT.KEEPS_LOTS,
-            ACCOUNT.STATE,
-            ACCOUNT.NEXT_EXPIRY);
-
     static final List<Field<?>> OF_ENTRY = List.of(
             JOURNAL_ENTRY.SEQ,
             JOURNAL_ENTRY.KIND,
@@ -65,12 +47,20 @@ final class Columns {
         return time.toInstant(ZoneOffset.UTC);
     }
 
+    static Instant instant(ResultSet row, int column) throws SQLException {
+        return instant(row.getObject(column, LocalDateTime.class));
+    }
+
     static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
     static String text(byte[] bytes) {
         return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    static String text(ResultSet row, int column) throws SQLException {
+        return text(row.getBytes(column));
     }
 
     static AccountName name(Record row) {
@@ -80,36 +70,6 @@ final class Columns {
                 Unit.valueOf(row.get(ACCOUNT.UNIT)),
                 text(row.get(ACCOUNT.FUND)),
                 text(row.get(ACCOUNT.PERIOD)));
-    }
-
-    static Account account(Record row) {
-        var floor = row.get(ACCOUNT.FLOOR);
-        var ceiling = row.get(ACCOUNT.CEILING);
-        return new Account(
-                new AccountId(row.get(ACCOUNT.ID)),
-                name(row),
-                floor == null ? Account.NO_FLOOR : floor,
-                ceiling == null ? Account.NO_CEILING : ceiling,
-                row.get(ACCOUNT.BALANCE),
-                row.get(ACCOUNT.VERSION),
-                row.get(ACCOUNT.KEEPS_LOTS),
-                AccountState.valueOf(row.get(ACCOUNT.STATE)),
-                row.get(ACCOUNT.NEXT_EXPIRY));
-    }
-
-    static JournalEntry entry(Record row, List<Posting> postings) {
-        var heading = heading(row);
-        var once = row.get(JOURNAL_ENTRY.ONCE);
-        return new JournalEntry(
-                heading.seq(),
-                heading.kind(),
-                heading.effectiveOn(),
-                heading.recordedAt(),
-                heading.act(),
-                row.get(JOURNAL_ENTRY.LINE),
-                heading.reverses(),
-                once == null ? "" : text(once),
-                postings);
     }
 
     /** What a row says of an entry, without its postings. */

@@ -1,62 +1,64 @@
 package org.gongyibank.ledger.store;
 
-import static org.gongyibank.database.schema.Tables.CHARGE;
-import static org.gongyibank.database.schema.Tables.COUNTER;
-
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.gongyibank.ledger.domain.CounterId;
-import org.jooq.Condition;
-import org.jooq.DSLContext;
-import org.jooq.Field;
 
 /** Reads what limits have used, and how they came to it. */
 final class CounterReads {
     private CounterReads() {}
 
     /** An absent counter has used nothing. */
-    static Map<CounterId, Long> read(DSLContext sql, int book, Collection<CounterId> counters) {
-        if (counters.isEmpty()) return Map.of();
-        var which = which(counters, COUNTER.LIMIT_CODE, COUNTER.PERIOD);
-        var used = new HashMap<CounterId, Long>();
-        sql.select(COUNTER.LIMIT_CODE, COUNTER.PERIOD, COUNTER.USED)
-                .from(COUNTER)
-                .where(COUNTER.BOOK.eq(book), which)
-                .forEach(row ->
-                        used.put(new CounterId(Columns.text(row.value1()), Columns.text(row.value2())), row.value3()));
-        return used;
+    static void ask(RoundTrip trip, int book, Collection<CounterId> counters, Map<CounterId, Long> used) {
+        ask(
+                trip,
+                book,
+                counters,
+                "SELECT limit_code,period,used FROM counter WHERE ",
+                "",
+                row -> used.put(counter(row), row.getLong(3)));
     }
 
     /** What each had used right after each entry that changed it; one that nothing charged yet is absent. */
-    static Map<CounterId, NavigableMap<Long, Long>> overTime(DSLContext sql, int book, Collection<CounterId> counters) {
-        if (counters.isEmpty()) return Map.of();
-        var used = new HashMap<CounterId, NavigableMap<Long, Long>>();
+    static void askOverTime(
+            RoundTrip trip, int book, Collection<CounterId> counters, Map<CounterId, NavigableMap<Long, Long>> used) {
         var last = new HashMap<CounterId, Long>();
-        sql.select(CHARGE.LIMIT_CODE, CHARGE.PERIOD, CHARGE.SEQ, CHARGE.AMOUNT)
+        ask(
+                trip,
+                book,
+                counters,
                 // By the primary key it would be every charge of the book.
-                .from(CHARGE.forceIndex("charge_counter"))
-                .where(CHARGE.BOOK.eq(book), which(counters, CHARGE.LIMIT_CODE, CHARGE.PERIOD))
-                .orderBy(CHARGE.SEQ)
-                .forEach(row -> {
-                    var counter = new CounterId(Columns.text(row.value1()), Columns.text(row.value2()));
-                    var now = Math.addExact(last.getOrDefault(counter, 0L), row.value4());
-                    last.put(counter, now);
-                    used.computeIfAbsent(counter, _ -> new TreeMap<>()).put(row.value3(), now);
+                "SELECT limit_code,period,seq,amount FROM charge FORCE INDEX (charge_counter) WHERE ",
+                " ORDER BY seq",
+                row -> {
+                    var now = last.merge(counter(row), row.getLong(4), Math::addExact);
+                    used.computeIfAbsent(counter(row), _ -> new TreeMap<>()).put(row.getLong(3), now);
                 });
-        return used;
     }
 
-    private static Condition which(Collection<CounterId> counters, Field<byte[]> limit, Field<byte[]> period) {
+    private static void ask(
+            RoundTrip trip, int book, Collection<CounterId> counters, String select, String order, RoundTrip.Row row) {
         var byPeriod = counters.stream().collect(Collectors.groupingBy(CounterId::period));
-        return SnapshotRead.anyOf(
-                byPeriod.entrySet(),
-                group -> period.eq(Columns.bytes(group.getKey()))
-                        .and(limit.in(group.getValue().stream()
-                                .map(counter -> Columns.bytes(counter.limit()))
-                                .toList())));
+        var values = new ArrayList<Object>(List.of(book));
+        byPeriod.forEach((period, group) -> {
+            values.add(Columns.bytes(period));
+            values.add(group.stream()
+                    .map(counter -> Columns.bytes(counter.limit()))
+                    .toList());
+        });
+        var which = RoundTrip.anyOf(byPeriod.size(), "period=? AND limit_code IN (?)");
+        trip.ask(select + "book=? AND " + which + order, row, values.toArray());
+    }
+
+    private static CounterId counter(ResultSet row) throws SQLException {
+        return new CounterId(Columns.text(row, 1), Columns.text(row, 2));
     }
 }

@@ -1,103 +1,102 @@
 package org.gongyibank.ledger.store;
 
-import static org.gongyibank.database.schema.Tables.CHARGE;
-import static org.gongyibank.database.schema.Tables.CORRECTION;
-import static org.gongyibank.database.schema.Tables.JOURNAL_ENTRY;
-import static org.gongyibank.database.schema.Tables.POSTING;
-
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.gongyibank.ledger.domain.AccountId;
+import org.gongyibank.ledger.domain.Act;
 import org.gongyibank.ledger.domain.Charged;
 import org.gongyibank.ledger.domain.CounterId;
 import org.gongyibank.ledger.domain.JournalEntry;
-import org.gongyibank.ledger.domain.PastEntry;
+import org.gongyibank.ledger.domain.LotChange;
 import org.gongyibank.ledger.domain.Posting;
-import org.jooq.DSLContext;
 
-/** Reads entries with their postings. */
+/** Reads entries with their postings, and what else they did. */
 final class EntryReads {
     private EntryReads() {}
 
-    /** Those of the given entries that exist, by seq, ascending. */
-    static NavigableMap<Long, JournalEntry> read(DSLContext sql, int book, Collection<Long> seqs) {
-        var entries = new TreeMap<Long, JournalEntry>();
-        if (seqs.isEmpty()) return entries;
-        var rows = sql.select(Columns.OF_ENTRY)
-                .from(JOURNAL_ENTRY)
-                .where(JOURNAL_ENTRY.BOOK.eq(book), JOURNAL_ENTRY.SEQ.in(seqs))
-                .fetch();
-        // In this order: an entry that is seen has its postings, one that is committed between the two is not seen yet.
-        var postings = postings(sql, book, rows.getValues(JOURNAL_ENTRY.SEQ));
-        for (var row : rows) {
-            var seq = row.get(JOURNAL_ENTRY.SEQ);
-            entries.put(seq, Columns.entry(row, postings.getOrDefault(seq, List.of())));
-        }
-        return entries;
+    /** Makes an entry of its row, when its postings are known. */
+    private interface Unposted {
+        JournalEntry with(List<Posting> postings);
     }
 
-    /** The entries that commands want to take back, with all that this needs. */
-    static Map<Long, PastEntry> past(DSLContext sql, int book, Collection<Long> seqs) {
-        if (seqs.isEmpty()) return Map.of();
-        var charges = charges(sql, book, seqs);
-        var lots = LotReads.changes(sql, book, seqs);
-        var corrections = corrections(sql, book, seqs);
-        var past = new HashMap<Long, PastEntry>();
-        read(sql, book, seqs)
-                .forEach((seq, entry) -> past.put(
-                        seq,
-                        new PastEntry(
-                                entry,
-                                charges.getOrDefault(seq, List.of()),
-                                lots.getOrDefault(seq, List.of()),
-                                corrections.getOrDefault(seq, List.of()))));
-        return past;
+    /** Those of the given entries that exist. */
+    static void ask(RoundTrip trip, int book, Collection<Long> seqs, Map<Long, JournalEntry> entries) {
+        var unposted = new TreeMap<Long, Unposted>();
+        trip.ask(
+                "SELECT seq,kind,effective_on,recorded_at,actor,subject,fund,rule_version,reason,line,reverses,once"
+                        + " FROM journal_entry WHERE book=? AND seq IN (?)",
+                row -> unposted.put(row.getLong(1), entry(row)),
+                book,
+                seqs);
+        // In this order: an entry that is seen has its postings, one that is committed between the two is not seen yet.
+        var postings = new HashMap<Long, List<Posting>>();
+        trip.ask(
+                "SELECT seq,account,amount,balance_after FROM posting WHERE book=? AND seq IN (?) ORDER BY seq,account",
+                row -> postings.computeIfAbsent(row.getLong(1), _ -> new ArrayList<>())
+                        .add(new Posting(new AccountId(row.getLong(2)), row.getLong(3), row.getLong(4))),
+                book,
+                seqs);
+        trip.then(() ->
+                unposted.forEach((seq, entry) -> entries.put(seq, entry.with(postings.getOrDefault(seq, List.of())))));
+    }
+
+    private static Unposted entry(ResultSet row) throws SQLException {
+        var seq = row.getLong(1);
+        var kind = row.getString(2);
+        var effectiveOn = row.getObject(3, LocalDate.class);
+        var recordedAt = Columns.instant(row, 4);
+        var act = new Act(row.getString(5), row.getString(6), row.getString(7), row.getLong(8), row.getString(9));
+        var line = row.getInt(10);
+        // A NULL is read as 0, which stands for none.
+        var reverses = row.getLong(11);
+        var once = row.getBytes(12) == null ? "" : Columns.text(row, 12);
+        return postings -> new JournalEntry(seq, kind, effectiveOn, recordedAt, act, line, reverses, once, postings);
+    }
+
+    /**
+     * What an entry did beside its postings, and what was done to it.
+     *
+     * @param corrections the entries that took it back, ascending
+     */
+    record Effects(List<Charged> charges, List<LotChange> lots, List<Long> corrections) {}
+
+    /** The effects of each of the entries; none of one that does not exist. */
+    static void askEffects(RoundTrip trip, int book, Collection<Long> seqs, Map<Long, Effects> effects) {
+        var charges = new HashMap<Long, List<Charged>>();
+        askCharges(trip, book, seqs, charges);
+        var lots = new HashMap<Long, List<LotChange>>();
+        LotReads.askChanges(trip, book, seqs, lots);
+        var corrections = new HashMap<Long, List<Long>>();
+        trip.ask(
+                "SELECT original,seq FROM correction WHERE book=? AND original IN (?) ORDER BY original,seq",
+                row -> corrections
+                        .computeIfAbsent(row.getLong(1), _ -> new ArrayList<>())
+                        .add(row.getLong(2)),
+                book,
+                seqs);
+        trip.then(() -> seqs.forEach(seq -> effects.put(
+                seq,
+                new Effects(
+                        charges.getOrDefault(seq, List.of()),
+                        lots.getOrDefault(seq, List.of()),
+                        corrections.getOrDefault(seq, List.of())))));
     }
 
     /** What each of the entries used up of limits; those that charged nothing are absent. */
-    static Map<Long, List<Charged>> charges(DSLContext sql, int book, Collection<Long> seqs) {
-        var charges = new HashMap<Long, List<Charged>>();
-        if (seqs.isEmpty()) return charges;
-        sql.select(CHARGE.SEQ, CHARGE.LIMIT_CODE, CHARGE.PERIOD, CHARGE.AMOUNT)
-                .from(CHARGE)
-                .where(CHARGE.BOOK.eq(book), CHARGE.SEQ.in(seqs))
-                .orderBy(CHARGE.SEQ, CHARGE.LIMIT_CODE, CHARGE.PERIOD)
-                .forEach(row -> charges.computeIfAbsent(row.value1(), _ -> new ArrayList<>())
-                        .add(new Charged(
-                                new CounterId(Columns.text(row.value2()), Columns.text(row.value3())), row.value4())));
-        return charges;
-    }
-
-    /** The entries that took each of the entries back, ascending. */
-    private static Map<Long, List<JournalEntry>> corrections(DSLContext sql, int book, Collection<Long> seqs) {
-        var originals = new TreeMap<Long, Long>();
-        sql.select(CORRECTION.ORIGINAL, CORRECTION.SEQ)
-                .from(CORRECTION)
-                .where(CORRECTION.BOOK.eq(book), CORRECTION.ORIGINAL.in(seqs))
-                .forEach(row -> originals.put(row.value2(), row.value1()));
-        var entries = read(sql, book, originals.keySet());
-        var corrections = new HashMap<Long, List<JournalEntry>>();
-        originals.forEach((seq, original) -> {
-            var entry = entries.get(seq);
-            if (entry == null) throw new IllegalStateException("a correction has its entry: " + seq);
-            corrections.computeIfAbsent(original, _ -> new ArrayList<>()).add(entry);
-        });
-        return corrections;
-    }
-
-    private static Map<Long, List<Posting>> postings(DSLContext sql, int book, Collection<Long> seqs) {
-        var postings = new HashMap<Long, List<Posting>>();
-        sql.select(POSTING.SEQ, POSTING.ACCOUNT, POSTING.AMOUNT, POSTING.BALANCE_AFTER)
-                .from(POSTING)
-                .where(POSTING.BOOK.eq(book), POSTING.SEQ.in(seqs))
-                .orderBy(POSTING.SEQ, POSTING.ACCOUNT)
-                .forEach(row -> postings.computeIfAbsent(row.value1(), _ -> new ArrayList<>())
-                        .add(new Posting(new AccountId(row.value2()), row.value3(), row.value4())));
-        return postings;
+    static void askCharges(RoundTrip trip, int book, Collection<Long> seqs, Map<Long, List<Charged>> charges) {
+        trip.ask(
+                "SELECT seq,limit_code,period,amount FROM charge WHERE book=? AND seq IN (?)"
+                        + " ORDER BY seq,limit_code,period",
+                row -> charges.computeIfAbsent(row.getLong(1), _ -> new ArrayList<>())
+                        .add(new Charged(new CounterId(Columns.text(row, 2), Columns.text(row, 3)), row.getLong(4))),
+                book,
+                seqs);
     }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,28 @@ final class Literals {
                 sql.append('\'');
             }
             default -> throw new IllegalArgumentException("no literal for " + value.getClass());
+        }
+    }
+
+    /** Appends a statement with its values where the question marks are; a collection's stand side by side, as in IN (?). */
+    static void fill(StringBuilder text, String sql, @Nullable Object... values) {
+        var from = 0;
+        for (var value : values) {
+            var mark = sql.indexOf('?', from);
+            text.append(sql, from, mark);
+            if (value instanceof Collection<?> several) appendAll(text, several);
+            else append(text, value);
+            from = mark + 1;
+        }
+        text.append(sql, from, sql.length());
+    }
+
+    private static void appendAll(StringBuilder sql, Collection<?> values) {
+        var separator = "";
+        for (var value : values) {
+            sql.append(separator);
+            append(sql, value);
+            separator = ",";
         }
     }
 

@@ -110,7 +110,7 @@ final class PastReads {
                 .from(HOLD.forceIndex("hold_account"))
                 .where(
                         HOLD.BOOK.eq(book),
-                        HOLD.ACCOUNT.in(SnapshotRead.values(accounts)),
+                        HOLD.ACCOUNT.in(AccountReads.values(accounts)),
                         HOLD.SEQ.le(seq),
                         HOLD.CLOSED_SEQ.eq(0L).or(HOLD.CLOSED_SEQ.gt(seq)))
                 .groupBy(HOLD.ACCOUNT)
@@ -127,7 +127,7 @@ final class PastReads {
                 .from(ACCOUNT_DAY)
                 .where(
                         ACCOUNT_DAY.BOOK.eq(book),
-                        ACCOUNT_DAY.ACCOUNT.in(SnapshotRead.values(accounts)),
+                        ACCOUNT_DAY.ACCOUNT.in(AccountReads.values(accounts)),
                         ACCOUNT_DAY.EFFECTIVE_ON.le(day))
                 .groupBy(ACCOUNT_DAY.ACCOUNT)
                 .fetchMap(ACCOUNT_DAY.ACCOUNT, sum(ACCOUNT_DAY.NET)));
@@ -149,7 +149,7 @@ final class PastReads {
                 .on(ended.BOOK.eq(HOLD.BOOK), ended.SEQ.eq(HOLD.CLOSED_SEQ))
                 .where(
                         HOLD.BOOK.eq(book),
-                        HOLD.ACCOUNT.in(SnapshotRead.values(accounts)),
+                        HOLD.ACCOUNT.in(AccountReads.values(accounts)),
                         begun.EFFECTIVE_ON.le(day),
                         ended.SEQ.isNull().or(ended.EFFECTIVE_ON.gt(day)))
                 .groupBy(HOLD.ACCOUNT)

@@ -13,7 +13,7 @@ import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statements that go to the server in one round trip. Values are put where the question marks are, as {@link Literals}. Why not
+ * Writes that go to the server in one round trip. Values are put where the question marks are, as {@link Literals}. Why not
  * by jOOQ: see ADR 20. The connection must allow several statements at once.
  */
 final class Script {
@@ -38,14 +38,8 @@ final class Script {
 
     /** Adds a statement; it must change {@code counted} rows. */
     void add(String sql, long counted, String otherwise, @Nullable Object... values) {
-        var from = 0;
-        for (var value : values) {
-            var mark = sql.indexOf('?', from);
-            text.append(sql, from, mark);
-            Literals.append(text, value);
-            from = mark + 1;
-        }
-        text.append(sql, from, sql.length()).append(';');
+        Literals.fill(text, sql, values);
+        text.append(';');
         statements.add(new Counted(counted, otherwise));
     }
 

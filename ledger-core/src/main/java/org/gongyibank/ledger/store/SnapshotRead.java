@@ -1,185 +1,209 @@
 package org.gongyibank.ledger.store;
 
-import static org.gongyibank.database.schema.Tables.ACCOUNT;
-import static org.gongyibank.database.schema.Tables.HOLD;
-import static org.jooq.impl.DSL.noCondition;
-
 import java.sql.Connection;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 import org.gongyibank.ledger.domain.Account;
 import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.AccountName;
 import org.gongyibank.ledger.domain.CounterId;
+import org.gongyibank.ledger.domain.Done;
 import org.gongyibank.ledger.domain.HeldFunds;
+import org.gongyibank.ledger.domain.JournalEntry;
 import org.gongyibank.ledger.domain.PastEntry;
 import org.gongyibank.ledger.domain.Purpose;
+import org.gongyibank.ledger.domain.RecordedRequest;
+import org.gongyibank.ledger.domain.RegisterRow;
+import org.gongyibank.ledger.domain.RequestId;
 import org.gongyibank.ledger.domain.Snapshot;
 import org.gongyibank.ledger.domain.Unit;
-import org.jooq.Condition;
-import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a batch touches, one statement per table at the most, and none for what it does not touch. */
+/**
+ * Locks a book and reads what a batch touches. What the batch names is read in the round trip of the lock. What follows
+ * from that, such as the accounts of a hold, is read in further ones, as long as something new follows. A kind of which
+ * nothing is wanted costs no statement.
+ */
 final class SnapshotRead {
     private final Connection connection;
-    private final DSLContext sql;
     private final int book;
     private final Wanted wanted;
-    /** The database's, as soon as a statement brought it along. */
+    /** The database's, as soon as it is known. */
     private @Nullable Instant clock;
+
+    private final Facts<AccountId, Account> accounts = new Facts<>(this::askAccounts);
+    private final Facts<AccountName, AccountId> names = new Facts<>(AccountReads::askNames);
+    private final Facts<AccountId, NavigableMap<LocalDate, Long>> lots = new Facts<>(LotReads::ask);
+    private final Facts<CounterId, Long> counters = new Facts<>(CounterReads::ask);
+    private final Facts<AccountId, Set<Long>> openHolds = new Facts<>(HoldReads::askOpen);
+    private final Facts<Long, HeldFunds> holds = new Facts<>(HoldReads::ask);
+    private final Facts<RequestId, RequestReads.Kept> requests = new Facts<>(RequestReads::ask);
+    private final Facts<Long, JournalEntry> entries = new Facts<>(EntryReads::ask);
+    /** Of the entries that are to be taken back, whole or in part. */
+    private final Facts<Long, EntryReads.Effects> effects = new Facts<>(EntryReads::askEffects);
+
+    private final Facts<String, Done> onces = new Facts<>(OnceReads::askEntries);
+    private final Facts<String, Long> acts = new Facts<>(OnceReads::askActs);
+    private final List<RegisterRow> registers = new ArrayList<>();
+    private final List<Facts<?, ?>> all =
+            List.of(accounts, names, lots, counters, openHolds, holds, requests, entries, effects, onces, acts);
 
     SnapshotRead(Connection connection, int book, Wanted wanted) {
         this.connection = connection;
-        this.sql = BookStore.sql(connection);
         this.book = book;
         this.wanted = wanted;
     }
 
-    BookStore.Reading read(BookStore.Head head) {
-        var requests = RequestReads.of(sql, book, wanted.requests);
-        var holds = holds();
-        var entries = EntryReads.past(sql, book, entries(holds));
-        var accounts = accounts(ids(holds.values(), entries.values()));
-        var now = head.at(clock == null ? BookStore.clock(sql) : clock);
-        var today = LocalDate.ofInstant(now, head.zone());
-        var lots = LotReads.of(sql, book, withLotsToRead(accounts.values(), entries.values(), head.lastSeq(), today));
-        if (accounts.values().stream().anyMatch(account -> account.nextExpiry().isBefore(today))) {
-            accounts.putAll(accounts(Set.of(AccountId.of(Purpose.EXPIRED, Unit.POINT))));
-        }
-        var snapshot = new Snapshot(
-                head.zone(),
-                head.lastSeq(),
-                requests,
-                accounts,
-                names(),
-                lots,
-                holds,
-                entries,
-                OnceReads.entries(sql, book, wanted.onces, renewing()),
-                counters(holds.values(), entries.values()),
-                OnceReads.acts(sql, book, wanted.acts),
-                RegisterReads.of(connection, wanted.registers));
-        return new BookStore.Reading(head, now, snapshot);
+    /** Locks the book and reads; empty when there is no such book. */
+    Optional<BookStore.Reading> locked() {
+        return read(BookStore.LOCK, trip -> trip.run(connection));
     }
 
-    /** Those to be reversed, and the captures to be refunded. */
-    private Set<Long> entries(Map<Long, HeldFunds> holds) {
-        var seqs = new TreeSet<>(wanted.entries);
+    /** Reads over a connection that allows one statement at a time; empty when there is no such book. */
+    Optional<BookStore.Reading> unlocked() {
+        return read("", trip -> trip.runApart(connection));
+    }
+
+    private Optional<BookStore.Reading> read(String lock, Consumer<RoundTrip> send) {
+        var trip = new RoundTrip();
+        var heads = new ArrayList<BookStore.Head>();
+        BookStore.askHead(trip, book, lock, heads);
+        wantWhatIsNamed();
+        ask(trip);
+        RegisterReads.ask(trip, wanted.registers, registers);
+        send.accept(trip);
+        if (heads.isEmpty()) return Optional.empty();
+        var head = heads.getFirst();
+        while (wantWhatFollows(head)) {
+            var next = new RoundTrip();
+            ask(next);
+            send.accept(next);
+        }
+        var now = head.at(Objects.requireNonNull(clock, "the clock is always read"));
+        return Optional.of(new BookStore.Reading(head, now, snapshot(head)));
+    }
+
+    private void wantWhatIsNamed() {
+        accounts.want(wanted.accounts);
+        names.want(wanted.names);
+        lots.want(wanted.lots);
+        counters.want(wanted.counters);
+        openHolds.want(wanted.closing);
+        holds.want(wanted.holds);
+        requests.want(wanted.requests);
+        wanted.entries.forEach(this::wantPast);
+        onces.want(wanted.onces);
+        acts.want(wanted.acts);
+    }
+
+    private void ask(RoundTrip trip) {
+        if (clock == null && !accounts.isUnasked()) {
+            trip.ask("SELECT UTC_TIMESTAMP(6)", row -> clock = Columns.instant(row, 1));
+        }
+        for (var facts : all) facts.ask(trip, book);
+    }
+
+    private void askAccounts(RoundTrip trip, int of, Collection<AccountId> ids, Map<AccountId, Account> found) {
+        AccountReads.askWithClock(trip, of, ids, found, now -> clock = now);
+    }
+
+    /** Whether anything follows from what is known by now that has not been asked for. */
+    private boolean wantWhatFollows(BookStore.Head head) {
+        openHolds.found().values().forEach(holds::want);
         for (var refunded : wanted.refunds) {
             var hold = holds.get(refunded);
-            if (hold != null && !hold.isOpen()) seqs.add(hold.closedSeq());
+            if (hold != null && !hold.isOpen()) wantPast(hold.closedSeq());
         }
-        return seqs;
-    }
-
-    /** Of accounts that give something, or took what a reversal wants back, or have dead lots. */
-    private Set<AccountId> withLotsToRead(
-            Collection<Account> accounts, Collection<PastEntry> entries, long lastSeq, LocalDate today) {
-        // What is to be reversed may be posted by this very batch, to whichever of its accounts.
-        var any = wanted.entries.stream().anyMatch(seq -> seq > lastSeq);
-        var givers = new TreeSet<>(wanted.givers);
-        for (var past : entries) {
-            for (var posting : past.entry().postings()) if (posting.amount() > 0) givers.add(posting.account());
+        holds.found().values().forEach(this::wantWhatItTouched);
+        for (var past : effects.found().entrySet()) {
+            entries.want(past.getValue().corrections());
+            past.getValue().charges().forEach(charged -> counters.want(charged.counter()));
+            var entry = entries.get(past.getKey());
+            if (entry != null) wantWhatItTouched(entry);
         }
-        return accounts.stream()
-                .filter(Account::keepsLots)
-                .filter(account -> any
-                        || givers.contains(account.id())
-                        || account.nextExpiry().isBefore(today))
-                .map(Account::id)
-                .collect(Collectors.toCollection(TreeSet::new));
+        requests.found().values().forEach(kept -> kept.seqs().forEach(entries::want));
+        wantRenewals();
+        if (clock != null) wantLots(head, LocalDate.ofInstant(head.at(clock), head.zone()));
+        return clock == null || all.stream().anyMatch(Facts::isUnasked);
     }
 
-    private Set<String> renewing() {
-        return wanted.onces.isEmpty() ? Set.of() : wanted.renewing;
+    private void wantPast(long seq) {
+        entries.want(seq);
+        effects.want(seq);
     }
 
-    private Map<Long, HeldFunds> holds() {
-        if (wanted.holds.isEmpty() && wanted.closing.isEmpty()) return Map.of();
-        var seqs = new TreeSet<>(wanted.holds);
-        if (!wanted.closing.isEmpty()) {
-            seqs.addAll(sql.selectDistinct(HOLD.SEQ)
-                    .from(HOLD)
-                    .where(
-                            HOLD.BOOK.eq(book),
-                            HOLD.ACCOUNT.in(values(wanted.closing)),
-                            HOLD.STATE.eq(HeldFunds.State.OPEN.name()))
-                    .fetchSet(HOLD.SEQ));
+    private void wantWhatItTouched(HeldFunds hold) {
+        hold.legs().forEach(leg -> accounts.want(leg.account()));
+        hold.charges().forEach(charged -> counters.want(charged.counter()));
+    }
+
+    private void wantWhatItTouched(JournalEntry past) {
+        for (var posting : past.postings()) {
+            accounts.want(posting.account());
+            // It took something that is wanted back.
+            if (posting.amount() > 0) lots.want(posting.account());
         }
-        return HoldReads.read(sql, book, seqs);
     }
 
-    private Set<AccountId> ids(Collection<HeldFunds> holds, Collection<PastEntry> entries) {
-        var ids = new TreeSet<>(wanted.accounts);
-        for (var hold : holds) hold.legs().forEach(leg -> ids.add(leg.account()));
-        for (var past : entries) past.entry().postings().forEach(posting -> ids.add(posting.account()));
-        return ids;
+    /** The names of acts that may happen again, up to the first that is free. */
+    private void wantRenewals() {
+        for (var act : wanted.renewing) {
+            var name = act;
+            for (var turn = 2; isReversed(onces.get(name)); turn++) name = act + "/" + turn;
+            onces.want(name);
+        }
     }
 
-    private Map<AccountId, Account> accounts(Collection<AccountId> ids) {
-        if (ids.isEmpty()) return new HashMap<>();
-        var accounts = new HashMap<AccountId, Account>();
-        // The clock comes with them, for a statement of its own would wait for the server once more.
-        sql.select(BookStore.NOW)
-                .select(Columns.OF_ACCOUNT)
-                .from(ACCOUNT)
-                .where(ACCOUNT.BOOK.eq(book), ACCOUNT.ID.in(values(ids)))
-                .forEach(row -> {
-                    clock = Columns.instant(row.get(BookStore.NOW));
-                    var account = Columns.account(row);
-                    accounts.put(account.id(), account);
-                });
-        return accounts;
+    private static boolean isReversed(@Nullable Done done) {
+        return done != null && done.reversed();
     }
 
-    private Map<AccountName, AccountId> names() {
-        if (wanted.names.isEmpty()) return Map.of();
-        // Grouped by all but the owner, so that a thousand new accounts are one short range each on the unique index.
-        var byKind = wanted.names.stream()
-                .collect(Collectors.groupingBy(
-                        name -> new AccountName(name.purpose(), "", name.unit(), name.fund(), name.period())));
-        var which = anyOf(
-                byKind.entrySet(),
-                group -> ACCOUNT.PURPOSE
-                        .eq(group.getKey().purpose().name())
-                        .and(ACCOUNT.UNIT.eq(group.getKey().unit().name()))
-                        .and(ACCOUNT.FUND.eq(Columns.bytes(group.getKey().fund())))
-                        .and(ACCOUNT.PERIOD.eq(Columns.bytes(group.getKey().period())))
-                        .and(ACCOUNT.OWNER.in(group.getValue().stream()
-                                .map(name -> Columns.bytes(name.owner()))
-                                .toList())));
-        return sql
-                .select(Columns.OF_ACCOUNT)
-                .from(ACCOUNT)
-                .where(ACCOUNT.BOOK.eq(book), which)
-                .fetch(Columns::account)
-                .stream()
-                .collect(Collectors.toMap(Account::name, Account::id));
+    /** Of accounts that give something or have dead lots. */
+    private void wantLots(BookStore.Head head, LocalDate today) {
+        // What is to be reversed may be posted by this very batch, to any of its accounts.
+        var any = wanted.entries.stream().anyMatch(seq -> seq > head.lastSeq());
+        for (var account : List.copyOf(accounts.found().values())) {
+            var dead = account.nextExpiry().isBefore(today);
+            if (dead) accounts.want(AccountId.of(Purpose.EXPIRED, Unit.POINT));
+            if (account.keepsLots() && (any || dead || wanted.givers.contains(account.id()))) lots.want(account.id());
+        }
     }
 
-    private Map<CounterId, Long> counters(Collection<HeldFunds> holds, Collection<PastEntry> entries) {
-        // A reversal gives back to the windows that its entry charged, what returns of a hold to those of the hold.
-        var counters = new LinkedHashSet<>(wanted.counters);
-        for (var hold : holds) hold.charges().forEach(charged -> counters.add(charged.counter()));
-        for (var past : entries) past.charges().forEach(charged -> counters.add(charged.counter()));
-        return CounterReads.read(sql, book, counters);
+    private Snapshot snapshot(BookStore.Head head) {
+        var recorded = new HashMap<RequestId, RecordedRequest>();
+        requests.found().forEach((id, kept) -> recorded.put(id, kept.with(entries.found())));
+        var past = new HashMap<Long, PastEntry>();
+        effects.found().forEach((seq, of) -> {
+            if (entries.get(seq) == null) return;
+            var corrections = of.corrections().stream().map(this::entry).toList();
+            past.put(seq, new PastEntry(entry(seq), of.charges(), of.lots(), corrections));
+        });
+        return new Snapshot(
+                head.zone(),
+                head.lastSeq(),
+                recorded,
+                accounts.found(),
+                names.found(),
+                lots.found(),
+                holds.found(),
+                past,
+                onces.found(),
+                counters.found(),
+                acts.found(),
+                registers);
     }
 
-    static List<Long> values(Collection<AccountId> accounts) {
-        return accounts.stream().map(AccountId::value).toList();
-    }
-
-    static <T> Condition anyOf(Collection<T> groups, Function<T, Condition> condition) {
-        return groups.stream().map(condition).reduce(Condition::or).orElse(noCondition());
+    private JournalEntry entry(long seq) {
+        return Objects.requireNonNull(entries.get(seq), () -> "entry " + seq + " is not in the book");
     }
 }

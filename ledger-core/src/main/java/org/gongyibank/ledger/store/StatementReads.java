@@ -20,12 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.gongyibank.ledger.domain.Account;
 import org.gongyibank.ledger.domain.AccountId;
-import org.gongyibank.ledger.domain.AccountName;
 import org.gongyibank.ledger.domain.AccountState;
 import org.gongyibank.ledger.domain.Balances;
 import org.gongyibank.ledger.domain.BookId;
@@ -47,10 +46,12 @@ import org.jooq.Result;
 
 /** Reads of a book outside of posting. Those that ask more than once belong together only in a transaction that reads one snapshot. */
 public final class StatementReads {
+    private final Connection connection;
     private final DSLContext sql;
     private final int book;
 
     public StatementReads(Connection connection, BookId book) {
+        this.connection = connection;
         this.sql = BookStore.sql(connection);
         this.book = book.value();
     }
@@ -62,7 +63,7 @@ public final class StatementReads {
     public Map<AccountId, AccountState> states(Collection<AccountId> accounts) {
         return sql.select(ACCOUNT.ID, ACCOUNT.STATE)
                 .from(ACCOUNT)
-                .where(ACCOUNT.BOOK.eq(book), ACCOUNT.ID.in(SnapshotRead.values(accounts)))
+                .where(ACCOUNT.BOOK.eq(book), ACCOUNT.ID.in(AccountReads.values(accounts)))
                 .fetchMap(row -> new AccountId(row.value1()), row -> AccountState.valueOf(row.value2()));
     }
 
@@ -168,46 +169,35 @@ public final class StatementReads {
     public List<Event> events(long after, int limit) {
         // The seq is gapless, so a page is a range of it.
         var seqs = LongStream.rangeClosed(after + 1, after + limit).boxed().toList();
-        var entries = EntryReads.read(sql, book, seqs).values();
+        var entries = new TreeMap<>(asked(EntryReads::ask, seqs)).values();
         var accounts = new TreeSet<AccountId>();
         for (var entry : entries) entry.postings().forEach(posting -> accounts.add(posting.account()));
-        var names = names(accounts);
-        return entries.stream().map(entry -> event(entry, names)).toList();
+        var known = asked(AccountReads::ask, accounts);
+        return entries.stream().map(entry -> event(entry, known)).toList();
     }
 
-    private static Event event(JournalEntry entry, Map<AccountId, AccountName> names) {
+    private static Event event(JournalEntry entry, Map<AccountId, Account> accounts) {
         var touched = new ArrayList<Event.TouchedAccount>();
         for (var posting : entry.postings()) {
-            var name = Objects.requireNonNull(names.get(posting.account()), "a posting has its account");
-            touched.add(new Event.TouchedAccount(posting.account(), name, posting.amount()));
+            var account = Objects.requireNonNull(accounts.get(posting.account()), "a posting has its account");
+            touched.add(new Event.TouchedAccount(account.id(), account.name(), posting.amount()));
         }
         return new Event(entry, touched);
     }
 
-    private Map<AccountId, AccountName> names(Collection<AccountId> accounts) {
-        if (accounts.isEmpty()) return Map.of();
-        return sql
-                .select(Columns.OF_ACCOUNT)
-                .from(ACCOUNT)
-                .where(ACCOUNT.BOOK.eq(book), ACCOUNT.ID.in(SnapshotRead.values(accounts)))
-                .fetch(Columns::account)
-                .stream()
-                .collect(Collectors.toMap(Account::id, Account::name));
-    }
-
     public Map<CounterId, Long> used(Collection<CounterId> counters) {
-        return CounterReads.read(sql, book, counters);
+        return asked(CounterReads::ask, counters);
     }
 
     /** By entry, what each of the counters had used right after it. */
     public Map<CounterId, NavigableMap<Long, Long>> usedOverTime(Collection<CounterId> counters) {
-        return CounterReads.overTime(sql, book, counters);
+        return asked(CounterReads::askOverTime, counters);
     }
 
     /** The first last day of the points that each of the entries gave; those that gave none are absent. */
     public Map<Long, LocalDate> lastDays(Collection<Long> seqs) {
         var days = new HashMap<Long, LocalDate>();
-        LotReads.changes(sql, book, seqs)
+        asked(LotReads::askChanges, seqs)
                 .forEach((seq, changes) -> changes.stream()
                         .filter(change -> change.amount() > 0)
                         .map(LotChange::expires)
@@ -218,12 +208,17 @@ public final class StatementReads {
 
     /** The entries of business acts, and whether each has been taken back. */
     public Map<String, Done> done(Collection<String> onces) {
-        return OnceReads.entries(sql, book, onces);
+        return asked(OnceReads::askEntries, onces);
     }
 
     /** What is kept under keys; those that were not used are absent. */
     public Map<RequestId, RecordedRequest> requests(Collection<RequestId> ids) {
-        return RequestReads.of(sql, book, ids);
+        var kept = asked(RequestReads::ask, ids);
+        var seqs = kept.values().stream().flatMap(each -> each.seqs().boxed()).toList();
+        var entries = asked(EntryReads::ask, seqs);
+        var requests = new HashMap<RequestId, RecordedRequest>();
+        kept.forEach((id, each) -> requests.put(id, each.with(entries)));
+        return requests;
     }
 
     /** The entries that took the entry back, ascending. */
@@ -258,6 +253,15 @@ public final class StatementReads {
 
     /** The holds named, as they stand; those that do not exist are absent. */
     public Map<Long, HeldFunds> holds(Collection<Long> seqs) {
-        return HoldReads.read(sql, book, seqs);
+        return asked(HoldReads::ask, seqs);
+    }
+
+    private <K, V> Map<K, V> asked(Facts.Question<K, V> question, Collection<K> keys) {
+        var found = new HashMap<K, V>();
+        if (keys.isEmpty()) return found;
+        var trip = new RoundTrip();
+        question.ask(trip, book, keys, found);
+        trip.runApart(connection);
+        return found;
     }
 }

@@ -3,6 +3,7 @@ package org.gongyibank.ledger.store;
 import static org.gongyibank.database.schema.Tables.BOOK;
 import static org.gongyibank.database.schema.Tables.JOURNAL_ENTRY;
 import static org.gongyibank.database.schema.Tables.TREE_NODE;
+import static org.jooq.impl.DSL.noCondition;
 
 import java.sql.Connection;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.proof.EntryContent;
 import org.gongyibank.ledger.proof.Hash;
@@ -66,7 +68,7 @@ public final class TreeReads {
         // By primary key, by force: a server that believes the book to be empty might choose anything else.
         var leaves = runs.stream().filter(run -> run.level() == 0).toList();
         if (!leaves.isEmpty()) {
-            var which = SnapshotRead.anyOf(leaves, run -> JOURNAL_ENTRY.SEQ.between(run.from() + 1, run.until()));
+            var which = anyOf(leaves, run -> JOURNAL_ENTRY.SEQ.between(run.from() + 1, run.until()));
             sql.select(JOURNAL_ENTRY.SEQ, JOURNAL_ENTRY.LEAF)
                     .from(JOURNAL_ENTRY.forceIndex("PRIMARY"))
                     .where(JOURNAL_ENTRY.BOOK.eq(book), which)
@@ -76,12 +78,16 @@ public final class TreeReads {
         if (!nodes.isEmpty()) {
             sql.select(TREE_NODE.TREE_LEVEL, TREE_NODE.POSITION, TREE_NODE.HASH)
                     .from(TREE_NODE.forceIndex("PRIMARY"))
-                    .where(TREE_NODE.BOOK.eq(book), SnapshotRead.anyOf(nodes, TreeReads::within))
+                    .where(TREE_NODE.BOOK.eq(book), anyOf(nodes, TreeReads::within))
                     .forEach(row -> hashes.put(new Subtree(row.value1(), row.value2()), row.value3()));
         }
         var found = new HashMap<Run, List<byte[]>>();
         for (var run : runs) found.put(run, within(run, hashes));
         return found;
+    }
+
+    private static Condition anyOf(List<Run> runs, Function<Run, Condition> condition) {
+        return runs.stream().map(condition).reduce(Condition::or).orElse(noCondition());
     }
 
     private static Condition within(Run run) {

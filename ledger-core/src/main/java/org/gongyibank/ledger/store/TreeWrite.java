@@ -3,11 +3,11 @@ package org.gongyibank.ledger.store;
 import static org.gongyibank.database.schema.Tables.JOURNAL_ENTRY;
 import static org.gongyibank.database.schema.Tables.TREE_NODE;
 
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import org.gongyibank.ledger.proof.Frontier;
 import org.gongyibank.ledger.proof.Subtree;
-import org.jooq.DSLContext;
 
 /** Moves the tree of a locked book forward, and writes the nodes that are kept of it. The head is written with the book. */
 final class TreeWrite {
@@ -15,15 +15,15 @@ final class TreeWrite {
     /** What a batch may take in of a book from before it had a tree: more, and those who wait for the batch would notice. */
     private static final int MOST_LEAVES_BEHIND = 50_000;
 
-    private final DSLContext sql;
+    private final Connection connection;
     private final int book;
     private final Frontier tree;
     private final List<Node> completed = new ArrayList<>();
 
     private record Node(Subtree subtree, byte[] hash) {}
 
-    TreeWrite(DSLContext sql, int book, Frontier tree) {
-        this.sql = sql;
+    TreeWrite(Connection connection, int book, Frontier tree) {
+        this.connection = connection;
         this.book = book;
         this.tree = tree;
     }
@@ -38,7 +38,8 @@ final class TreeWrite {
         while (tree.size() < Math.min(lastSeq, most)) {
             var from = tree.size();
             // A range and no limit: the two dialects would write it differently.
-            sql.select(JOURNAL_ENTRY.SEQ, JOURNAL_ENTRY.LEAF)
+            BookStore.sql(connection)
+                    .select(JOURNAL_ENTRY.SEQ, JOURNAL_ENTRY.LEAF)
                     .from(JOURNAL_ENTRY)
                     .where(
                             JOURNAL_ENTRY.BOOK.eq(book),

@@ -20,6 +20,7 @@ import org.gongyibank.ledger.domain.Command.Release;
 import org.gongyibank.ledger.domain.Command.Reverse;
 import org.gongyibank.ledger.domain.CounterId;
 import org.gongyibank.ledger.domain.Leg;
+import org.gongyibank.ledger.domain.LotDates;
 import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.Register;
 import org.gongyibank.ledger.domain.RequestId;
@@ -32,8 +33,10 @@ final class Wanted {
     final Set<AccountId> accounts = new TreeSet<>();
     final Set<AccountName> names = new LinkedHashSet<>();
     final Set<AccountId> closing = new TreeSet<>();
-    /** Those that something may be taken from, so that their lots are needed. */
+    /** Those that something may be taken from: if they keep lots, these are needed. */
     final Set<AccountId> givers = new TreeSet<>();
+    /** Givers that are likely to keep lots. Minted points nearly always come from an account without any. */
+    final Set<AccountId> lots = new TreeSet<>();
 
     final Set<Long> holds = new TreeSet<>();
     /** Those whose captures are needed as well. */
@@ -61,6 +64,7 @@ final class Wanted {
         if (keys == BookStore.Keys.TRUSTED) {
             wanted.requests.clear();
             wanted.onces.clear();
+            wanted.renewing.clear();
             wanted.acts.clear();
         }
         return wanted;
@@ -70,10 +74,11 @@ final class Wanted {
         switch (command) {
             case Post post -> {
                 post.legs().stream().map(Leg::account).forEach(accounts::add);
-                post.legs().stream()
-                        .filter(leg -> leg.amount() < 0)
-                        .map(Leg::account)
-                        .forEach(givers::add);
+                for (var leg : post.legs()) {
+                    if (leg.amount() > 0) continue;
+                    if (post.dates() instanceof LotDates.Carry) addGiver(leg.account());
+                    else givers.add(leg.account());
+                }
                 post.charges().forEach(charge -> counters.add(charge.counter()));
                 if (!post.once().isEmpty()) onces.add(post.once());
                 if (post.renews()) renewing.add(post.once());
@@ -81,12 +86,12 @@ final class Wanted {
             case MoveAll move -> {
                 accounts.add(move.from());
                 accounts.add(move.to());
-                givers.add(move.from());
+                addGiver(move.from());
                 if (!move.once().isEmpty()) onces.add(move.once());
             }
             case Hold hold -> {
                 hold.legs().stream().map(Leg::account).forEach(accounts::add);
-                hold.legs().stream().map(Leg::account).forEach(givers::add);
+                hold.legs().stream().map(Leg::account).forEach(this::addGiver);
                 hold.charges().forEach(charge -> counters.add(charge.counter()));
                 addEscrow();
             }
@@ -104,7 +109,7 @@ final class Wanted {
                 for (var part : refund.parts()) {
                     accounts.add(part.from());
                     accounts.add(part.to());
-                    givers.add(part.to());
+                    addGiver(part.to());
                 }
             }
             case Release release -> {
@@ -126,6 +131,11 @@ final class Wanted {
                 closing.add(close.account());
             }
         }
+    }
+
+    private void addGiver(AccountId account) {
+        givers.add(account);
+        lots.add(account);
     }
 
     private void addEscrow() {

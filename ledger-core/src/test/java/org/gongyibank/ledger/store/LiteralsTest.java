@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Random;
 import org.gongyibank.database.TestDatabase;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +96,13 @@ class LiteralsTest {
     void what_no_column_holds_has_no_literal() {
         assertThatThrownBy(() -> Literals.append(new StringBuilder(), BigDecimal.ONE))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void values_go_where_the_question_marks_are_also_several_side_by_side() {
+        var sql = new StringBuilder();
+        Literals.fill(sql, "a=? AND b IN (?)", "x?y", List.of(1L, 2L));
+        assertThat(sql).hasToString("a=_utf8mb4 x'783f79' AND b IN (1,2)");
     }
 
     private ResultSet stored(String column, @Nullable Object value) throws SQLException {
