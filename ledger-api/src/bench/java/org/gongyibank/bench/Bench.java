@@ -3,8 +3,10 @@ package org.gongyibank.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,7 @@ public final class Bench {
         endWithParent();
         Locale.setDefault(Locale.ROOT);
         var terms = Terms.read();
+        terms.requireKeepsFullRun();
         var began = Instant.now();
         var server = Servers.start(terms.database());
         var ended = new AtomicBoolean();
@@ -33,7 +36,12 @@ public final class Bench {
                     terms.wants("start") ? Optional.of(Starts.measure(terms, server)) : Optional.empty();
             Rounds.run(terms, rows, server.newSchema("bench"), counts, heap);
             if (terms.wants("growth")) new Growth(terms, rows, server, counts, heap).run();
-            var report = new Report(environment(terms, server, began), rows, Goals.of(terms, rows, starts));
+            List<Bytes> bytes = terms.wants("bytes") && server.isMysql() ? Bytes.measure(terms, server) : List.of();
+            Optional<Former> former = terms.former().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Former.measure(terms, Path.of(terms.former()).toAbsolutePath()));
+            var goals = Goals.of(terms, rows, bytes, starts, former, Duration.between(began, Instant.now()));
+            var report = new Report(environment(terms, server, began), rows, bytes, former, goals);
             report.print();
             report.write(terms);
         } finally {

@@ -13,17 +13,19 @@ import java.util.Map;
  * What the server counted between two moments.
  *
  * @param statements that clients sent
+ * @param writes those of them that insert, update or delete rows
  * @param commits that clients sent: batches, where each batch is a transaction
  * @param roundTrips times that the server waited for a client's next packet; 0 where it does not count them
  * @param rowsRead by all handlers
  * @param cpuMicros of the server's process
  */
-record Counts(long statements, long commits, long roundTrips, long rowsRead, long cpuMicros) {
-    static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+record Counts(long statements, long writes, long commits, long roundTrips, long rowsRead, long cpuMicros) {
+    static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
 
     Counts plus(Counts other) {
         return new Counts(
                 statements + other.statements,
+                writes + other.writes,
                 commits + other.commits,
                 roundTrips + other.roundTrips,
                 rowsRead + other.rowsRead,
@@ -38,6 +40,10 @@ record Counts(long statements, long commits, long roundTrips, long rowsRead, lon
     record Sample(Map<String, Long> status, Map<Long, Long> waits, long cpuMicros) {
         private long number(String name) {
             return status.getOrDefault(name, 0L);
+        }
+
+        private long writes() {
+            return number("Com_insert") + number("Com_update") + number("Com_delete");
         }
 
         private long rowsRead() {
@@ -60,7 +66,7 @@ record Counts(long statements, long commits, long roundTrips, long rowsRead, lon
         Reader(Server server) throws SQLException {
             this.connection = server.administrator().inSchema("").open();
             this.pid = server.pid();
-            this.waitsPerRoundTrip = server.countsRoundTrips() ? calibrate() : 0;
+            this.waitsPerRoundTrip = server.isMysql() ? calibrate() : 0;
         }
 
         Sample read() {
@@ -78,6 +84,7 @@ record Counts(long statements, long commits, long roundTrips, long rowsRead, lon
                     .sum();
             return new Counts(
                     after.number("Questions") - before.number("Questions"),
+                    after.writes() - before.writes(),
                     after.number("Com_commit") - before.number("Com_commit"),
                     waits == 0 ? 0 : Math.round(waits / waitsPerRoundTrip),
                     after.rowsRead() - before.rowsRead(),

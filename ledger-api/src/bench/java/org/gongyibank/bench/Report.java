@@ -7,9 +7,15 @@ import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The table, for people and as JSON. */
-record Report(Map<String, Object> environment, Rows rows, List<Goals.Goal> goals) {
+record Report(
+        Map<String, Object> environment,
+        Rows rows,
+        List<Bytes> bytes,
+        Optional<Former> former,
+        List<Goals.Goal> goals) {
     private static final int MOST_PER_COMMIT = 2_000;
 
     void print() {
@@ -24,9 +30,10 @@ record Report(Map<String, Object> environment, Rows rows, List<Goals.Goal> goals
                     row.name(), row.perSecond(), row.p50ms(), row.p99ms(), row.p999ms(), row.heapMb());
         }
         System.out.printf(
-                "%n%-17s %11s %11s %11s %11s %11s %11s%n",
-                "of one", "per commit", "statements", "round trips", "rows read", "server µs", "process µs");
+                "%n%-17s %11s %11s %11s %11s %11s %11s %11s%n",
+                "of one", "per commit", "statements", "writes", "round trips", "rows read", "server µs", "process µs");
         for (var name : rows.names()) printUse(Use.of(name, rows.legs(name)));
+        bytes.forEach(Bytes::print);
         System.out.printf("%n%-58s %10s %8s%n", "goal", "measured", "bound");
         for (var goal : goals) {
             System.out.printf(
@@ -37,10 +44,11 @@ record Report(Map<String, Object> environment, Rows rows, List<Goals.Goal> goals
 
     private static void printUse(Use use) {
         System.out.printf(
-                "%-17s %11.1f %11.3f %11.3f %11.1f %11.1f %11.1f%n",
+                "%-17s %11.1f %11.3f %11.3f %11.3f %11.1f %11.1f %11.1f%n",
                 use.name(),
                 use.perCommit(),
                 use.statements(),
+                use.writes(),
                 use.roundTrips(),
                 use.rowsRead(),
                 use.serverMicros(),
@@ -51,6 +59,7 @@ record Report(Map<String, Object> environment, Rows rows, List<Goals.Goal> goals
      * What one award, or whatever the row counts, took.
      *
      * @param perCommit awards in a transaction
+     * @param writes those of the statements that write rows
      * @param serverMicros processor time of the database server
      * @param processMicros and of the process that did the work; where that is not the service, its clients' too
      */
@@ -58,6 +67,7 @@ record Report(Map<String, Object> environment, Rows rows, List<Goals.Goal> goals
             String name,
             double perCommit,
             double statements,
+            double writes,
             double roundTrips,
             double rowsRead,
             double serverMicros,
@@ -70,6 +80,7 @@ record Report(Map<String, Object> environment, Rows rows, List<Goals.Goal> goals
                     // Reads commit nothing; what is counted then is somebody else's.
                     server.commits() * MOST_PER_COMMIT < count ? 0 : count / server.commits(),
                     server.statements() / count,
+                    server.writes() / count,
                     server.roundTrips() / count,
                     server.rowsRead() / count,
                     server.cpuMicros() / count,
@@ -85,6 +96,8 @@ record Report(Map<String, Object> environment, Rows rows, List<Goals.Goal> goals
         all.put(
                 "uses",
                 rows.names().stream().map(name -> Use.of(name, rows.legs(name))).toList());
+        all.put("bytes", bytes);
+        former.ifPresent(pairs -> all.put("former", pairs.rates()));
         var file = terms.json().toAbsolutePath();
         Files.createDirectories(file.getParent());
         var json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(all);

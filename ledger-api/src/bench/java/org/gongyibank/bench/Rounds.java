@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Rounds implements AutoCloseable {
     private static final int NAIVE_THREADS = 16;
     private static final int CONNECTIONS = 64;
+    private static final int MANY_CONNECTIONS = 1_024;
     private static final int BULK_CONNECTIONS = 8;
     private static final int BULK_LINES = 1_000;
 
@@ -73,9 +74,11 @@ final class Rounds implements AutoCloseable {
                 "engine-thin-4",
                 () -> new EngineLoad(four, sets.thin(), AwardCommands::thin, Terms.CLIENTS_PER_BOOK, heap));
         row("http-single", () -> http(sets, CONNECTIONS, 1, requests -> requests.awards(1)));
+        row("http-single-1024", () -> http(sets, MANY_CONNECTIONS, 1, requests -> requests.awards(1)));
         row("mixed-4", () -> new MixedLoad(four, sets.communities(), Terms.CLIENTS_PER_BOOK, heap));
         row("http-balance", () -> http(sets, CONNECTIONS, 0, Requests::balance));
         row("http-constant", () -> http(sets, CONNECTIONS, 0, Requests::constant));
+        row("http-balance-1024", () -> http(sets, MANY_CONNECTIONS, 0, Requests::balance));
         row("http-statement", () -> http(sets, CONNECTIONS, 0, Requests::statement));
         row("lone-naive", () -> naive.with(1));
         row("lone-engine", () -> new EngineLoad(four, sets.communities().first(), full, 1, heap));

@@ -38,8 +38,8 @@ record Server(
             "binlog_row_image",
             "innodb_flush_method");
 
-    /** MariaDB does not, as it is shipped. */
-    boolean countsRoundTrips() {
+    /** MariaDB, as it is shipped, counts neither round trips nor bytes for us. */
+    boolean isMysql() {
         return name.startsWith("MySQL");
     }
 
@@ -54,7 +54,7 @@ record Server(
                     administrator.inSchema(""),
                     "GRANT ALL ON " + schema + ".* TO " + migrating.username() + "@'%' WITH GRANT OPTION");
         }
-        var made = new Schema(application.inSchema(schema), migrating.inSchema(schema));
+        var made = new Schema(application.inSchema(schema), migrating.inSchema(schema), administrator.inSchema(schema));
         Migrations.migrate(made.migrating(), made.application());
         return made;
     }
@@ -64,8 +64,8 @@ record Server(
         run(administrator.inSchema(""), "DROP DATABASE " + url.substring(url.lastIndexOf('/') + 1, url.indexOf('?')));
     }
 
-    /** Two users of one schema. */
-    record Schema(DatabaseAccess application, DatabaseAccess migrating) {}
+    /** The users of one schema. */
+    record Schema(DatabaseAccess application, DatabaseAccess migrating, DatabaseAccess administrator) {}
 
     /**
      * A connection for bare writers. Before each write the driver would ask the server whether the session may write; it

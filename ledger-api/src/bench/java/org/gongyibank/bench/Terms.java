@@ -1,5 +1,8 @@
 package org.gongyibank.bench;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +13,7 @@ import java.util.stream.Stream;
  * What is measured and for how long, from system properties that begin with {@code bench.}; see
  * docs/reference/performance.md. A property that is absent or blank has its default: for the short run, or the full one.
  *
+ * @param full whether it is the full run, and all of it
  * @param database {@code auto}, {@code mysql} or {@code embedded}
  * @param members in all books together
  * @param rounds in each of which every row has one leg; a ratio is the median of as many pairs
@@ -21,6 +25,8 @@ import java.util.stream.Stream;
  * @param rows only rows whose name matches
  * @param json where the results go
  * @param service the directory with the service's jars
+ * @param former the directory {@code ledger-api} of a former build to compare with; empty for none
+ * @param formerRounds in each of which both builds are measured
  * @param serviceOptions for the Java of the service under test
  */
 record Terms(
@@ -36,17 +42,25 @@ record Terms(
         Pattern rows,
         Path json,
         Path service,
+        String former,
+        int formerRounds,
         List<String> serviceOptions) {
+    private static final String FULL_RUN = "full run";
+
     /** Books are as many as lanes at the most, so that each lane can have its own. */
     static final int BOOKS = 4;
 
     /** Single awards that wait for each book: two batches of 512, one being posted and one gathering. */
     static final int CLIENTS_PER_BOOK = 1_024;
 
+    /** Those that make of a full run something else. */
+    private static final List<String> OF_THE_FULL_RUN =
+            List.of("members", "rounds", "seconds", "lead-in", "growth-rounds", "growth", "rows", "database");
+
     static Terms read() {
         var full = Boolean.parseBoolean(text("full", "false"));
         return new Terms(
-                full,
+                full && OF_THE_FULL_RUN.stream().allMatch(name -> text(name, "").isEmpty()),
                 text("database", "auto"),
                 Integer.parseInt(text("members", "20000")),
                 Integer.parseInt(text("rounds", full ? "7" : "3")),
@@ -61,9 +75,22 @@ record Terms(
                 Pattern.compile(text("rows", ".*")),
                 Path.of(text("json", "target/performance.json")),
                 Path.of(text("service", "target/service")),
+                text("former", ""),
+                Integer.parseInt(text("former-rounds", "5")),
                 Stream.of(text("service-options", "").split(" ", -1))
                         .filter(option -> !option.isBlank())
                         .toList());
+    }
+
+    /** The results of a full run give way only to those of another. Asked before anything is measured. */
+    void requireKeepsFullRun() throws IOException {
+        if (full || !Files.exists(json)) return;
+        var kept =
+                new ObjectMapper().readTree(json.toFile()).path("environment").path("terms");
+        if (kept.asText().startsWith(FULL_RUN)) {
+            throw new IllegalArgumentException(
+                    json + " is of a full run, and this run is not: choose another bench.json");
+        }
     }
 
     boolean wants(String row) {
@@ -71,7 +98,8 @@ record Terms(
     }
 
     String inWords() {
-        return (full ? "full run" : "short run, too short for a verdict") + ": " + rounds + " rounds, in each of which"
+        return (full ? FULL_RUN : "short run or a part, too short for a verdict") + ": " + rounds
+                + " rounds, in each of which"
                 + " every row is measured for " + leg.toMillis() / 1e3 + " s after " + leadIn.toMillis() / 1e3
                 + " s unmeasured; a ratio is the median over the rounds; " + members + " members in " + BOOKS
                 + " books; random UUIDv4 keys; the floor writes the engine's tables and rows in batches of the engine's"
