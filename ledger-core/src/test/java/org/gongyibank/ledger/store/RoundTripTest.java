@@ -95,7 +95,7 @@ class RoundTripTest {
         lockElsewhere();
         var read = new ArrayList<Object>();
         var trip = new RoundTrip();
-        BookStore.askLock(trip, book, new ArrayList<>());
+        BookStore.askHead(trip, book, BookStore.LOCK, new ArrayList<>());
         trip.ask("SELECT UTC_TIMESTAMP(6)", row -> read.add(Columns.instant(row, 1)));
         trip.ask(NAME, row -> read.add(row.getString(1)), book);
         var waiting = CompletableFuture.runAsync(() -> trip.run(posting));
