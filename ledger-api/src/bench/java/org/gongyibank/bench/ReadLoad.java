@@ -6,6 +6,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.AccountId;
+import org.gongyibank.ledger.domain.Statement;
 
 /** Reads of a book by a few threads: the balance of a member at random, then a page of a statement, in turn. */
 record ReadLoad(Statements statements, BookSet set, int threads, Subject subject) implements Load {
@@ -27,7 +28,10 @@ record ReadLoad(Statements statements, BookSet set, int threads, Subject subject
         statements.balances(book.id(), List.of(account));
         meter.done(began, 1);
         began = System.nanoTime();
-        statements.statement(book.id(), account, Instant.EPOCH, Instant.now().plusSeconds(60), Long.MAX_VALUE, PAGE);
+        statements.statement(
+                book.id(),
+                new Statement.Asked(
+                        account, account, Instant.EPOCH, Instant.now().plusSeconds(60), Long.MAX_VALUE, PAGE));
         meter.done(began, 1);
     }
 }

@@ -18,6 +18,7 @@ import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.AccountState;
 import org.gongyibank.ledger.domain.Answer;
 import org.gongyibank.ledger.domain.Balances;
+import org.gongyibank.ledger.domain.BalancesAndSums;
 import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.CounterId;
@@ -27,6 +28,7 @@ import org.gongyibank.ledger.domain.HeldFunds;
 import org.gongyibank.ledger.domain.Keyed;
 import org.gongyibank.ledger.domain.Objection;
 import org.gongyibank.ledger.domain.Purpose;
+import org.gongyibank.ledger.domain.RegisterSum;
 import org.gongyibank.ledger.domain.Statement;
 import org.gongyibank.ledger.domain.Totals;
 import org.gongyibank.ledger.domain.Unit;
@@ -34,8 +36,8 @@ import org.gongyibank.ledger.store.BalanceReads;
 import org.gongyibank.ledger.store.StatementReads;
 
 /**
- * Reads of the books. {@link #balances} is one consistent reading by itself; inside a surrounding transaction that reads
- * one snapshot all of them are.
+ * Reads of the books. {@link #balances}, {@link #balancesAt}, {@link #balancesOn} and {@link #statement} are one SQL
+ * statement each and so one snapshot; the others are one together inside a transaction that reads one snapshot.
  */
 @Singleton
 @Connectable
@@ -66,6 +68,11 @@ public class Statements {
         return connected(connection -> new BalanceReads(connection).of(accounts));
     }
 
+    /** The same, with what the bank keeps beside the accounts, added up at the same moment. */
+    public BalancesAndSums balances(Map<BookId, ? extends Collection<AccountId>> accounts, RegisterSum sum) {
+        return connected(connection -> new BalanceReads(connection).of(accounts, sum));
+    }
+
     /** Whether accounts are open, frozen or closed; those that do not exist are absent. */
     public Map<AccountId, AccountState> states(BookId book, Collection<AccountId> accounts) {
         return read(book, reads -> reads.states(accounts));
@@ -78,7 +85,7 @@ public class Statements {
 
     /**
      * What accounts had at a past moment of recorded time, and the last entry recorded by then: zeros and seq 0 before
-     * the first. It takes a number of reads that grows with the logarithm of the book. Nothing posted later changes the
+     * the first. The number of rows it reads grows with the logarithm of the book. Nothing posted later changes the
      * answer; of a moment less than some seconds ago, entries may still be on their way into the book.
      */
     public Balances balancesAt(BookId book, Collection<AccountId> accounts, Instant moment) {
@@ -87,20 +94,15 @@ public class Statements {
 
     /**
      * What accounts had at the end of an effective day, as far as the book knows by its last entry, which is named: an
-     * entry posted later for that day or one before changes the answer. To be asked inside one snapshot.
+     * entry posted later for that day or one before changes the answer.
      */
     public Balances balancesOn(BookId book, Collection<AccountId> accounts, LocalDate day) {
         return read(book, reads -> reads.balancesOn(accounts, day));
     }
 
-    /**
-     * A page of an account's postings, newest first.
-     *
-     * @param from the first moment of recorded time, {@code to} the first one after the span
-     * @param before only lines before this seq; {@code Long.MAX_VALUE} for the first page
-     */
-    public Statement statement(BookId book, AccountId account, Instant from, Instant to, long before, int limit) {
-        return read(book, reads -> reads.statement(account, from, to, before, limit));
+    /** A page of an account's postings, newest first. */
+    public Statement statement(BookId book, Statement.Asked asked) {
+        return read(book, reads -> reads.statement(asked));
     }
 
     /** What each of the entries moved on the account; those that did not touch it are absent. */

@@ -27,6 +27,7 @@ import org.gongyibank.ledger.domain.Outcome;
 import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.Refusal;
 import org.gongyibank.ledger.domain.RequestId;
+import org.gongyibank.ledger.domain.Statement;
 import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.domain.Unit;
 import org.junit.jupiter.api.AfterAll;
@@ -84,10 +85,13 @@ class LedgerTest {
                 .extracting(event -> event.entry())
                 .containsExactly(award, hold, capture);
         var statement = test.statements.statement(
-                book, ANA, award.recordedAt(), capture.recordedAt().plusNanos(1_000), Long.MAX_VALUE, 2);
+                book,
+                new Statement.Asked(
+                        ANA, RETIRED, award.recordedAt(), capture.recordedAt().plusNanos(1_000), Long.MAX_VALUE, 2));
         assertThat(statement.closing()).isEqualTo(3);
         assertThat(statement.more()).isTrue();
         assertThat(statement.lines()).extracting(line -> line.amount()).containsExactly(1L, -3L);
+        assertThat(statement.lines()).extracting(line -> line.other()).containsExactly(2L, 0L);
     }
 
     @Test

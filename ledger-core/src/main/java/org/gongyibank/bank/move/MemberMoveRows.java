@@ -13,8 +13,6 @@ import java.util.Optional;
 interface MemberMoveRows extends GenericRepository<MemberMoveRow, Long> {
     Optional<MemberMoveRow> findByIdAndCommunity(long id, int community);
 
-    List<MemberMoveRow> findByIdIn(Collection<Long> ids);
-
     /** Those in one of the states, newest first, older than {@code before}. */
     @Query("""
             SELECT * FROM member_move

@@ -4,10 +4,8 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.gongyibank.bank.Ids;
 import org.gongyibank.bank.member.Household;
 import org.gongyibank.bank.member.Households;
@@ -36,7 +34,7 @@ import org.gongyibank.ledger.domain.Unit;
 @Singleton
 public class Moves {
     /** Begins the reason code of a move's entry; the id of its register row follows. */
-    static final String CODE = "move/";
+    public static final String CODE = "move/";
 
     private static final AccountId POOL = AccountId.of(Purpose.POOL, Unit.POINT);
 
@@ -232,15 +230,5 @@ public class Moves {
                 .stream()
                 .map(MemberMoveRow::move)
                 .toList();
-    }
-
-    /** The words given for moves, by the reason code of the entry. */
-    public Map<String, String> reasons(Collection<String> codes) {
-        var ids = codes.stream()
-                .filter(code -> code.startsWith(CODE))
-                .map(code -> Long.valueOf(code.substring(CODE.length())))
-                .toList();
-        if (ids.isEmpty()) return Map.of();
-        return rows.findByIdIn(ids).stream().collect(Collectors.toMap(row -> CODE + row.id(), MemberMoveRow::reason));
     }
 }

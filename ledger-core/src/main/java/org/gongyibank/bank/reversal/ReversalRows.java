@@ -4,8 +4,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import java.util.Collection;
-import java.util.List;
 
 /** Reads the register of reversals. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -23,6 +21,4 @@ interface ReversalRows extends GenericRepository<ReversalRow, Long> {
                      WHERE opening_row.community = :community AND opening_row.seq = :seq
                        AND opening_list.uploader = :person) > 0""")
     boolean began(int community, long seq, long person);
-
-    List<ReversalRow> findByIdIn(Collection<Long> ids);
 }

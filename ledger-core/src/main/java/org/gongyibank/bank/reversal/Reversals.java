@@ -1,12 +1,9 @@
 package org.gongyibank.bank.reversal;
 
 import jakarta.inject.Singleton;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.gongyibank.bank.Ids;
 import org.gongyibank.bank.award.Awards;
 import org.gongyibank.bank.fund.Grace;
@@ -36,7 +33,7 @@ import org.gongyibank.ledger.domain.Submission;
 @Singleton
 public class Reversals {
     /** Begins the reason code of a reversing entry; the id of its register row follows. */
-    static final String CODE = "reversal/";
+    public static final String CODE = "reversal/";
 
     /** What people may take back. A stock follows its offer, and what the ledger does by itself has its own way back. */
     private static final Set<String> KINDS = Set.of(Awards.AWARD, MemberEntries.MOVE, MemberEntries.OPENING);
@@ -129,15 +126,5 @@ public class Reversals {
         var giver = members.find(community, Long.parseLong(entry.act().subject()));
         return giver.filter(member -> selves.stream().anyMatch(self -> Households.isOne(self, member)))
                 .isPresent();
-    }
-
-    /** The words given for reversals, by the reason code of the reversing entry. */
-    public Map<String, String> reasons(Collection<String> codes) {
-        var ids = codes.stream()
-                .filter(code -> code.startsWith(CODE))
-                .map(code -> Long.valueOf(code.substring(CODE.length())))
-                .toList();
-        if (ids.isEmpty()) return Map.of();
-        return rows.findByIdIn(ids).stream().collect(Collectors.toMap(row -> CODE + row.id(), ReversalRow::reason));
     }
 }

@@ -36,6 +36,7 @@ public final class Rules {
     private final FundingSources sources;
     private final Map<Code, Activity> knownActivities = new ConcurrentHashMap<>();
     private final Map<Long, Priced> knownVersions = new ConcurrentHashMap<>();
+    private final Map<Long, Rule> told = new ConcurrentHashMap<>();
     private final Map<KindThere, Listed> listed = new ConcurrentHashMap<>();
 
     /** Names an activity. */
@@ -117,10 +118,25 @@ public final class Rules {
         return complete(known).stream().collect(Collectors.toMap(Rule::id, Function.identity()));
     }
 
+    /**
+     * The same, to tell how entries were priced. They are kept in memory with their fund, so that its budget may be one of
+     * before: nothing is to be awarded by them.
+     */
+    public Map<Long, Rule> told(Collection<Long> ids) {
+        var unknown = new HashSet<>(ids);
+        unknown.removeAll(told.keySet());
+        if (!unknown.isEmpty()) told.putAll(versions(unknown));
+        return ids.stream()
+                .distinct()
+                .flatMap(id -> Optional.ofNullable(told.get(id)).stream())
+                .collect(Collectors.toMap(Rule::id, Function.identity()));
+    }
+
     /** Rules were adopted here: what is kept in memory is read again. */
     public void forget() {
         listed.clear();
         knownVersions.clear();
+        told.clear();
     }
 
     /** With their prices; those that are not known yet are read together. */

@@ -3,13 +3,11 @@ package org.gongyibank.bank.statement;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gongyibank.bank.award.Earned;
 import org.gongyibank.bank.award.Earnings;
@@ -20,7 +18,6 @@ import org.gongyibank.bank.move.Moves;
 import org.gongyibank.bank.reversal.Reversals;
 import org.gongyibank.bank.rule.Rule;
 import org.gongyibank.bank.rule.Rules;
-import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.JournalEntry;
 import org.gongyibank.ledger.domain.LotChange;
@@ -33,36 +30,27 @@ class EntryWords {
     /** Begins the reason code of entries that an offer causes; its id follows. */
     private static final String OFFER = "offer/";
 
-    private final Statements statements;
     private final Rules rules;
     private final Earnings earnings;
-    private final Reversals reversals;
-    private final Moves moves;
     private final MemberFacts facts;
 
-    EntryWords(
-            Statements statements,
-            Rules rules,
-            Earnings earnings,
-            Reversals reversals,
-            Moves moves,
-            MemberFacts facts) {
-        this.statements = statements;
+    EntryWords(Rules rules, Earnings earnings, MemberFacts facts) {
         this.rules = rules;
         this.earnings = earnings;
-        this.reversals = reversals;
-        this.moves = moves;
         this.facts = facts;
     }
 
     /** The sentence for each line, by its number. {@code lines} are of the member's account in {@code unit}. */
     Map<Long, String> of(BookId book, Member member, Unit unit, List<Statement.Line> lines, Locale language) {
-        var versions = rules.versions(distinct(lines, line -> line.act().ruleVersion()));
+        var versions = rules.told(lines.stream()
+                .map(line -> line.act().ruleVersion())
+                .filter(version -> version != 0)
+                .distinct()
+                .toList());
         var known = new Known(
                 versions,
                 earned(book, member, unit, lines, versions),
-                offerNames(lines),
-                reasons(distinct(lines, line -> line.act().reason())),
+                words(lines),
                 unit,
                 language.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? Locale.ENGLISH : Locale.CHINESE);
         return lines.stream().collect(Collectors.toMap(Statement.Line::seq, line -> sentence(line, known)));
@@ -72,16 +60,10 @@ class EntryWords {
      * What the sentences of a page are made of.
      *
      * @param earned what each entry that a rule priced gave the member
-     * @param offers names by reason code
-     * @param reasons of reversals and moves, by reason code
+     * @param words names of offers and reasons of reversals and moves, by reason code
      */
     private record Known(
-            Map<Long, Rule> rules,
-            Map<Long, Earned> earned,
-            Map<String, String> offers,
-            Map<String, String> reasons,
-            Unit unit,
-            Locale language) {
+            Map<Long, Rule> rules, Map<Long, Earned> earned, Map<String, String> words, Unit unit, Locale language) {
         boolean english() {
             return language.equals(Locale.ENGLISH);
         }
@@ -95,19 +77,13 @@ class EntryWords {
             case JournalEntry.RELEASE -> ReturnWords.released(offer(reason, known), line, known.english());
             case JournalEntry.REFUND -> ReturnWords.refunded(offer(reason, known), line, known.english());
             case JournalEntry.REVERSAL ->
-                ReturnWords.reversed(line, known.reasons().getOrDefault(reason, ""), known.english());
+                ReturnWords.reversed(line, known.words().getOrDefault(reason, ""), known.english());
             case JournalEntry.EXPIRY ->
                 expired(-line.amount(), line.effectiveOn().minusDays(1), known.english());
-            case MemberEntries.MOVE -> MoveWords.moved(line, known.reasons().getOrDefault(reason, ""), known.english());
+            case MemberEntries.MOVE -> MoveWords.moved(line, known.words().getOrDefault(reason, ""), known.english());
             case MemberEntries.OPENING -> MoveWords.opened(line, known.unit(), known.english());
             default -> earned(line, known);
         };
-    }
-
-    private Map<String, String> reasons(Collection<String> codes) {
-        var reasons = new HashMap<>(reversals.reasons(codes));
-        reasons.putAll(moves.reasons(codes));
-        return reasons;
     }
 
     private static String earned(Statement.Line line, Known known) {
@@ -134,28 +110,25 @@ class EntryWords {
     }
 
     private static String offer(String reason, Known known) {
-        return known.offers().getOrDefault(reason, known.english() ? "a service" : "服务");
+        return known.words().getOrDefault(reason, known.english() ? "a service" : "服务");
     }
 
     private Map<Long, Earned> earned(
             BookId book, Member member, Unit unit, List<Statement.Line> lines, Map<Long, Rule> versions) {
-        var other = otherUnit(book, member, unit, lines);
         var entries = new ArrayList<Earnings.Entry>();
         for (var line : lines) {
             var rule = versions.get(line.act().ruleVersion());
             if (rule == null) continue;
-            var moved = other.getOrDefault(line.seq(), 0L);
             entries.add(new Earnings.Entry(
                     line.seq(),
                     rule,
                     line.act().reason(),
                     member.id(),
                     line.effectiveOn(),
-                    unit == Unit.POINT ? line.amount() : moved,
-                    unit == Unit.POINT ? moved : line.amount()));
+                    unit == Unit.POINT ? line.amount() : line.other(),
+                    unit == Unit.POINT ? line.other() : line.amount()));
         }
-        // The lots that a line tells of are those of its own account, and minutes have none.
-        return unit == Unit.POINT ? earnings.of(book, entries, lastDays(lines)) : earnings.of(book, entries);
+        return earnings.of(book, entries, lastDays(lines));
     }
 
     private static Map<Long, LocalDate> lastDays(List<Statement.Line> lines) {
@@ -170,26 +143,26 @@ class EntryWords {
         return days;
     }
 
-    private Map<Long, Long> otherUnit(BookId book, Member member, Unit unit, List<Statement.Line> lines) {
-        var other = unit == Unit.POINT ? member.minutes() : member.points();
-        var earned = lines.stream()
-                .filter(line -> line.act().ruleVersion() != 0)
-                .map(Statement.Line::seq)
-                .toList();
-        return earned.isEmpty() ? Map.of() : statements.amountsOn(book, other, earned);
+    /** By reason code; one statement for all, and none when no line needs it. */
+    private Map<String, String> words(List<Statement.Line> lines) {
+        var offers = ids(lines, OFFER);
+        var reversals = ids(lines, Reversals.CODE);
+        var moves = ids(lines, Moves.CODE);
+        if (offers.isEmpty() && reversals.isEmpty() && moves.isEmpty()) return Map.of();
+        return facts.words(orNone(offers), orNone(reversals), orNone(moves)).stream()
+                .collect(Collectors.toMap(words -> words.register() + words.id(), MemberFacts.Words::words));
     }
 
-    private Map<String, String> offerNames(List<Statement.Line> lines) {
-        var ids = distinct(lines, line -> line.act().reason()).stream()
-                .filter(code -> code.startsWith(OFFER))
-                .map(code -> Long.valueOf(code.substring(OFFER.length())))
+    private static List<Long> ids(List<Statement.Line> lines, String register) {
+        return lines.stream()
+                .map(line -> line.act().reason())
+                .filter(reason -> reason.startsWith(register))
+                .map(reason -> Long.valueOf(reason.substring(register.length())))
+                .distinct()
                 .toList();
-        if (ids.isEmpty()) return Map.of();
-        return facts.offerNames(ids).stream()
-                .collect(Collectors.toMap(offer -> OFFER + offer.id(), MemberFacts.OfferName::name));
     }
 
-    private static <T> Collection<T> distinct(List<Statement.Line> lines, Function<Statement.Line, T> part) {
-        return lines.stream().map(part).distinct().toList();
+    private static List<Long> orNone(List<Long> ids) {
+        return ids.isEmpty() ? List.of(0L) : ids;
     }
 }

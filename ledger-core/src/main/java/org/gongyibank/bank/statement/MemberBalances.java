@@ -1,7 +1,5 @@
 package org.gongyibank.bank.statement;
 
-import io.micronaut.transaction.TransactionDefinition.Isolation;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +16,7 @@ import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.Balances;
 import org.gongyibank.ledger.domain.Balances.Balance;
 import org.gongyibank.ledger.domain.BookId;
+import org.gongyibank.ledger.domain.RegisterSum;
 
 /** Tells what members have. */
 @Singleton
@@ -30,15 +29,13 @@ public class MemberBalances {
 
     private final Statements statements;
     private final Members members;
-    private final MemberFacts facts;
     private final Batching<Asked, Optional<MemberBalance>> batching = new Batching<>(MOST_TOGETHER, this::read);
 
     record Asked(BookId community, long member) {}
 
-    MemberBalances(Statements statements, Members members, MemberFacts facts) {
+    MemberBalances(Statements statements, Members members) {
         this.statements = statements;
         this.members = members;
-        this.facts = facts;
     }
 
     /**
@@ -69,27 +66,30 @@ public class MemberBalances {
                 .toList();
     }
 
-    /**
-     * By id. What is spendable and held is read by one statement: points cannot be seen in both places, nor in neither. What
-     * waits is read before it, and does not count any more if its entry is among those that the balance includes.
-     */
+    /** By id. One SQL statement reads all: points cannot be seen in two places, nor in none. */
     private Map<Long, MemberBalance> balances(Collection<Member> members) {
         if (members.isEmpty()) return Map.of();
-        var waiting = facts.waitingLines(members.stream().map(Member::id).toList());
         var accounts = members.stream()
                 .collect(Collectors.groupingBy(
                         Member::book,
                         Collectors.flatMapping(member -> accounts(member).stream(), Collectors.toList())));
-        var balances = statements.balances(accounts);
-        var pending = pending(waiting, balances);
+        var found = statements.balances(
+                accounts, waiting(members.stream().map(Member::id).distinct().toList()));
         return members.stream()
                 .collect(Collectors.toMap(
                         Member::id,
                         member -> balance(
                                 member,
-                                Optional.ofNullable(balances.get(member.book())).orElseThrow(),
-                                pending.getOrDefault(member.id(), 0L)),
+                                Optional.ofNullable(found.balances().get(member.book()))
+                                        .orElseThrow(),
+                                found.sums().getOrDefault(member.id(), 0L)),
                         (one, _) -> one));
+    }
+
+    /** What waits for a second person: lines of awards, with what they would earn before any cap. */
+    private static RegisterSum waiting(List<Long> members) {
+        return new RegisterSum(
+                "award_line", "award_line_member", "member", members, "outcome", "WAITING", "asked_points");
     }
 
     private static MemberBalance balance(Member member, Balances balances, long pending) {
@@ -106,13 +106,11 @@ public class MemberBalances {
     }
 
     /** What the member had at a past moment, by the time of recording. */
-    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public PastBalance at(Member member, Instant moment) {
         return past(member, statements.balancesAt(member.book(), accounts(member), moment));
     }
 
     /** What the member had at the end of a day, by effective date. */
-    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public PastBalance on(Member member, LocalDate day) {
         return past(member, statements.balancesOn(member.book(), accounts(member), day));
     }
@@ -135,30 +133,5 @@ public class MemberBalances {
     /** An account that an import has not opened yet has nothing. */
     private static Balance of(AccountId account, Balances balances) {
         return balances.accounts().getOrDefault(account, new Balance(0, 0, List.of()));
-    }
-
-    /**
-     * What waits for a second person, by member. A line that waited when it was read may have been posted before the balances
-     * were: its points are not counted twice.
-     */
-    private Map<Long, Long> pending(List<MemberFacts.WaitingLine> waiting, Map<BookId, Balances> balances) {
-        if (waiting.isEmpty()) return Map.of();
-        var posted =
-                facts
-                        .postedLines(waiting.stream()
-                                .map(MemberFacts.WaitingLine::award)
-                                .collect(Collectors.toSet()))
-                        .stream()
-                        .collect(Collectors.toMap(
-                                line -> List.of(line.award(), line.line()), MemberFacts.PostedLine::seq));
-        return waiting.stream()
-                .filter(line -> {
-                    var included = Optional.ofNullable(balances.get(new BookId(line.community())))
-                            .orElseThrow()
-                            .seq();
-                    return posted.getOrDefault(List.of(line.award(), line.line()), Long.MAX_VALUE) > included;
-                })
-                .collect(Collectors.groupingBy(
-                        MemberFacts.WaitingLine::member, Collectors.summingLong(MemberFacts.WaitingLine::points)));
     }
 }

@@ -9,29 +9,21 @@ import java.util.Collection;
 import java.util.List;
 import org.gongyibank.bank.member.Member;
 
-/** Reads what a balance and a statement need from the registers of awards and offers. Writes nothing. */
+/** Reads the words that a statement needs from the registers of offers, reversals and moves. Writes nothing. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface MemberFacts extends GenericRepository<Member, Long> {
-    /** A line of an award that waits for a second person, with what it would earn before any cap. */
+    /**
+     * The words behind a reason code: what an offer is called, or why something was taken back or moved.
+     *
+     * @param register the code's part before the id
+     */
     @Introspected
-    record WaitingLine(int community, long award, int line, long member, long points) {}
+    record Words(String register, long id, String words) {}
 
-    /** A line of an award that is in the book as entry {@code seq}. */
-    @Introspected
-    record PostedLine(long award, int line, long seq) {}
-
-    /** What an offer is called. */
-    @Introspected
-    record OfferName(long id, String name) {}
-
+    /** All in one statement. None of the lists may be empty; no row has the id 0. */
     @Query("""
-            SELECT community, award, line, member, asked_points AS points FROM award_line
-             WHERE member IN (:members) AND outcome = 'WAITING'""")
-    List<WaitingLine> waitingLines(Collection<Long> members);
-
-    @Query("SELECT award, line, seq FROM award_line WHERE award IN (:awards) AND outcome = 'POSTED'")
-    List<PostedLine> postedLines(Collection<Long> awards);
-
-    @Query("SELECT id, name FROM offer WHERE id IN (:ids)")
-    List<OfferName> offerNames(Collection<Long> ids);
+            SELECT 'offer/' AS register, id, name AS words FROM offer WHERE id IN (:offers)
+            UNION ALL SELECT 'reversal/', id, reason FROM reversal WHERE id IN (:reversals)
+            UNION ALL SELECT 'move/', id, reason FROM member_move WHERE id IN (:moves)""")
+    List<Words> words(Collection<Long> offers, Collection<Long> reversals, Collection<Long> moves);
 }

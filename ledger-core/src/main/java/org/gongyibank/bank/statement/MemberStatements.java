@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.util.Locale;
 import org.gongyibank.bank.member.Member;
 import org.gongyibank.ledger.Statements;
-import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.Book;
+import org.gongyibank.ledger.domain.Statement;
 import org.gongyibank.ledger.domain.Unit;
 
 /** Tells members what happened on their accounts, and why. */
@@ -48,16 +48,18 @@ public class MemberStatements {
         }
     }
 
-    /** A page of the member's statement, its sentences in English for an English locale, else in Chinese. */
+    /** A page of the member's statement, by at most three SQL statements; its sentences in English for an English locale, else in Chinese. */
     public MemberStatement of(Book book, Member member, Range range, Locale language) {
-        var account = account(member, range.unit());
+        var minutes = range.unit() == Unit.MINUTE;
         var page = statements.statement(
                 book.id(),
-                account,
-                startOf(range.from(), book),
-                startOf(range.until().plusDays(1), book),
-                range.before(),
-                range.limit());
+                new Statement.Asked(
+                        minutes ? member.minutes() : member.points(),
+                        minutes ? member.points() : member.minutes(),
+                        startOf(range.from(), book),
+                        startOf(range.until().plusDays(1), book),
+                        range.before(),
+                        range.limit()));
         var why = words.of(book.id(), member, range.unit(), page.lines(), language);
         var lines = page.lines().stream()
                 .map(line -> new MemberStatement.Line(
@@ -69,10 +71,6 @@ public class MemberStatements {
                         why.getOrDefault(line.seq(), "")))
                 .toList();
         return new MemberStatement(member.id(), range.unit(), page.opening(), lines, page.closing(), page.more());
-    }
-
-    private static AccountId account(Member member, Unit unit) {
-        return unit == Unit.MINUTE ? member.minutes() : member.points();
     }
 
     private static Instant startOf(LocalDate day, Book book) {

@@ -13,10 +13,20 @@ import java.util.List;
  */
 public record Statement(long opening, List<Line> lines, long closing, boolean more) {
     /**
+     * Which page is asked for.
+     *
+     * @param other another account of the holder: each line tells what its entry moved there
+     * @param from the first moment of recorded time, {@code to} the first one after the span
+     * @param before only lines before this seq; {@code Long.MAX_VALUE} for the first page
+     */
+    public record Asked(AccountId account, AccountId other, Instant from, Instant to, long before, int limit) {}
+
+    /**
      * One posting, with what its entry says.
      *
      * @param reverses 0 for none
-     * @param lots what it did to the lots of the account, ascending by last day; empty for an account without lots
+     * @param other what the entry moved on the other account; 0 for nothing
+     * @param lots what the entry did to the lots of the two accounts, ascending by last day
      */
     public record Line(
             long seq,
@@ -27,5 +37,6 @@ public record Statement(long opening, List<Line> lines, long closing, boolean mo
             long reverses,
             long amount,
             long balanceAfter,
+            long other,
             List<LotChange> lots) {}
 }

@@ -1,16 +1,9 @@
 package org.gongyibank.ledger.store;
 
-import static org.gongyibank.database.schema.Tables.ACCOUNT;
-import static org.gongyibank.database.schema.Tables.BOOK;
-import static org.gongyibank.database.schema.Tables.HOLD;
-import static org.gongyibank.database.schema.Tables.LOT;
-import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.sum;
-
-import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -19,94 +12,149 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.Balances;
+import org.gongyibank.ledger.domain.BalancesAndSums;
 import org.gongyibank.ledger.domain.BookId;
-import org.gongyibank.ledger.domain.HeldFunds;
 import org.gongyibank.ledger.domain.Lot;
-import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.Record;
-import org.jooq.Select;
+import org.gongyibank.ledger.domain.RegisterSum;
 
-/** What accounts have now, and the position of their books: one statement, so that balance, held, lots and position belong together. */
+/**
+ * What accounts have now, and the position of their books: one statement, so that balance, held, lots, position and what is
+ * added up beside them belong together. Its parts are as many for one book as for several. Indexes are named for the reason
+ * of {@link PastReads}.
+ */
 public final class BalanceReads {
-    private static final Field<BigDecimal> HELD = field(select(coalesce(sum(HOLD.AMOUNT), BigDecimal.ZERO))
-                    .from(HOLD.forceIndex("hold_account"))
-                    .where(
-                            HOLD.BOOK.eq(ACCOUNT.BOOK),
-                            HOLD.ACCOUNT.eq(ACCOUNT.ID),
-                            HOLD.STATE.eq(HeldFunds.State.OPEN.name())))
-            .as("held");
+    private static final String HEADS = """
+            SELECT 'head' AS part, id AS book, 0 AS id, last_seq AS amount, 0 AS held, NULL AS expires, 0 AS remaining,
+                last_recorded_at AS at, UTC_TIMESTAMP(6) AS clock, zone
+            FROM book WHERE id IN (:books)""";
 
-    private static final Field<Long> ACCOUNT_ID = ACCOUNT.ID.as("account");
+    /** Stock holds items without lots, so all accounts are asked for holds. */
+    private static final String ACCOUNTS = """
+             UNION ALL
+            SELECT 'account', a.book, a.id, a.balance,
+                (SELECT COALESCE(SUM(h.amount), 0) FROM hold h FORCE INDEX (hold_account)
+                    WHERE h.book = a.book AND h.account = a.id AND h.state = 'OPEN'),
+                l.expires, l.remaining, NULL, NULL, NULL
+            FROM account a FORCE INDEX (PRIMARY)
+            LEFT JOIN lot l FORCE INDEX (PRIMARY)
+                ON a.keeps_lots AND l.book = a.book AND l.account = a.id AND l.remaining > 0
+            WHERE :accounts""";
 
-    private final DSLContext sql;
+    private static final String SUM = """
+             UNION ALL
+            SELECT 'sum', 0, :owner, SUM(:amount), 0, NULL, 0, NULL, NULL, NULL
+            FROM :table FORCE INDEX (:index)
+            WHERE :owner IN (:owners) AND :column = ':value'
+            GROUP BY :owner""";
+
+    private final Connection connection;
 
     public BalanceReads(Connection connection) {
-        this.sql = BookStore.sql(connection);
+        this.connection = connection;
     }
 
-    /** The balances of accounts, book by book. */
+    /** The balances of accounts. */
     public Map<BookId, Balances> of(Map<BookId, ? extends Collection<AccountId>> accounts) {
-        var balances = new HashMap<BookId, Balances>();
-        accounts.entrySet().stream()
-                .map(entry -> ofBook(entry.getKey(), entry.getValue()))
-                .reduce(Select::unionAll)
-                .ifPresent(question -> question.fetch()
-                        .intoGroups(BOOK.ID)
-                        .forEach((book, rows) -> balances.put(new BookId(book), balances(rows))));
-        return balances;
+        if (accounts.isEmpty()) return Map.of();
+        return ask(balances(accounts)).balances();
     }
 
-    /** Of each book by itself: the servers see a range of keys only where the book is a constant. */
-    private Select<Record> ofBook(BookId book, Collection<AccountId> accounts) {
-        return sql.select(List.<Field<?>>of(
-                        BOOK.ID,
-                        BOOK.ZONE,
-                        BOOK.LAST_SEQ,
-                        BOOK.LAST_RECORDED_AT,
-                        BookStore.NOW,
-                        ACCOUNT_ID,
-                        ACCOUNT.BALANCE,
-                        HELD,
-                        LOT.EXPIRES,
-                        LOT.REMAINING))
-                .from(BOOK)
-                .leftJoin(ACCOUNT)
-                .on(ACCOUNT.BOOK.eq(BOOK.ID), ACCOUNT.ID.in(AccountReads.values(accounts)))
-                .leftJoin(LOT)
-                .on(LOT.BOOK.eq(ACCOUNT.BOOK), LOT.ACCOUNT.eq(ACCOUNT.ID), LOT.REMAINING.gt(0L))
-                .where(BOOK.ID.eq(book.value()));
+    /** The balances of accounts, and what the bank keeps beside them. */
+    public BalancesAndSums of(Map<BookId, ? extends Collection<AccountId>> accounts, RegisterSum sum) {
+        return ask(balances(accounts) + sum(sum));
     }
 
-    private static Balances balances(List<Record> rows) {
-        var head = rows.getFirst();
-        var last = Columns.instant(head.get(BOOK.LAST_RECORDED_AT));
-        var now = Columns.instant(head.get(BookStore.NOW));
-        // The book's day: its time never goes backwards.
-        var today = LocalDate.ofInstant(now.isBefore(last) ? last : now, ZoneId.of(head.get(BOOK.ZONE)));
-        var balances = new HashMap<AccountId, Balances.Balance>();
-        rows.stream()
-                .filter(row -> row.get(ACCOUNT_ID) != null)
-                .collect(Collectors.groupingBy(row -> new AccountId(row.get(ACCOUNT_ID))))
-                .forEach((id, lots) -> balances.put(id, balance(lots, today)));
-        return new Balances(head.get(BOOK.LAST_SEQ), last, balances);
+    private static String balances(Map<BookId, ? extends Collection<AccountId>> accounts) {
+        var books = accounts.keySet().stream().map(book -> Integer.toString(book.value()));
+        // A constant book in each part: else the servers see no range of keys.
+        var ranges = accounts.entrySet().stream()
+                .filter(one -> !one.getValue().isEmpty())
+                .map(one ->
+                        "(a.book = " + one.getKey().value() + " AND a.id IN (" + PlainRead.ids(one.getValue()) + "))")
+                .collect(Collectors.joining(" OR "));
+        var heads = HEADS.replace(":books", books.collect(Collectors.joining(",")));
+        return ranges.isEmpty() ? heads : heads + ACCOUNTS.replace(":accounts", ranges);
     }
 
-    private static Balances.Balance balance(List<Record> rows, LocalDate today) {
-        var dead = 0L;
-        var lots = new ArrayList<Lot>();
-        for (var row : rows) {
-            var expires = row.get(LOT.EXPIRES);
-            if (expires == null) continue;
-            if (expires.isBefore(today)) dead += row.get(LOT.REMAINING);
-            else lots.add(new Lot(expires, row.get(LOT.REMAINING)));
+    private static String sum(RegisterSum sum) {
+        return SUM.replace(":table", sum.table())
+                .replace(":index", sum.index())
+                .replace(":owners", sum.owners().stream().map(String::valueOf).collect(Collectors.joining(",")))
+                .replace(":owner", sum.owner())
+                .replace(":column", sum.column())
+                .replace(":value", sum.value())
+                .replace(":amount", sum.amount());
+    }
+
+    private BalancesAndSums ask(String question) {
+        return PlainRead.ask(connection, question, rows -> {
+            var books = new HashMap<BookId, OfBook>();
+            var sums = new HashMap<Long, Long>();
+            while (rows.next()) {
+                switch (rows.getString("part")) {
+                    case "head" -> books.put(book(rows), OfBook.of(rows));
+                    case "account" ->
+                        Objects.requireNonNull(books.get(book(rows)), "an account has a book")
+                                .add(rows);
+                    default -> sums.put(rows.getLong("id"), rows.getLong("amount"));
+                }
+            }
+            return new BalancesAndSums(
+                    books.entrySet().stream()
+                            .collect(Collectors.toMap(
+                                    Map.Entry::getKey, one -> one.getValue().balances())),
+                    sums);
+        });
+    }
+
+    private static BookId book(ResultSet rows) throws SQLException {
+        return new BookId(rows.getInt("book"));
+    }
+
+    /** What was read of a book so far. */
+    private record OfBook(long seq, Instant at, LocalDate today, Map<AccountId, OfAccount> accounts) {
+        static OfBook of(ResultSet rows) throws SQLException {
+            var last = PlainRead.instant(rows, "at");
+            var now = PlainRead.instant(rows, "clock");
+            // The book's day: its time never goes backwards.
+            var today = LocalDate.ofInstant(now.isBefore(last) ? last : now, ZoneId.of(rows.getString("zone")));
+            return new OfBook(rows.getLong("amount"), last, today, new HashMap<>());
         }
-        lots.sort(Comparator.comparing(Lot::expires));
-        var account = rows.getFirst();
-        return new Balances.Balance(
-                account.get(ACCOUNT.BALANCE) - dead, account.get(HELD).longValueExact(), lots);
+
+        /** A row is an account with one of its lots, or without one. */
+        void add(ResultSet rows) throws SQLException {
+            var id = new AccountId(rows.getLong("id"));
+            var account = accounts.get(id);
+            if (account == null) {
+                account = new OfAccount(rows.getLong("amount"), rows.getLong("held"), new ArrayList<>());
+                accounts.put(id, account);
+            }
+            var expires = rows.getObject("expires", LocalDate.class);
+            if (expires != null) account.lots.add(new Lot(expires, rows.getLong("remaining")));
+        }
+
+        Balances balances() {
+            var balances = new HashMap<AccountId, Balances.Balance>();
+            accounts.forEach((id, account) -> balances.put(id, account.balance(today)));
+            return new Balances(seq, at, balances);
+        }
+    }
+
+    private record OfAccount(long balance, long held, List<Lot> lots) {
+        Balances.Balance balance(LocalDate today) {
+            var dead = lots.stream()
+                    .filter(lot -> lot.expires().isBefore(today))
+                    .mapToLong(Lot::points)
+                    .sum();
+            var living = lots.stream()
+                    .filter(lot -> !lot.expires().isBefore(today))
+                    .sorted(Comparator.comparing(Lot::expires))
+                    .toList();
+            return new Balances.Balance(balance - dead, held, living);
+        }
     }
 }

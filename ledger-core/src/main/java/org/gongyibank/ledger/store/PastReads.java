@@ -1,175 +1,94 @@
 package org.gongyibank.ledger.store;
 
-import static org.gongyibank.database.schema.Tables.ACCOUNT_DAY;
-import static org.gongyibank.database.schema.Tables.BOOK;
-import static org.gongyibank.database.schema.Tables.HOLD;
-import static org.gongyibank.database.schema.Tables.JOURNAL_ENTRY;
-import static org.gongyibank.database.schema.Tables.POSTING;
-import static org.jooq.impl.DSL.sum;
-
-import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.ToLongFunction;
 import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.Balances;
-import org.jooq.DSLContext;
 
 /**
  * Reads of a book as it was. Entries are only ever added, so what was true at a moment is still there to be read: by
- * recorded time from the balance that each posting left, by effective date from the days of an account.
+ * recorded time from the balance that each posting left, by effective date from the days of an account. Each is one
+ * statement, and so one snapshot.
  *
- * <p>Recorded times never go backwards and the seq has no gap, so a moment is turned into a seq by halving, a look-up
- * by primary key for each step. Indexes are named: left to choose, a server with old statistics may read a whole book.
+ * <p>Indexes are named: left to choose, a server with old statistics may read a whole book.
  */
 final class PastReads {
-    /**
-     * Between low and high is the last entry recorded by the moment; a moment behind the head or before the first entry
-     * needs no search.
-     */
-    private static final String SEARCH = """
-            WITH RECURSIVE search (place, moment, low, high) AS (
-                SELECT m.place, m.moment,
-                    CASE WHEN b.last_recorded_at <= m.moment THEN b.last_seq ELSE b.last_seq * 0 END,
-                    CASE WHEN f.recorded_at > m.moment THEN b.last_seq * 0 ELSE b.last_seq END
-                FROM book b JOIN (:moments) m
-                LEFT JOIN journal_entry f FORCE INDEX (PRIMARY) ON f.book = b.id AND f.seq = 1
-                WHERE b.id = ?
-                UNION ALL
-                SELECT s.place, s.moment,
-                    CASE WHEN e.recorded_at <= s.moment THEN e.seq ELSE s.low END,
-                    CASE WHEN e.recorded_at <= s.moment THEN s.high ELSE e.seq - 1 END
-                FROM search s STRAIGHT_JOIN journal_entry e FORCE INDEX (PRIMARY)
-                    ON e.book = ? AND e.seq = (s.low + s.high + 1) DIV 2
-                WHERE s.low < s.high)
-            SELECT low FROM search WHERE low = high ORDER BY place""";
+    private static final String AT = """
+            SELECT :last AS seq,
+                (SELECT recorded_at FROM journal_entry FORCE INDEX (PRIMARY) WHERE book = :book AND seq = :last) AS at,
+                0 AS account, 0 AS balance, 0 AS held""";
 
-    private final DSLContext sql;
+    /** Held is what was begun by then and not ended by then. It reads the holds of this account, and no others. */
+    private static final String ACCOUNT_AT = """
+             UNION ALL
+            SELECT 0, NULL, :account, :balance,
+                (SELECT COALESCE(SUM(amount), 0) FROM hold FORCE INDEX (hold_account)
+                WHERE book = :book AND account = :account AND seq <= :last AND (closed_seq = 0 OR closed_seq > :last))""";
+
+    private static final String ON = """
+            SELECT last_seq AS seq, last_recorded_at AS at, 0 AS account, 0 AS balance, 0 AS held
+            FROM book WHERE id = :book""";
+
+    private static final String ACCOUNT_ON = """
+             UNION ALL
+            SELECT 0, NULL, :account,
+                (SELECT COALESCE(SUM(net), 0) FROM account_day
+                WHERE book = :book AND account = :account AND effective_on <= ':day'),
+                (SELECT COALESCE(SUM(h.amount), 0) FROM hold h FORCE INDEX (hold_account)
+                STRAIGHT_JOIN journal_entry begun FORCE INDEX (PRIMARY) ON begun.book = h.book AND begun.seq = h.seq
+                LEFT JOIN journal_entry ended FORCE INDEX (PRIMARY) ON ended.book = h.book AND ended.seq = h.closed_seq
+                WHERE h.book = :book AND h.account = :account AND begun.effective_on <= ':day'
+                    AND (ended.seq IS NULL OR ended.effective_on > ':day'))""";
+
+    private final Connection connection;
     private final int book;
 
-    PastReads(DSLContext sql, int book) {
-        this.sql = sql;
+    PastReads(Connection connection, int book) {
+        this.connection = connection;
         this.book = book;
-    }
-
-    /** For each moment, in order, the last entry recorded then or before; 0 for none. */
-    List<Long> lastAt(Instant... moments) {
-        var asked = new ArrayList<String>();
-        var bound = new ArrayList<Object>();
-        for (var moment : moments) {
-            asked.add("SELECT " + asked.size() + " AS place, CAST(? AS DATETIME(6)) AS moment");
-            // Entries have microseconds. Anything finer would be rounded up on its way.
-            bound.add(Columns.time(moment.truncatedTo(ChronoUnit.MICROS)));
-        }
-        Collections.addAll(bound, book, book);
-        var found = sql.fetch(SEARCH.replace(":moments", String.join(" UNION ALL ", asked)), bound.toArray())
-                .getValues(0, Long.class);
-        if (found.size() != moments.length) {
-            throw new IllegalStateException("book " + book + " has a gap: nothing is recorded by "
-                    + Arrays.toString(moments) + " that can be told");
-        }
-        return found;
-    }
-
-    /** The balance that entry {@code seq} or the last one before it left on the account. */
-    long balanceAfter(AccountId account, long seq) {
-        if (seq == 0) return 0;
-        return sql.select(POSTING.BALANCE_AFTER)
-                .from(POSTING.forceIndex("posting_statement"))
-                .where(POSTING.BOOK.eq(book), POSTING.ACCOUNT.eq(account.value()), POSTING.SEQ.le(seq))
-                .orderBy(POSTING.SEQ.desc())
-                .limit(1)
-                .fetchOptional(POSTING.BALANCE_AFTER)
-                .orElse(0L);
     }
 
     /** What accounts had when the moment came, and the last entry recorded by then. */
     Balances at(Collection<AccountId> accounts, Instant moment) {
-        var seq = lastAt(moment).getFirst();
-        var held = heldAfter(accounts, seq);
-        var recorded = sql.select(JOURNAL_ENTRY.RECORDED_AT)
-                .from(JOURNAL_ENTRY)
-                .where(JOURNAL_ENTRY.BOOK.eq(book), JOURNAL_ENTRY.SEQ.eq(seq))
-                .fetchOptional(JOURNAL_ENTRY.RECORDED_AT)
-                .map(Columns::instant)
-                .orElse(Instant.EPOCH);
-        return new Balances(seq, recorded, balances(accounts, account -> balanceAfter(account, seq), held));
+        var search = new SeqSearch(book);
+        var last = search.lastBy(moment);
+        var account = ACCOUNT_AT.replace(":balance", balanceAfter(last)).replace(":last", last);
+        return ask(search.text() + AT.replace(":last", last), account, accounts);
     }
 
-    /** Holds begun by then and not ended by then. It reads the holds of these accounts, and no others. */
-    private Map<AccountId, Long> heldAfter(Collection<AccountId> accounts, long seq) {
-        return amounts(sql.select(HOLD.ACCOUNT, sum(HOLD.AMOUNT))
-                .from(HOLD.forceIndex("hold_account"))
-                .where(
-                        HOLD.BOOK.eq(book),
-                        HOLD.ACCOUNT.in(AccountReads.values(accounts)),
-                        HOLD.SEQ.le(seq),
-                        HOLD.CLOSED_SEQ.eq(0L).or(HOLD.CLOSED_SEQ.gt(seq)))
-                .groupBy(HOLD.ACCOUNT)
-                .fetchMap(HOLD.ACCOUNT, sum(HOLD.AMOUNT)));
+    /** The balance that entry {@code seq} or the last one before it left on an account; 0 before the first. */
+    static String balanceAfter(String seq) {
+        return """
+                COALESCE((SELECT balance_after FROM posting FORCE INDEX (posting_statement)
+                WHERE book = :book AND account = :account AND seq <= :seq ORDER BY seq DESC LIMIT 1), 0)""".replace(":seq", seq);
     }
 
-    /** What accounts had at the end of an effective day, by all that the book knows now; it is asked in one snapshot. */
+    /** What accounts had at the end of an effective day, by all that the book knows now. */
     Balances on(Collection<AccountId> accounts, LocalDate day) {
-        var head = sql.select(BOOK.LAST_SEQ, BOOK.LAST_RECORDED_AT)
-                .from(BOOK)
-                .where(BOOK.ID.eq(book))
-                .fetchSingle();
-        var nets = amounts(sql.select(ACCOUNT_DAY.ACCOUNT, sum(ACCOUNT_DAY.NET))
-                .from(ACCOUNT_DAY)
-                .where(
-                        ACCOUNT_DAY.BOOK.eq(book),
-                        ACCOUNT_DAY.ACCOUNT.in(AccountReads.values(accounts)),
-                        ACCOUNT_DAY.EFFECTIVE_ON.le(day))
-                .groupBy(ACCOUNT_DAY.ACCOUNT)
-                .fetchMap(ACCOUNT_DAY.ACCOUNT, sum(ACCOUNT_DAY.NET)));
-        return new Balances(
-                head.value1(),
-                Columns.instant(head.value2()),
-                balances(accounts, account -> nets.getOrDefault(account, 0L), heldOn(accounts, day)));
+        return ask(ON, ACCOUNT_ON.replace(":day", day.toString()), accounts);
     }
 
-    /** Holds begun by the end of the day and not ended by then. */
-    private Map<AccountId, Long> heldOn(Collection<AccountId> accounts, LocalDate day) {
-        var begun = JOURNAL_ENTRY.as("begun");
-        var ended = JOURNAL_ENTRY.as("ended");
-        return amounts(sql.select(HOLD.ACCOUNT, sum(HOLD.AMOUNT))
-                .from(HOLD.forceIndex("hold_account"))
-                .join(begun.forceIndex("PRIMARY"))
-                .on(begun.BOOK.eq(HOLD.BOOK), begun.SEQ.eq(HOLD.SEQ))
-                .leftJoin(ended.forceIndex("PRIMARY"))
-                .on(ended.BOOK.eq(HOLD.BOOK), ended.SEQ.eq(HOLD.CLOSED_SEQ))
-                .where(
-                        HOLD.BOOK.eq(book),
-                        HOLD.ACCOUNT.in(AccountReads.values(accounts)),
-                        begun.EFFECTIVE_ON.le(day),
-                        ended.SEQ.isNull().or(ended.EFFECTIVE_ON.gt(day)))
-                .groupBy(HOLD.ACCOUNT)
-                .fetchMap(HOLD.ACCOUNT, sum(HOLD.AMOUNT)));
+    private Balances ask(String head, String account, Collection<AccountId> accounts) {
+        var question = new StringBuilder(head);
+        for (var id : accounts) question.append(account.replace(":account", Long.toString(id.value())));
+        return PlainRead.ask(connection, question.toString().replace(":book", Integer.toString(book)), this::balances);
     }
 
-    private static Map<AccountId, Long> amounts(Map<Long, BigDecimal> sums) {
-        var amounts = new HashMap<AccountId, Long>();
-        sums.forEach((account, sum) -> amounts.put(new AccountId(account), sum.longValueExact()));
-        return amounts;
-    }
-
-    private static Map<AccountId, Balances.Balance> balances(
-            Collection<AccountId> accounts, ToLongFunction<AccountId> balance, Map<AccountId, Long> held) {
-        var balances = new HashMap<AccountId, Balances.Balance>();
-        for (var account : accounts) {
-            balances.put(
-                    account,
-                    new Balances.Balance(balance.applyAsLong(account), held.getOrDefault(account, 0L), List.of()));
+    private Balances balances(ResultSet rows) throws SQLException {
+        rows.next();
+        var seq = SeqSearch.found(rows, "seq");
+        var at = seq == 0 ? Instant.EPOCH : PlainRead.instant(rows, "at");
+        var accounts = new HashMap<AccountId, Balances.Balance>();
+        while (rows.next()) {
+            var balance = new Balances.Balance(rows.getLong("balance"), rows.getLong("held"), List.of());
+            accounts.put(new AccountId(rows.getLong("account")), balance);
         }
-        return balances;
+        return new Balances(seq, at, accounts);
     }
 }

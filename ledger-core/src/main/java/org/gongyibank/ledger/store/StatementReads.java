@@ -3,8 +3,6 @@ package org.gongyibank.ledger.store;
 import static org.gongyibank.database.schema.Tables.ACCOUNT;
 import static org.gongyibank.database.schema.Tables.BOOK;
 import static org.gongyibank.database.schema.Tables.CORRECTION;
-import static org.gongyibank.database.schema.Tables.JOURNAL_ENTRY;
-import static org.gongyibank.database.schema.Tables.LOT_CHANGE;
 import static org.gongyibank.database.schema.Tables.POSTING;
 import static org.jooq.impl.DSL.sum;
 
@@ -41,8 +39,6 @@ import org.gongyibank.ledger.domain.Statement;
 import org.gongyibank.ledger.domain.Totals;
 import org.gongyibank.ledger.domain.Unit;
 import org.jooq.DSLContext;
-import org.jooq.Record;
-import org.jooq.Result;
 
 /** Reads of a book outside of posting. Those that ask more than once belong together only in a transaction that reads one snapshot. */
 public final class StatementReads {
@@ -79,82 +75,17 @@ public final class StatementReads {
 
     /** What accounts had by recorded time. Nothing that is written later changes it. */
     public Balances balancesAt(Collection<AccountId> accounts, Instant moment) {
-        return new PastReads(sql, book).at(accounts, moment);
+        return new PastReads(connection, book).at(accounts, moment);
     }
 
     /** What accounts had by effective date. */
     public Balances balancesOn(Collection<AccountId> accounts, LocalDate day) {
-        return new PastReads(sql, book).on(accounts, day);
+        return new PastReads(connection, book).on(accounts, day);
     }
 
-    /**
-     * Lines before the seq {@code before}, recorded from {@code from} and before {@code to}. Opening, lines and closing fit
-     * together without a snapshot: all of them lie before the last entry there was at first, and entries never change.
-     */
-    public Statement statement(AccountId account, Instant from, Instant to, long before, int limit) {
-        var past = new PastReads(sql, book);
-        var bounds = past.lastAt(from.minusNanos(1), to.minusNanos(1));
-        var last = bounds.getLast();
-        var rows = lines(account, bounds.getFirst(), Math.min(last, before - 1), limit + 1);
-        var lots = rows.isEmpty() ? Map.<Long, List<LotChange>>of() : lots(account, rows);
-        return new Statement(
-                past.balanceAfter(account, bounds.getFirst()),
-                rows.stream().limit(limit).map(row -> line(row, lots)).toList(),
-                before > last && !rows.isEmpty()
-                        ? rows.getFirst().get(POSTING.BALANCE_AFTER)
-                        : past.balanceAfter(account, last),
-                rows.size() > limit);
-    }
-
-    /** Newest first, behind the seq {@code after}, up to {@code last}. The indexes are named for the reason of {@link PastReads}. */
-    private Result<? extends Record> lines(AccountId account, long after, long last, int limit) {
-        return sql.select(Columns.OF_ENTRY)
-                .select(POSTING.AMOUNT, POSTING.BALANCE_AFTER)
-                .from(POSTING.forceIndex("posting_statement"))
-                .straightJoin(JOURNAL_ENTRY.forceIndex("PRIMARY"))
-                .on(JOURNAL_ENTRY.BOOK.eq(POSTING.BOOK), JOURNAL_ENTRY.SEQ.eq(POSTING.SEQ))
-                .where(
-                        POSTING.BOOK.eq(book),
-                        POSTING.ACCOUNT.eq(account.value()),
-                        POSTING.SEQ.gt(after),
-                        POSTING.SEQ.le(last))
-                .orderBy(POSTING.SEQ.desc())
-                .limit(limit)
-                .fetch();
-    }
-
-    /** What the lines, newest first, did to the lots of the account. */
-    private Map<Long, List<LotChange>> lots(AccountId account, List<? extends Record> lines) {
-        // By the postings again: of a list of their numbers the servers would look each up beforehand.
-        return sql.select(LOT_CHANGE.SEQ, LOT_CHANGE.EXPIRES, LOT_CHANGE.AMOUNT)
-                .from(POSTING.forceIndex("posting_statement"))
-                .straightJoin(LOT_CHANGE.forceIndex("PRIMARY"))
-                .on(
-                        LOT_CHANGE.BOOK.eq(POSTING.BOOK),
-                        LOT_CHANGE.SEQ.eq(POSTING.SEQ),
-                        LOT_CHANGE.ACCOUNT.eq(POSTING.ACCOUNT))
-                .where(
-                        POSTING.BOOK.eq(book),
-                        POSTING.ACCOUNT.eq(account.value()),
-                        POSTING.SEQ.between(
-                                lines.getLast().get(JOURNAL_ENTRY.SEQ),
-                                lines.getFirst().get(JOURNAL_ENTRY.SEQ)))
-                .orderBy(LOT_CHANGE.SEQ, LOT_CHANGE.EXPIRES)
-                .fetchGroups(LOT_CHANGE.SEQ, row -> new LotChange(account, row.value2(), row.value3()));
-    }
-
-    private static Statement.Line line(Record row, Map<Long, List<LotChange>> lots) {
-        var entry = Columns.heading(row);
-        return new Statement.Line(
-                entry.seq(),
-                entry.recordedAt(),
-                entry.effectiveOn(),
-                entry.kind(),
-                entry.act(),
-                entry.reverses(),
-                row.get(POSTING.AMOUNT),
-                row.get(POSTING.BALANCE_AFTER),
-                lots.getOrDefault(entry.seq(), List.of()));
+    /** A page of an account's postings. */
+    public Statement statement(Statement.Asked asked) {
+        return new PageRead(connection, book, asked).read();
     }
 
     /** What each of the entries moved on the account; those that did not touch it are absent. */

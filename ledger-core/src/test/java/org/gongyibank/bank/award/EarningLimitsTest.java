@@ -6,10 +6,12 @@ import static org.gongyibank.bank.award.Community.SECOND;
 import static org.gongyibank.bank.award.Community.made;
 
 import io.micronaut.context.ApplicationContext;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.gongyibank.bank.SqlStatements;
 import org.gongyibank.bank.TestBank;
 import org.gongyibank.bank.deed.Deed;
 import org.gongyibank.bank.deed.Grade;
@@ -105,8 +107,33 @@ class EarningLimitsTest {
                 .containsExactly(why(last), why(next), why(third), why(second), why(first));
     }
 
+    @Test
+    void a_page_with_all_that_can_be_said_is_read_by_three_statements() throws SQLException {
+        here.terms(Kind.SERVICE, "day_cap = 8, month_cap = 10, expiry = 'MONTHS', expiry_months = 24");
+        var member = here.member();
+        var capped = served(OCTOBER, member, 300);
+        var second = served(OCTOBER.plusDays(1), member, 300);
+        here.takeBack(second.lines().getFirst().seq());
+        var day = here.today();
+
+        for (var unit : List.of(Unit.POINT, Unit.MINUTE)) {
+            var range = new Range(unit, day, day, Long.MAX_VALUE, 50);
+            assertThat(statement(member, range))
+                    .hasSize(3)
+                    .last()
+                    .satisfies(line ->
+                            assertThat(line.why()).isEqualTo(why(capped)).contains("每天最多8分", "有效期至"));
+            assertThat(SqlStatements.of(() -> statement(member, range))).isEqualTo(3);
+        }
+        var spanless = new Range(Unit.POINT, Range.FIRST_DAY, Range.LAST_DAY, Long.MAX_VALUE, 50);
+        assertThat(SqlStatements.of(() -> statement(member, spanless))).isEqualTo(3);
+    }
+
     private List<MemberStatement.Line> statement(Member member, Unit unit) {
-        var range = new Range(unit, Range.FIRST_DAY, Range.LAST_DAY, Long.MAX_VALUE, 50);
+        return statement(member, new Range(unit, Range.FIRST_DAY, Range.LAST_DAY, Long.MAX_VALUE, 50));
+    }
+
+    private List<MemberStatement.Line> statement(Member member, Range range) {
         return context.getBean(MemberStatements.class)
                 .of(here.book(), member, range, Locale.CHINESE)
                 .lines();

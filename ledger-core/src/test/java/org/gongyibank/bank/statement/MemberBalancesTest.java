@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.gongyibank.bank.Ids;
+import org.gongyibank.bank.SqlStatements;
 import org.gongyibank.bank.Together;
 import org.gongyibank.bank.member.Member;
 import org.gongyibank.bank.member.Neighbourhood;
@@ -105,6 +106,22 @@ class MemberBalancesTest {
                 .isEqualTo(IntStream.range(0, 100)
                         .mapToObj(place -> place % 2 == 0 ? 2L : 3L)
                         .toList());
+    }
+
+    @Test
+    void balances_are_one_statement_however_many_and_past_ones_are_too() throws SQLException {
+        var elsewhere = neighbourhood.another();
+        var there = elsewhere.resident("2");
+        var here = neighbourhood.resident("10");
+        neighbourhood.award(here, 2);
+        awardLine(here, "WAITING", 5);
+        assertThat(balances.of(List.of(here, there)))
+                .extracting(MemberBalance::spendable, MemberBalance::pending)
+                .containsExactly(tuple(2L, 5L), tuple(0L, 0L));
+        assertThat(SqlStatements.of(() -> balance(here))).isEqualTo(1);
+        assertThat(SqlStatements.of(() -> balances.of(List.of(here, there)))).isEqualTo(1);
+        assertThat(SqlStatements.of(() -> balances.at(here, Instant.now()))).isEqualTo(1);
+        assertThat(SqlStatements.of(() -> balances.on(here, Neighbourhood.DAY))).isEqualTo(1);
     }
 
     @Test
