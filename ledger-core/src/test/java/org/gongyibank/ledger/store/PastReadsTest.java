@@ -281,8 +281,7 @@ class PastReadsTest {
         var read = ServerCounts.reads(migrating) - before;
 
         assertThat(found.sums()).isEmpty();
-        assertThat(found.balances().get(grown.book))
-                .isEqualTo(test.statements.balances(grown.book, accounts));
+        assertThat(found.balances().get(grown.book)).isEqualTo(test.statements.balances(grown.book, accounts));
         assertThat(read).as("rows read").isLessThan(40);
     }
 
