@@ -12,11 +12,13 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.gongyibank.ledger.domain.Answer;
 import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.JournalEntry;
 import org.gongyibank.ledger.domain.Outcome;
 import org.gongyibank.ledger.domain.Refusal;
+import org.gongyibank.ledger.domain.RefusalKinds;
 import org.gongyibank.ledger.domain.Submission;
 import org.junit.jupiter.api.Test;
 
@@ -37,12 +39,23 @@ class BookkeepingAgreesTest {
     private final AtomicLong replays = new AtomicLong();
 
     @Test
+    void the_naive_book_has_a_place_for_every_refusal() {
+        assertThat(NaiveBook.PRECEDENCE).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(precedences());
+    }
+
+    private static Set<Class<? extends Refusal>> precedences() {
+        return RefusalKinds.all().stream()
+                .<Class<? extends Refusal>>map(kind -> kind.asSubclass(Refusal.class))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
     void every_outcome_and_the_whole_state_agree_with_the_naive_book() throws InterruptedException {
         var threads = Runtime.getRuntime().availableProcessors();
         var seed = new RandomBooks("ledger.operations", OPERATIONS)
                 .keep("BookkeepingAgreesTest", threads, () -> this::oneBook);
         if (OPERATIONS < ENOUGH_TO_SEE_ALL) return;
-        var possible = new HashSet<>(Arrays.asList(Refusal.class.getPermittedSubclasses()));
+        var possible = new HashSet<>(RefusalKinds.all());
         possible.addAll(Arrays.asList(Outcome.class.getPermittedSubclasses()));
         assertThat(seen).as("what occurred, seed " + seed).containsExactlyInAnyOrderElementsOf(possible);
         assertThat(kinds).as("what occurred, seed " + seed).contains(JournalEntry.EXPIRY, JournalEntry.REFUND);

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -40,7 +39,29 @@ import org.gongyibank.ledger.domain.Unit;
  */
 final class NaiveBook {
     private static final AccountId EXPIRED = AccountId.of(Purpose.EXPIRED, Unit.POINT);
-    private static final List<Class<?>> PRECEDENCE = Arrays.asList(Refusal.class.getPermittedSubclasses());
+    /** As documented. */
+    static final List<Class<? extends Refusal>> PRECEDENCE = List.of(
+            Refusal.AlreadyDone.class,
+            Refusal.NotReversible.class,
+            Refusal.AccountNotFound.class,
+            Refusal.AccountExists.class,
+            Refusal.AccountFrozen.class,
+            Refusal.AccountClosed.class,
+            Refusal.UnitMismatch.class,
+            Refusal.HoldNotOpen.class,
+            Refusal.HoldExpired.class,
+            Refusal.HoldNotExpired.class,
+            Refusal.ExceedsHold.class,
+            Refusal.HoldNotCaptured.class,
+            Refusal.RefundedSince.class,
+            Refusal.ExceedsCapture.class,
+            Refusal.AlreadyReversed.class,
+            Refusal.WriteOffNotAllowed.class,
+            Refusal.LimitReached.class,
+            Refusal.InsufficientPoints.class,
+            Refusal.CeilingReached.class,
+            Refusal.HoldsOpen.class,
+            Refusal.AccountNotEmpty.class);
 
     final NaiveFacts facts = new NaiveFacts();
     final Map<RequestId, Answered> answered = new TreeMap<>(Comparator.comparing(RequestId::toString));
