@@ -6,6 +6,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
@@ -19,6 +20,8 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import java.util.Map;
 import org.gongyibank.api.problem.BadInput;
@@ -83,7 +86,10 @@ class AwardController {
             responseCode = "201",
             content = @Content(schema = @Schema(implementation = AwardViews.AwardView.class)))
     HttpResponse<?> create(
-            Authentication authentication, String community, @IdempotencyKey String key, @Body @Valid AwardBody body) {
+            Authentication authentication,
+            String community,
+            @Header(IdempotencyKey.HEADER) @NotNull @Pattern(regexp = IdempotencyKey.FORM) String key,
+            @Body @Valid AwardBody body) {
         var caller = callers.of(authentication, community).require(Role.COUNCIL, Role.ALLIANCE, Role.MODULE);
         var activity = rules.activity(caller.book().id(), body.activity())
                 .orElseThrow(() -> new BadInput("activity", Fault.NOT_KNOWN));
@@ -125,7 +131,7 @@ class AwardController {
             String community,
             @PathVariable @Id long id,
             @PathVariable int line,
-            @IdempotencyKey String key,
+            @Header(IdempotencyKey.HEADER) @NotNull @Pattern(regexp = IdempotencyKey.FORM) String key,
             @Nullable @Body ConfirmBody body) {
         var caller = callers.of(authentication, community).require(Role.COUNCIL, Role.ALLIANCE);
         var kind = awards.kind(caller.book().id(), id).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));

@@ -6,6 +6,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
@@ -19,6 +20,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -94,7 +96,7 @@ class AccountController {
             Authentication authentication,
             String community,
             @PathVariable @Id long id,
-            @IdempotencyKey String key,
+            @Header(IdempotencyKey.HEADER) @NotNull @Pattern(regexp = IdempotencyKey.FORM) String key,
             @Body @Valid FreezeBody body) {
         var caller = callers.of(authentication, community).require(Role.OPERATOR);
         var what = body.frozen() ? What.FREEZE : What.THAW;
@@ -112,7 +114,7 @@ class AccountController {
             Authentication authentication,
             String community,
             @PathVariable @Id long id,
-            @IdempotencyKey String key,
+            @Header(IdempotencyKey.HEADER) @NotNull @Pattern(regexp = IdempotencyKey.FORM) String key,
             @Body @Valid CloseBody body) {
         var caller = callers.of(authentication, community).require(Role.OPERATOR);
         var request = keyed.of(caller, key, "POST /members/" + id + "/close", body);

@@ -6,6 +6,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
@@ -122,7 +123,7 @@ class MoveController {
             Authentication authentication,
             String community,
             @PathVariable @Id long id,
-            @IdempotencyKey String key,
+            @Header(IdempotencyKey.HEADER) @NotNull @Pattern(regexp = IdempotencyKey.FORM) String key,
             @Body @Valid MoveBody body) {
         var caller = callers.of(authentication, community).require(Role.OPERATOR);
         var member =
@@ -151,7 +152,7 @@ class MoveController {
             Authentication authentication,
             String community,
             @PathVariable @Id long id,
-            @IdempotencyKey String key,
+            @Header(IdempotencyKey.HEADER) @NotNull @Pattern(regexp = IdempotencyKey.FORM) String key,
             @Nullable @Body ConfirmBody body) {
         var caller = callers.of(authentication, community).require(Role.COUNCIL);
         return answer(moves.confirm(

@@ -6,6 +6,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
@@ -115,7 +116,7 @@ class RedemptionController {
     HttpResponse<?> create(
             Authentication authentication,
             String community,
-            @IdempotencyKey String key,
+            @Header(IdempotencyKey.HEADER) @NotNull @Pattern(regexp = IdempotencyKey.FORM) String key,
             @Body @Valid RedemptionRequest body) {
         var caller = callers.of(authentication, community);
         caller.requireThat(!caller.partners().isEmpty());
@@ -131,7 +132,7 @@ class RedemptionController {
             Authentication authentication,
             String community,
             @PathVariable @Id long id,
-            @IdempotencyKey String key,
+            @Header(IdempotencyKey.HEADER) @NotNull @Pattern(regexp = IdempotencyKey.FORM) String key,
             @Nullable @Body @Valid CaptureRequest body) {
         var caller = callers.of(authentication, community);
         caller.requireThat(!caller.partners().isEmpty());
@@ -148,7 +149,7 @@ class RedemptionController {
             Authentication authentication,
             String community,
             @PathVariable @Id long id,
-            @IdempotencyKey String key,
+            @Header(IdempotencyKey.HEADER) @NotNull @Pattern(regexp = IdempotencyKey.FORM) String key,
             @Nullable @Body CancelRequest body) {
         var caller = requireParty(callers.of(authentication, community));
         var request = keyed.of(caller, key, "POST /redemptions/" + id + "/cancel");
@@ -165,7 +166,7 @@ class RedemptionController {
             Authentication authentication,
             String community,
             @PathVariable @Id long id,
-            @IdempotencyKey String key,
+            @Header(IdempotencyKey.HEADER) @NotNull @Pattern(regexp = IdempotencyKey.FORM) String key,
             @Nullable @Body @Valid RefundRequest body) {
         var caller = callers.of(authentication, community);
         caller.requireThat(!caller.partners().isEmpty());
