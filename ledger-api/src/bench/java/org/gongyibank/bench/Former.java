@@ -31,7 +31,8 @@ record Former(Map<String, List<Pair>> rates) {
         for (var round = 1; round <= terms.formerRounds(); round++) {
             System.out.println("Former build, round " + round + " of " + terms.formerRounds());
             var then = run(terms, former);
-            var now = run(terms, terms.service().toAbsolutePath().resolve("../..").normalize());
+            var now =
+                    run(terms, terms.service().toAbsolutePath().resolve("../..").normalize());
             for (var row : ROWS) {
                 var pair = new Pair(now.getOrDefault(row, 0.0), then.getOrDefault(row, 0.0));
                 System.out.printf("  %-14s %,10.0f /s, former %,10.0f /s%n", row, pair.now, pair.former);
