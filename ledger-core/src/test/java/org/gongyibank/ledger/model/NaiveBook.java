@@ -116,7 +116,7 @@ final class NaiveBook {
     }
 
     private Answer decided(Submission submission, Instant at) {
-        var before = answered.get(submission.id());
+        var before = answered.get(submission.request().id());
         if (before != null) {
             var differing = differing(
                     submission.request().content(),
@@ -126,7 +126,7 @@ final class NaiveBook {
                     : new Answer(List.of(), false, 0, Optional.of(new Objection.KeyReused(differing)));
         }
         var answer = new Answer(outcomes(submission, at), false);
-        if (!isStale(answer)) answered.put(submission.id(), new Answered(submission, answer));
+        if (!isStale(answer)) answered.put(submission.request().id(), new Answered(submission, answer));
         return answer;
     }
 
