@@ -56,9 +56,10 @@ public final class RegistersAgree {
     public static final Map<String, String> AWARDS = Map.of(
             "lines that are posted and no award of their member", """
                 SELECT COUNT(*) FROM award_line l JOIN award a ON a.id = l.award
+                  LEFT JOIN waiting_line w ON w.award = l.award AND w.line = l.line
                   LEFT JOIN journal_entry e ON e.book = l.community AND e.seq = l.seq AND e.kind = 'AWARD'
                      AND CAST(e.subject AS SIGNED) = l.member
-                     AND CAST(e.actor AS SIGNED) = IF(l.confirmer = 0, a.awarder, l.confirmer)
+                     AND CAST(e.actor AS SIGNED) = IF(COALESCE(w.confirmer, 0) = 0, a.awarder, w.confirmer)
                  WHERE l.community = ? AND l.outcome = 'POSTED' AND e.seq IS NULL""",
             "lines that are not posted and name an entry", """
                 SELECT COUNT(*) FROM award_line
@@ -70,6 +71,13 @@ public final class RegistersAgree {
                 SELECT COUNT(*) FROM award_line l JOIN member m ON m.id = l.member
                   LEFT JOIN posting p ON p.book = l.community AND p.seq = l.seq AND p.account = m.point_account
                  WHERE l.community = ? AND l.outcome = 'POSTED' AND l.points <> COALESCE(p.amount, 0)""",
+            "lines that wait and no second person is asked for, or the other way round", """
+                SELECT COUNT(*) FROM award_line l LEFT JOIN waiting_line w ON w.award = l.award AND w.line = l.line
+                 WHERE l.community = ? AND (l.outcome = 'WAITING') <> (w.confirmer IS NOT NULL AND w.confirmer = 0)""",
+            "lines that needed a second person and are another member's or for other points", """
+                SELECT COUNT(*) FROM waiting_line w LEFT JOIN award_line l ON l.award = w.award AND l.line = w.line
+                   AND l.community = w.community AND l.member = w.member AND l.asked_points = w.asked_points
+                 WHERE w.community = ? AND l.award IS NULL""",
             "awards without lines", """
                 SELECT COUNT(*) FROM award a LEFT JOIN award_line l ON l.award = a.id
                  WHERE a.community = ? AND l.award IS NULL""",
@@ -77,9 +85,9 @@ public final class RegistersAgree {
                 SELECT COUNT(*) FROM award a LEFT JOIN request q ON q.book = a.community AND q.made = a.id
                  WHERE a.community = ? AND q.made IS NULL""",
             "lines that were confirmed by no request", """
-                SELECT COUNT(*) FROM award_line l LEFT JOIN request q
-                    ON q.book = l.community AND q.made = l.confirm_request
-                 WHERE l.community = ? AND l.confirm_request <> 0 AND q.made IS NULL""");
+                SELECT COUNT(*) FROM waiting_line w LEFT JOIN request q
+                    ON q.book = w.community AND q.made = w.confirm_request AND q.made <> 0 AND w.confirmer <> 0
+                 WHERE w.community = ? AND (w.confirmer <> 0 OR w.confirm_request <> 0) AND q.made IS NULL""");
 
     private RegistersAgree() {}
 

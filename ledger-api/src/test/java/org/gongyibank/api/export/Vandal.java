@@ -45,10 +45,22 @@ final class Vandal implements AutoCloseable {
     void undo() throws SQLException {
         for (var table : TABLES) {
             sql("DELETE FROM " + table + " WHERE book = :book");
-            sql("INSERT INTO " + table + " SELECT * FROM kept_" + table);
+            var columns = columns(table);
+            sql("INSERT INTO " + table + " (" + columns + ") SELECT " + columns + " FROM kept_" + table);
         }
         sql("UPDATE book SET last_seq = (SELECT last_seq FROM kept_book),"
                 + " last_recorded_at = (SELECT last_recorded_at FROM kept_book) WHERE id = :book");
+    }
+
+    /** All but those that the server derives. */
+    private String columns(String table) throws SQLException {
+        try (var statement = root.createStatement();
+                var row = statement.executeQuery("SELECT GROUP_CONCAT(column_name) FROM information_schema.columns"
+                        + " WHERE table_schema = DATABASE() AND table_name = '" + table
+                        + "' AND extra NOT LIKE '%GENERATED%'")) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     @Override
@@ -97,7 +109,9 @@ final class Vandal implements AutoCloseable {
 
     /** Writes the entry {@code seq} once more as {@code as}, which must be free. */
     void copy(long seq, long as) throws SQLException {
-        sql("INSERT INTO journal_entry SELECT book, " + as + ", kind, effective_on, recorded_at, actor, subject, line,"
+        sql("INSERT INTO journal_entry (book, seq, kind, effective_on, recorded_at, actor, subject, line,"
+                + " fund, rule_version, reason, reverses, once, blind, leaf) SELECT book, " + as
+                + ", kind, effective_on, recorded_at, actor, subject, line,"
                 + " fund, rule_version, reason, reverses, NULL, blind, leaf FROM journal_entry"
                 + " WHERE book = :book AND seq = " + seq);
         sql("INSERT INTO posting SELECT book, " + as + ", account, amount, balance_after FROM posting"

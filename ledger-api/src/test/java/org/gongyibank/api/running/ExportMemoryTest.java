@@ -93,7 +93,7 @@ class ExportMemoryTest {
             for (var table : Map.of(
                             "posting", "account, amount, balance_after",
                             "lot_change", "account, expires, amount",
-                            "charge", "limit_code, period, amount")
+                            "charge", "place, limit_code, period, amount")
                     .entrySet()) {
                 statement.execute("INSERT INTO " + table.getKey() + " (book, seq, " + table.getValue()
                         + ") SELECT book, seq + " + entries + ", " + table.getValue() + " FROM " + table.getKey()

@@ -15,9 +15,6 @@ import org.gongyibank.ledger.domain.RegisterRow;
 /**
  * The row of an {@link AwardLine}, table {@code award_line}. The columns of a matter are empty for other kinds; {@code
  * ruleVersion} is 0 when no rule was in force.
- *
- * @param once names the act, see {@link Once}
- * @param confirmer the second person of a line that waited, 0 for none; {@code confirmRequest}: what their request made
  */
 @MappedEntity("award_line")
 record AwardLineRow(
@@ -34,12 +31,9 @@ record AwardLineRow(
         String matterRole,
         long ruleVersion,
         long askedPoints,
-        String once,
         LineOutcome outcome,
         long points,
         long seq,
-        long confirmer,
-        long confirmRequest,
         String problem) {
     static final Register TABLE = new Register(
             "award_line",
@@ -58,12 +52,9 @@ record AwardLineRow(
                     "matter_role",
                     "rule_version",
                     "asked_points",
-                    "once",
                     "outcome",
                     "points",
                     "seq",
-                    "confirmer",
-                    "confirm_request",
                     "problem"));
 
     RegisterRow stored() {
@@ -81,37 +72,18 @@ record AwardLineRow(
                 matterRole,
                 ruleVersion,
                 askedPoints,
-                once,
                 outcome,
                 points,
                 seq,
-                confirmer,
-                confirmRequest,
                 problem);
     }
 
     /** The row of a line that a second person has confirmed. */
-    static RegisterRow confirmed(RegisterRow waiting, LineState state, long confirmer, long request) {
+    static RegisterRow confirmed(RegisterRow waiting, LineState state) {
         return waiting.with("outcome", state.outcome())
                 .with("points", points(state))
                 .with("seq", seq(state))
-                .with("problem", problem(state))
-                .with("confirmer", confirmer)
-                .with("confirm_request", request);
-    }
-
-    AwardLineRow in(LineState state) {
-        return with(state, confirmer, confirmRequest);
-    }
-
-    /** The line as a second person's request left it. */
-    AwardLineRow confirmed(LineState state, long by, long request) {
-        return with(state, by, request);
-    }
-
-    /** The line as the award's own request was answered, whatever a second person has done with it since. */
-    AwardLineRow asFirstAnswered() {
-        return confirmer == 0 ? this : in(new LineState.Waiting());
+                .with("problem", problem(state));
     }
 
     AwardLine line(Kind kind) {
@@ -157,7 +129,8 @@ record AwardLineRow(
         return state instanceof LineState.Refused(var problem) ? problem.text() : "";
     }
 
-    private AwardLineRow with(LineState state, long by, long request) {
+    /** The same line in another state. */
+    AwardLineRow in(LineState state) {
         return new AwardLineRow(
                 award,
                 line,
@@ -172,12 +145,9 @@ record AwardLineRow(
                 matterRole,
                 ruleVersion,
                 askedPoints,
-                once,
                 state.outcome(),
                 points(state),
                 seq(state),
-                by,
-                request,
                 problem(state));
     }
 }

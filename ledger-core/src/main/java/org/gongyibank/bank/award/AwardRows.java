@@ -16,7 +16,7 @@ public interface AwardRows extends GenericRepository<AwardRow, Long> {
     /** Awards of these kinds that have a line waiting, newest first, older than the award {@code before}. */
     @Query("""
             SELECT a.* FROM award a
-             WHERE a.id IN (SELECT l.award FROM award_line l WHERE l.outcome = 'WAITING' AND l.community = :community)
+             WHERE a.id IN (SELECT w.award FROM waiting_line w WHERE w.community = :community AND w.confirmer = 0)
                AND a.kind IN (:kinds) AND a.id < :before
              ORDER BY a.id DESC LIMIT :limit""")
     List<AwardRow> waiting(int community, Collection<String> kinds, long before, int limit);

@@ -33,6 +33,7 @@ public final class Awards {
     private final Funds funds;
     private final AwardRows awards;
     private final AwardLineRows lines;
+    private final WaitingLineRows waitingRows;
     private final AwardReading reading;
     private final Ledger ledger;
     private final Statements statements;
@@ -43,6 +44,7 @@ public final class Awards {
             Funds funds,
             AwardRows awards,
             AwardLineRows lines,
+            WaitingLineRows waitingRows,
             AwardReading reading,
             Ledger ledger,
             Statements statements,
@@ -51,6 +53,7 @@ public final class Awards {
         this.funds = funds;
         this.awards = awards;
         this.lines = lines;
+        this.waitingRows = waitingRows;
         this.reading = reading;
         this.ledger = ledger;
         this.statements = statements;
@@ -129,8 +132,11 @@ public final class Awards {
 
     private Award firstAnswered(BookId community, long id) {
         var row = awards.findByIdAndCommunity(id, community.value()).orElseThrow();
+        // What a second person has done since is no part of the first answer.
+        var waited =
+                waitingRows.findByAward(id).stream().map(WaitingLineRow::line).collect(Collectors.toSet());
         var its = lines.findByAwardOrderByLine(id).stream()
-                .map(AwardLineRow::asFirstAnswered)
+                .map(line -> waited.contains(line.line()) ? line.in(new LineState.Waiting()) : line)
                 .toList();
         return reading.of(community, new AwardReading.Written(row, its));
     }

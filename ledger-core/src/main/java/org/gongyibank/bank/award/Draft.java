@@ -72,13 +72,14 @@ public record Draft(
                         columns.matterRole(),
                         rule.map(Rule::id).orElse(0L),
                         price.points(),
-                        once,
                         LineOutcome.WAITING,
-                        0,
-                        0,
                         0,
                         0,
                         "")
                 .in(state);
+    }
+
+    WaitingLineRow waitingRow(long award) {
+        return new WaitingLineRow(award, line, member.community(), member.id(), price().points(), once, 0, 0);
     }
 }

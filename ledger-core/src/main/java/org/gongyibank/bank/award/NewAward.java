@@ -77,7 +77,13 @@ public record NewAward(AwardRow award, boolean isFirst, List<Draft> drafts) impl
     @Override
     public void write(Answer answer, Instant now, Found found, Rows rows) {
         if (isFirst) rows.add(award.stored());
-        for (var line : lines(answer)) rows.add(line.stored());
+        var states = states(answer).iterator();
+        for (var draft : drafts) {
+            var state = states.next();
+            rows.add(draft.row(award.id(), state).stored());
+            if (state instanceof LineState.Waiting)
+                rows.add(draft.waitingRow(award.id()).stored());
+        }
     }
 
     /** The lines as the ledger's first answer leaves them. */

@@ -29,6 +29,7 @@ public final class WaitingLines {
 
     private final AwardRows awards;
     private final AwardLineRows lines;
+    private final WaitingLineRows waitingRows;
     private final Funds funds;
     private final AwardReading reading;
     private final Rules rules;
@@ -39,6 +40,7 @@ public final class WaitingLines {
     WaitingLines(
             AwardRows awards,
             AwardLineRows lines,
+            WaitingLineRows waitingRows,
             Funds funds,
             AwardReading reading,
             Rules rules,
@@ -47,6 +49,7 @@ public final class WaitingLines {
             DatabaseClock clock) {
         this.awards = awards;
         this.lines = lines;
+        this.waitingRows = waitingRows;
         this.funds = funds;
         this.reading = reading;
         this.rules = rules;
@@ -63,21 +66,24 @@ public final class WaitingLines {
      */
     public ConfirmResult confirm(Book book, long person, long award, int line, Keyed request) {
         var row = awards.findByIdAndCommunity(award, book.id().value());
-        var waiting = row.flatMap(found -> lines.findByAwardAndLine(award, line));
-        if (waiting.isEmpty()) return new ConfirmResult.NoSuchLine();
-        var receiver = members.find(book.id(), waiting.get().member()).orElseThrow();
+        var asked = row.flatMap(found -> lines.findByAwardAndLine(award, line));
+        if (asked.isEmpty()) return new ConfirmResult.NoSuchLine();
+        var receiver = members.find(book.id(), asked.get().member()).orElseThrow();
         if (person == row.get().awarder() || person == receiver.person()) return new ConfirmResult.SecondPersonNeeded();
 
         var id = Ids.next();
-        var command = waiting.get().outcome() == LineOutcome.WAITING
-                ? List.of(command(book, person, row.get(), waiting.get(), receiver))
-                : List.<Command>of();
-        var registers = new Confirmation(waiting.get(), receiver, person, id);
-        var answer = ledger.post(book.id(), Submission.making(id, request, command, registers));
+        var commands = waitingRows
+                .findByAwardAndLine(award, line)
+                .filter(waiting -> waiting.confirmer() == 0)
+                .map(waiting -> command(book, person, row.get(), asked.get(), receiver, waiting.once()))
+                .stream()
+                .toList();
+        var registers = new Confirmation(asked.get(), receiver, person, id);
+        var answer = ledger.post(book.id(), Submission.making(id, request, commands, registers));
         return told(row.get(), registers, answer);
     }
 
-    private Command command(Book book, long person, AwardRow award, AwardLineRow line, Member receiver) {
+    private Command command(Book book, long person, AwardRow award, AwardLineRow line, Member receiver, String once) {
         var rule = Optional.ofNullable(
                         rules.versions(List.of(line.ruleVersion())).get(line.ruleVersion()))
                 .orElseThrow();
@@ -92,7 +98,7 @@ public final class WaitingLines {
                         line.occurredOn(),
                         line.reason(award.kind()),
                         line.price(),
-                        line.once()),
+                        once),
                 (fund, day) -> funds.issuance(book.id(), fund, day));
     }
 
@@ -112,7 +118,7 @@ public final class WaitingLines {
         // A line is confirmed once, so what stands in its row was this request's doing.
         var now = answer.replayed()
                 ? lines.findByAwardAndLine(award.id(), confirmation.line.line()).orElseThrow()
-                : confirmation.line.confirmed(confirmation.state(answer), confirmation.person, confirmation.request);
+                : confirmation.line.in(confirmation.state(answer));
         var written = new AwardReading.Written(award, List.of(now));
         return new ConfirmResult.Confirmed(
                 reading.of(award.book(), written), now.line(award.kind()), answer.replayed());
@@ -120,18 +126,18 @@ public final class WaitingLines {
 
     /** The line as the lane finds it, and what becomes of it. */
     private record Confirmation(AwardLineRow line, Member receiver, long person, long request) implements Registers {
-        private Register.Ask ask() {
-            return AwardLineRow.TABLE.where("award", line.award(), "line", line.line());
+        private Register.Ask of(Register table) {
+            return table.where("award", line.award(), "line", line.line());
         }
 
         @Override
         public List<Register.Ask> asks() {
-            return List.of(ask());
+            return List.of(of(AwardLineRow.TABLE), of(WaitingLineRow.TABLE));
         }
 
         @Override
         public Optional<Objection> judge(Found found, Instant now) {
-            var outcome = row(found).text("outcome");
+            var outcome = row(found, AwardLineRow.TABLE).text("outcome");
             return outcome.equals(LineOutcome.WAITING.name())
                     ? Optional.empty()
                     : Optional.of(new Objection.Refused(NOT_WAITING + outcome));
@@ -140,11 +146,12 @@ public final class WaitingLines {
         @Override
         public void write(Answer answer, Instant now, Found found, Rows rows) {
             if (answer.objection().isPresent()) return;
-            rows.replace(AwardLineRow.confirmed(row(found), state(answer), person, request));
+            rows.replace(AwardLineRow.confirmed(row(found, AwardLineRow.TABLE), state(answer)));
+            rows.replace(WaitingLineRow.confirmed(row(found, WaitingLineRow.TABLE), person, request));
         }
 
-        private RegisterRow row(Found found) {
-            return found.of(ask()).getFirst();
+        private RegisterRow row(Found found, Register table) {
+            return found.of(of(table)).getFirst();
         }
 
         LineState state(Answer answer) {

@@ -27,8 +27,10 @@ public interface FundingSources extends GenericRepository<FundingSource, Long> {
 
     @Query("""
             SELECT r.fund, l.occurred_on, l.asked_points AS points
-              FROM award_line l JOIN rule_version r ON r.id = l.rule_version
-             WHERE l.community = :community AND l.outcome = 'WAITING' AND l.asked_points > 0""")
+              FROM waiting_line w
+              JOIN award_line l ON l.award = w.award AND l.line = w.line
+              JOIN rule_version r ON r.id = l.rule_version
+             WHERE w.community = :community AND w.confirmer = 0 AND w.asked_points > 0""")
     List<PendingUse> waiting(int community);
 
     @Query("SELECT COALESCE(MAX(grace_days), 0) FROM funding_source WHERE community = :community")

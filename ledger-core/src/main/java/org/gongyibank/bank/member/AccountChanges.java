@@ -72,12 +72,12 @@ public class AccountChanges {
     /** Adds the row of a change, whether it is done or refused, and looks for lines that wait before an account closes. */
     private record ChangeRegisters(long id, Member member, What what, long actor, String reason) implements Registers {
         private static final Register LINES =
-                new Register("award_line", List.of("award", "line"), List.of("award", "line", "member", "outcome"));
+                new Register("waiting_line", List.of("award", "line"), List.of("award", "line", "member", "confirmer"));
 
         @Override
         public List<Register.Ask> asks() {
             if (what != What.CLOSE) return List.of();
-            return List.of(LINES.where("member", member.id(), "outcome", "WAITING"));
+            return List.of(LINES.where("member", member.id(), "confirmer", 0));
         }
 
         @Override

@@ -89,7 +89,7 @@ public class MemberBalances {
     /** What waits for a second person: lines of awards, with what they would earn before any cap. */
     private static RegisterSum waiting(List<Long> members) {
         return new RegisterSum(
-                "award_line", "award_line_member", "member", members, "outcome", "WAITING", "asked_points");
+                "waiting_line", "waiting_line_member", "member", members, "confirmer", "0", "asked_points");
     }
 
     private static MemberBalance balance(Member member, Balances balances, long pending) {

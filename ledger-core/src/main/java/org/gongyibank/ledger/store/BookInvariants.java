@@ -134,10 +134,11 @@ final class BookInvariants {
                     SELECT limit_code, period, -used FROM counter WHERE book = :book) c
                 GROUP BY limit_code, period HAVING SUM(amount) <> 0""", """
                 SELECT t.limit_code, t.period, MIN(k.used) AS used, SUM(c.amount) AS charged FROM (
-                    SELECT DISTINCT limit_code, period FROM charge FORCE INDEX (PRIMARY)
+                    SELECT DISTINCT counter_hash, limit_code, period FROM charge FORCE INDEX (PRIMARY)
                     WHERE book = :book AND seq > :from) t
                 STRAIGHT_JOIN charge c FORCE INDEX (charge_counter)
-                    ON c.book = :book AND c.limit_code = t.limit_code AND c.period = t.period
+                    ON c.book = :book AND c.counter_hash = t.counter_hash
+                        AND c.limit_code = t.limit_code AND c.period = t.period
                 LEFT JOIN counter k FORCE INDEX (PRIMARY)
                     ON k.book = :book AND k.limit_code = t.limit_code AND k.period = t.period
                 GROUP BY t.limit_code, t.period HAVING COALESCE(MIN(k.used), 0) <> SUM(c.amount)""");

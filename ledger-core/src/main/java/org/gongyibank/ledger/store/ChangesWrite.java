@@ -264,12 +264,15 @@ final class ChangesWrite {
     }
 
     private void charges() {
-        var rows = script.into(CHARGE, CHARGE.BOOK, CHARGE.SEQ, CHARGE.LIMIT_CODE, CHARGE.PERIOD, CHARGE.AMOUNT);
+        var rows = script.into(
+                CHARGE, CHARGE.BOOK, CHARGE.SEQ, CHARGE.PLACE, CHARGE.LIMIT_CODE, CHARGE.PERIOD, CHARGE.AMOUNT);
         for (var posted : changes.entries()) {
+            var place = 0;
             for (var charge : posted.charges()) {
                 rows.row(
                         book,
                         posted.entry().seq(),
+                        place++,
                         charge.counter().limit(),
                         charge.counter().period(),
                         charge.amount());

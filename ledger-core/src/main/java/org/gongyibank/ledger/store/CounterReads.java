@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32;
 import org.gongyibank.ledger.domain.CounterId;
 
 /** Reads what limits have used, and how they came to it. */
@@ -20,9 +21,9 @@ final class CounterReads {
     static void ask(RoundTrip trip, int book, Collection<CounterId> counters, Map<CounterId, Long> used) {
         ask(
                 trip,
-                book,
+                "SELECT limit_code,period,used FROM counter WHERE book=?",
+                List.of(book),
                 counters,
-                "SELECT limit_code,period,used FROM counter WHERE ",
                 "",
                 row -> used.put(counter(row), row.getLong(3)));
     }
@@ -33,10 +34,11 @@ final class CounterReads {
         var last = new HashMap<CounterId, Long>();
         ask(
                 trip,
-                book,
-                counters,
                 // By the primary key it would be every charge of the book.
-                "SELECT limit_code,period,seq,amount FROM charge FORCE INDEX (charge_counter) WHERE ",
+                "SELECT limit_code,period,seq,amount FROM charge FORCE INDEX (charge_counter)"
+                        + " WHERE book=? AND counter_hash IN (?)",
+                List.of(book, counters.stream().map(CounterReads::hash).toList()),
+                counters,
                 " ORDER BY seq",
                 row -> {
                     var now = last.merge(counter(row), row.getLong(4), Math::addExact);
@@ -45,9 +47,14 @@ final class CounterReads {
     }
 
     private static void ask(
-            RoundTrip trip, int book, Collection<CounterId> counters, String select, String order, RoundTrip.Row row) {
+            RoundTrip trip,
+            String select,
+            List<Object> where,
+            Collection<CounterId> counters,
+            String order,
+            RoundTrip.Row row) {
         var byPeriod = counters.stream().collect(Collectors.groupingBy(CounterId::period));
-        var values = new ArrayList<Object>(List.of(book));
+        var values = new ArrayList<>(where);
         byPeriod.forEach((period, group) -> {
             values.add(Columns.bytes(period));
             values.add(group.stream()
@@ -55,7 +62,14 @@ final class CounterReads {
                     .toList());
         });
         var which = RoundTrip.anyOf(byPeriod.size(), "period=? AND limit_code IN (?)");
-        trip.ask(select + "book=? AND " + which + order, row, values.toArray());
+        trip.ask(select + " AND " + which + order, row, values.toArray());
+    }
+
+    /** As the server derives it for column {@code counter_hash}. */
+    private static long hash(CounterId counter) {
+        var crc = new CRC32();
+        crc.update(Columns.bytes(counter.limit() + "/" + counter.period()));
+        return crc.getValue();
     }
 
     private static CounterId counter(ResultSet row) throws SQLException {

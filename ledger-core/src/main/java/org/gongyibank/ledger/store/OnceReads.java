@@ -1,5 +1,8 @@
 package org.gongyibank.ledger.store;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import org.gongyibank.ledger.domain.Done;
@@ -14,10 +17,10 @@ final class OnceReads {
                 // The indexes are named: by any other the servers read a large part of the book.
                 "SELECT e.once,e.seq,c.seq IS NOT NULL FROM journal_entry e FORCE INDEX (journal_entry_once)"
                         + " LEFT JOIN correction c FORCE INDEX (PRIMARY) ON c.book=e.book AND c.original=e.seq"
-                        + " WHERE e.book=? AND e.once IN (?)",
+                        + " WHERE e.book=? AND e.once_hash IN (?)",
                 row -> done.put(Columns.text(row, 1), new Done(row.getLong(2), row.getBoolean(3))),
                 book,
-                onces.stream().map(Columns::bytes).toList());
+                onces.stream().map(OnceReads::hash).toList());
     }
 
     /** What submissions did that may happen once, with the ids of what these made. */
@@ -27,5 +30,14 @@ final class OnceReads {
                 row -> made.put(Columns.text(row, 1), row.getLong(2)),
                 book,
                 acts.stream().map(Columns::bytes).toList());
+    }
+
+    /** As the server derives it for column {@code once_hash}: the first 16 bytes of SHA-256. */
+    private static byte[] hash(String once) {
+        try {
+            return Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(Columns.bytes(once)), 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java has SHA-256", e);
+        }
     }
 }

@@ -174,7 +174,7 @@ class AccountChangesTest {
         var line = waiting(member);
 
         assertThat(change(member, What.CLOSE, "c1")).isEqualTo(new AccountChange.LinesPending(false));
-        write("UPDATE award_line SET outcome = 'REFUSED' WHERE award = " + line);
+        write("UPDATE waiting_line SET confirmer = 7 WHERE award = " + line);
 
         assertThat(change(member, What.CLOSE, "c1")).isEqualTo(new AccountChange.LinesPending(true));
         assertThat(state(member)).isEqualTo(AccountState.OPEN);
@@ -186,11 +186,9 @@ class AccountChangesTest {
 
     private static long waiting(Member member) throws SQLException {
         var award = Ids.next();
-        write("INSERT INTO award_line (award, line, community, member, occurred_on, minutes, case_number, matter_class,"
-                + " matter_level, matter_outcome, matter_role, rule_version, asked_points, once, outcome, points, seq,"
-                + " confirmer, confirm_request, problem) VALUES (" + award + ", 1, " + member.community() + ", "
-                + member.id() + ", '2026-11-20', 0, '', '', '', '', '', 0, 2, 'x" + award
-                + "', 'WAITING', 0, 0, 0, 0, '')");
+        write(
+                "INSERT INTO waiting_line (award, line, community, member, asked_points, once, confirmer, confirm_request)"
+                        + " VALUES (" + award + ", 1, " + member.community() + ", " + member.id() + ", 2, 'x', 0, 0)");
         return award;
     }
 

@@ -22,7 +22,6 @@ import org.gongyibank.database.TestDatabase;
 import org.gongyibank.ledger.domain.Act;
 import org.gongyibank.ledger.domain.Answer;
 import org.gongyibank.ledger.domain.BookId;
-import org.gongyibank.ledger.domain.Outcome;
 import org.gongyibank.ledger.domain.Register;
 import org.gongyibank.ledger.domain.Registers;
 import org.junit.jupiter.api.AfterAll;
@@ -64,9 +63,9 @@ class MemberBalancesTest {
     @Test
     void only_lines_that_wait_for_a_second_person_are_pending() throws SQLException {
         var member = neighbourhood.resident("3");
-        awardLine(member, "WAITING", 2);
-        var second = awardLine(member, "WAITING", 5);
-        awardLine(member, "REFUSED", 7);
+        waitingLine(member, 0, 2);
+        var second = waitingLine(member, 0, 5);
+        waitingLine(member, 502, 7);
         assertThat(balance(member).pending()).isEqualTo(7);
         post(member, second, 5);
         assertThat(balance(member).pending()).isEqualTo(2);
@@ -114,7 +113,7 @@ class MemberBalancesTest {
         var there = elsewhere.resident("2");
         var here = neighbourhood.resident("10");
         neighbourhood.award(here, 2);
-        awardLine(here, "WAITING", 5);
+        waitingLine(here, 0, 5);
         assertThat(balances.of(List.of(here, there)))
                 .extracting(MemberBalance::spendable, MemberBalance::pending)
                 .containsExactly(tuple(2L, 5L), tuple(0L, 0L));
@@ -145,7 +144,7 @@ class MemberBalancesTest {
                     var hold = neighbourhood.hold(member, 4, "offer/1");
                     // A line begins to wait, then is posted: its point moves from pending to spendable.
                     begun.incrementAndGet();
-                    var line = awardLine(member, "WAITING", 1);
+                    var line = waitingLine(member, 0, 1);
                     waiting.incrementAndGet();
                     post(member, line, 1);
                     neighbourhood.release(member, hold);
@@ -169,19 +168,18 @@ class MemberBalancesTest {
         return balances.of(member.book(), member.id()).orElseThrow();
     }
 
-    private static long awardLine(Member member, String outcome, long points) throws SQLException {
+    private static long waitingLine(Member member, long confirmer, long points) throws SQLException {
         try (var connection = TestDatabase.current().application().open();
                 var insert = connection.prepareStatement("""
-                        INSERT INTO award_line (award, line, community, member, occurred_on, minutes, case_number,
-                               matter_class, matter_level, matter_outcome, matter_role, rule_version, asked_points,
-                               once, outcome, points, seq, confirmer, confirm_request, problem)
-                        VALUES (?, 1, ?, ?, '2026-11-20', 0, '', '', '', '', '', 1, ?, '', ?, 0, 0, 0, 0, '')""")) {
+                        INSERT INTO waiting_line
+                               (award, line, community, member, asked_points, once, confirmer, confirm_request)
+                        VALUES (?, 1, ?, ?, ?, 'x', ?, 0)""")) {
             var award = Ids.next();
             insert.setLong(1, award);
             insert.setInt(2, member.community());
             insert.setLong(3, member.id());
             insert.setLong(4, points);
-            insert.setString(5, outcome);
+            insert.setLong(5, confirmer);
             insert.executeUpdate();
             return award;
         }
@@ -190,29 +188,17 @@ class MemberBalancesTest {
     /** As a second person's confirmation does: the row is changed with the entry. */
     private static void post(Member member, long award, long points) {
         var lines = new Register(
-                "award_line",
+                "waiting_line",
                 List.of("award", "line"),
                 List.of(
                         "award",
                         "line",
                         "community",
                         "member",
-                        "occurred_on",
-                        "minutes",
-                        "case_number",
-                        "matter_class",
-                        "matter_level",
-                        "matter_outcome",
-                        "matter_role",
-                        "rule_version",
                         "asked_points",
                         "once",
-                        "outcome",
-                        "points",
-                        "seq",
                         "confirmer",
-                        "confirm_request",
-                        "problem"));
+                        "confirm_request"));
         var ask = lines.where("award", award);
         neighbourhood.award(member, points, new Registers() {
             @Override
@@ -222,12 +208,7 @@ class MemberBalancesTest {
 
             @Override
             public void write(Answer answer, Instant now, Found found, Rows rows) {
-                var entry = ((Outcome.Posted) answer.outcome()).entry();
-                rows.replace(found.of(ask)
-                        .getFirst()
-                        .with("outcome", "POSTED")
-                        .with("points", points)
-                        .with("seq", entry.seq()));
+                rows.replace(found.of(ask).getFirst().with("confirmer", 502).with("confirm_request", 9));
             }
         });
     }

@@ -25,6 +25,8 @@ final class Cuts implements CuttingProxy.Shears {
 
     @Override
     public synchronized Cut cut(Sent sent) {
+        // The moved clock's own: were it refused, the statement after it would find the time of before.
+        if (sent.text().contains("SET timestamp")) return Cut.NONE;
         return switch (random.nextInt(4 * STATEMENTS_PER_CUT)) {
             case 0 -> Cut.BEFORE;
             case 1 -> Cut.AFTER;

@@ -274,7 +274,7 @@ class PastReadsTest {
         grown.roundOfOthers(1_000, 200);
         var accounts = List.of(grown.member(0), grown.member(1));
         var sum = new RegisterSum(
-                "award_line", "award_line_member", "member", List.of(1L, 2L), "outcome", "WAITING", "asked_points");
+                "waiting_line", "waiting_line_member", "member", List.of(1L, 2L), "confirmer", "0", "asked_points");
 
         var before = ServerCounts.reads(migrating);
         var found = new BalanceReads(migrating).of(Map.of(grown.book, accounts), sum);

@@ -1,0 +1,38 @@
+package org.gongyibank.bank.award;
+
+import io.micronaut.data.annotation.MappedEntity;
+import java.util.List;
+import org.gongyibank.ledger.domain.Register;
+import org.gongyibank.ledger.domain.RegisterRow;
+
+/**
+ * What only a line that needs a second person keeps, table {@code waiting_line}. The row stays after that person has
+ * confirmed the line.
+ *
+ * @param once names the act, see {@link Once}
+ * @param confirmer the second person, 0 while the line waits
+ * @param confirmRequest the id of what the second person's request made, 0 while the line waits
+ */
+@MappedEntity("waiting_line")
+record WaitingLineRow(
+        long award,
+        int line,
+        int community,
+        long member,
+        long askedPoints,
+        String once,
+        long confirmer,
+        long confirmRequest) {
+    static final Register TABLE = new Register(
+            "waiting_line",
+            List.of("award", "line"),
+            List.of("award", "line", "community", "member", "asked_points", "once", "confirmer", "confirm_request"));
+
+    RegisterRow stored() {
+        return TABLE.row(award, line, community, member, askedPoints, once, confirmer, confirmRequest);
+    }
+
+    static RegisterRow confirmed(RegisterRow waiting, long confirmer, long request) {
+        return waiting.with("confirmer", confirmer).with("confirm_request", request);
+    }
+}
