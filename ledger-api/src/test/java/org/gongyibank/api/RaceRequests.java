@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import org.gongyibank.api.demo.DemoCommunity;
 import org.gongyibank.bank.member.Member;
 import org.gongyibank.bank.member.Members;
+import org.gongyibank.bank.person.People;
 import org.gongyibank.ledger.Books;
 
 /** Random requests of a demo community: awards, redemptions, reversals, captures, cancels and refunds, each under its key. */
@@ -80,6 +81,11 @@ final class RaceRequests {
             members.add(first.bean(Members.class)
                     .numbered(book.id(), Integer.toString(number))
                     .orElseThrow());
+        }
+        // Only who has a login is let in with a token.
+        var people = first.bean(People.class);
+        for (var member : members.subList(0, SHOPPERS)) {
+            people.openLogin("shopper" + member.number(), member.person(), "of no password", false);
         }
         return new RaceRequests(services, random, members);
     }
