@@ -91,12 +91,13 @@ final class BareAwards implements AutoCloseable {
                         List.of(new LotChange(new AccountId(account), AwardCommands.EXPIRES, points)),
                         List.of(new Charged(new CounterId(limit, window), points))));
         for (var posting : entry.postings()) {
-            add(tables.postings, id, seq, posting.account().value(), posting.amount(), posting.balanceAfter());
+            var its = posting.account().value();
+            var expires = its == account ? AwardCommands.EXPIRES : null;
+            add(tables.postings, id, seq, its, posting.amount(), posting.balanceAfter(), expires);
         }
         add(tables.charges, id, seq, bytes(limit), bytes(window), points);
         var key = AwardCommands.randomKey().toString();
         add(tables.requests, id, bytes("bank"), bytes(key), Fingerprint.bytes(List.of(seq)), seq);
-        add(tables.lotChanges, id, seq, account, AwardCommands.EXPIRES, points);
     }
 
     private static JournalEntry entry(BareBook book, int member, int daysAgo, Instant now) {

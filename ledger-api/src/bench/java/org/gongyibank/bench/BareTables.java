@@ -18,7 +18,6 @@ final class BareTables implements AutoCloseable {
     final PreparedStatement days;
     final PreparedStatement accounts;
     final PreparedStatement charges;
-    final PreparedStatement lotChanges;
     final PreparedStatement lots;
     final PreparedStatement counters;
     final PreparedStatement requests;
@@ -35,8 +34,8 @@ final class BareTables implements AutoCloseable {
         entries = prepare("INSERT INTO journal_entry (book, seq, kind, effective_on, recorded_at, actor, subject, line,"
                 + " fund, rule_version, reason, reverses, once, blind, leaf)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-        postings =
-                prepare("INSERT INTO posting (book, seq, account, amount, balance_after)" + " VALUES (?, ?, ?, ?, ?)");
+        postings = prepare(
+                "INSERT INTO posting (book, seq, account, amount, balance_after, expires) VALUES (?, ?, ?, ?, ?, ?)");
         days = prepare("INSERT INTO account_day (book, account, effective_on, net) VALUES (?, ?, ?, ?)"
                 + " ON DUPLICATE KEY UPDATE net = net + VALUES(net)");
         heads = prepare(
@@ -53,7 +52,6 @@ final class BareTables implements AutoCloseable {
         lots = prepare("INSERT INTO lot (book, account, expires, remaining) VALUES (?, ?, ?, ?)"
                 + " ON DUPLICATE KEY UPDATE remaining = remaining + VALUES(remaining)");
         nodes = prepare("INSERT INTO tree_node (book, tree_level, position, hash) VALUES (?, ?, ?, ?)");
-        lotChanges = prepare("INSERT INTO lot_change (book, seq, account, expires, amount) VALUES (?, ?, ?, ?, ?)");
     }
 
     private PreparedStatement prepare(String sql) throws SQLException {
@@ -73,8 +71,7 @@ final class BareTables implements AutoCloseable {
 
     /** Writes what was added, in the engine's order of tables, and commits. */
     void write() throws SQLException {
-        for (var table : List.of(
-                entries, nodes, heads, postings, days, accounts, charges, lotChanges, lots, counters, requests)) {
+        for (var table : List.of(entries, nodes, heads, postings, days, accounts, charges, lots, counters, requests)) {
             table.executeBatch();
         }
         connection.commit();

@@ -15,7 +15,8 @@ public final class Ageing {
     /** Lots of the book with the one last day get the other, in all that the book knows of them. */
     public static void of(BookId book, LocalDate lastDay, LocalDate becomes) throws SQLException {
         try (var connection = TestDatabase.current().migrating().open()) {
-            for (var column : List.of("lot SET expires", "lot_change SET expires", "account SET next_expiry")) {
+            for (var column : List.of(
+                    "lot SET expires", "posting SET expires", "lot_change SET expires", "account SET next_expiry")) {
                 var day = column.substring(column.indexOf(' ') + 5);
                 try (var update =
                         connection.prepareStatement("UPDATE " + column + " = ? WHERE book = ? AND " + day + " = ?")) {

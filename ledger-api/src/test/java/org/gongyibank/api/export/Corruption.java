@@ -73,6 +73,7 @@ record Corruption(String name, Act act, String finding) {
             var longer = " SET expires = expires - INTERVAL 1 YEAR WHERE book = :book AND account = "
                     + lot.account().value() + " AND expires = '" + lot.expires() + "'";
             vandal.sql("UPDATE lot" + longer);
+            vandal.sql("UPDATE posting" + longer);
             vandal.sql("UPDATE lot_change" + longer);
         }
 
@@ -312,14 +313,13 @@ record Corruption(String name, Act act, String finding) {
         all.add(new Corruption(
                 "points of one entry have another last day, with its leaf",
                 v -> {
-                    v.sql("UPDATE lot_change SET expires = expires - INTERVAL 1 DAY WHERE book = :book AND seq = "
-                            + seq);
+                    v.sql("UPDATE posting SET expires = expires - INTERVAL 1 DAY WHERE book = :book AND seq = " + seq);
                     v.leafOf(seq);
                 },
                 scene.rewritten()));
         all.add(new Corruption(
                 "a lot is gone",
-                v -> v.sql("DELETE FROM lot_change WHERE book = :book AND seq = " + seq),
+                v -> v.sql("UPDATE posting SET expires = NULL WHERE book = :book AND seq = " + seq),
                 scene.badAward()));
         all.add(new Corruption(
                 "a charge is one less",

@@ -114,7 +114,7 @@ final class Vandal implements AutoCloseable {
                 + ", kind, effective_on, recorded_at, actor, subject, line,"
                 + " fund, rule_version, reason, reverses, NULL, blind, leaf FROM journal_entry"
                 + " WHERE book = :book AND seq = " + seq);
-        sql("INSERT INTO posting SELECT book, " + as + ", account, amount, balance_after FROM posting"
+        sql("INSERT INTO posting SELECT book, " + as + ", account, amount, balance_after, NULL FROM posting"
                 + " WHERE book = :book AND seq = " + seq);
     }
 

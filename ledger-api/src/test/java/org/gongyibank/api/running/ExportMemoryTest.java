@@ -91,7 +91,7 @@ class ExportMemoryTest {
             statement.execute("INSERT INTO journal_entry (book, seq, " + columns + ") SELECT book, seq + " + entries
                     + ", " + journal + " FROM journal_entry WHERE book = " + book);
             for (var table : Map.of(
-                            "posting", "account, amount, balance_after",
+                            "posting", "account, amount, balance_after, expires",
                             "lot_change", "account, expires, amount",
                             "charge", "place, limit_code, period, amount")
                     .entrySet()) {

@@ -35,6 +35,7 @@ import org.gongyibank.ledger.domain.Register;
 import org.gongyibank.ledger.domain.RegisterRow;
 import org.gongyibank.ledger.proof.EntryContent;
 import org.gongyibank.ledger.proof.Leaf;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a decided batch: one statement per table that it touches, all in one round trip. */
 final class ChangesWrite {
@@ -150,15 +151,38 @@ final class ChangesWrite {
     }
 
     private void postings() {
-        var rows =
-                script.into(POSTING, POSTING.BOOK, POSTING.SEQ, POSTING.ACCOUNT, POSTING.AMOUNT, POSTING.BALANCE_AFTER);
+        var rows = script.into(
+                POSTING,
+                POSTING.BOOK,
+                POSTING.SEQ,
+                POSTING.ACCOUNT,
+                POSTING.AMOUNT,
+                POSTING.BALANCE_AFTER,
+                POSTING.EXPIRES);
         for (var posted : changes.entries()) {
             var entry = posted.entry();
             for (var posting : entry.postings()) {
-                rows.row(book, entry.seq(), posting.account().value(), posting.amount(), posting.balanceAfter());
+                rows.row(
+                        book,
+                        entry.seq(),
+                        posting.account().value(),
+                        posting.amount(),
+                        posting.balanceAfter(),
+                        onlyLastDay(posted, posting.account()));
             }
         }
         rows.end();
+    }
+
+    /** The last day of all points of a posting; null when they are of several lots, or of none. */
+    private static @Nullable LocalDate onlyLastDay(Changes.NewEntry posted, AccountId account) {
+        LocalDate only = null;
+        for (var lot : posted.lots()) {
+            if (!lot.account().equals(account)) continue;
+            if (only != null) return null;
+            only = lot.expires();
+        }
+        return only;
     }
 
     private void days() {
@@ -286,6 +310,7 @@ final class ChangesWrite {
                 LOT_CHANGE, LOT_CHANGE.BOOK, LOT_CHANGE.SEQ, LOT_CHANGE.ACCOUNT, LOT_CHANGE.EXPIRES, LOT_CHANGE.AMOUNT);
         for (var posted : changes.entries()) {
             for (var lot : posted.lots()) {
+                if (onlyLastDay(posted, lot.account()) != null) continue;
                 rows.row(book, posted.entry().seq(), lot.account().value(), lot.expires(), lot.amount());
             }
         }

@@ -13,6 +13,7 @@ import static org.jooq.impl.DSL.select;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,9 @@ import org.jooq.Record;
  * could read the book from its beginning.
  */
 public final class JournalReads {
+    private static final Comparator<RecordedLot> BY_ACCOUNT_AND_DAY =
+            Comparator.comparing(RecordedLot::account).thenComparing(RecordedLot::expires);
+
     private static final String PRIMARY = "PRIMARY";
     /** By account, then seq. */
     private static final String STATEMENT = "posting_statement";
@@ -92,8 +96,8 @@ public final class JournalReads {
 
     /** The entries {@code first} to {@code last}, ascending. */
     public List<RecordedEntry> entries(long first, long last) {
-        var postings = postings(first, last);
         var lots = lots(first, last);
+        var postings = postings(first, last, lots);
         var charges = charges(first, last);
         return sql.select(Columns.OF_ENTRY)
                 .select(JOURNAL_ENTRY.BLIND, JOURNAL_ENTRY.LEAF)
@@ -122,25 +126,31 @@ public final class JournalReads {
                 row.get(JOURNAL_ENTRY.BLIND),
                 row.get(JOURNAL_ENTRY.LEAF),
                 postings.getOrDefault(heading.seq(), List.of()),
-                lots.getOrDefault(heading.seq(), List.of()),
+                lots.getOrDefault(heading.seq(), List.of()).stream()
+                        .sorted(BY_ACCOUNT_AND_DAY)
+                        .toList(),
                 charges.getOrDefault(heading.seq(), List.of()));
     }
 
-    private Map<Long, List<RecordedPosting>> postings(long first, long last) {
+    /** The postings, whose lots are added to those that were changed along with others. */
+    private Map<Long, List<RecordedPosting>> postings(long first, long last, Map<Long, List<RecordedLot>> lots) {
         var postings = new HashMap<Long, List<RecordedPosting>>();
-        sql.select(POSTING.SEQ, POSTING.ACCOUNT, POSTING.AMOUNT, POSTING.BALANCE_AFTER)
+        sql.select(POSTING.SEQ, POSTING.ACCOUNT, POSTING.AMOUNT, POSTING.BALANCE_AFTER, POSTING.EXPIRES)
                 .select(Columns.OF_NAME)
                 .from(POSTING.forceIndex(PRIMARY))
                 .join(ACCOUNT.forceIndex(PRIMARY))
                 .on(ACCOUNT.BOOK.eq(POSTING.BOOK), ACCOUNT.ID.eq(POSTING.ACCOUNT))
                 .where(POSTING.BOOK.eq(book), POSTING.SEQ.between(first, last))
                 .orderBy(POSTING.SEQ, POSTING.ACCOUNT)
-                .forEach(row -> of(postings, row.get(POSTING.SEQ))
-                        .add(new RecordedPosting(
-                                new AccountId(row.get(POSTING.ACCOUNT)),
-                                Columns.name(row),
-                                row.get(POSTING.AMOUNT),
-                                row.get(POSTING.BALANCE_AFTER))));
+                .forEach(row -> {
+                    var seq = row.get(POSTING.SEQ);
+                    var account = new AccountId(row.get(POSTING.ACCOUNT));
+                    var name = Columns.name(row);
+                    var amount = row.get(POSTING.AMOUNT);
+                    of(postings, seq).add(new RecordedPosting(account, name, amount, row.get(POSTING.BALANCE_AFTER)));
+                    var expires = row.get(POSTING.EXPIRES);
+                    if (expires != null) of(lots, seq).add(new RecordedLot(account, name, expires, amount));
+                });
         return postings;
     }
 
@@ -152,7 +162,6 @@ public final class JournalReads {
                 .join(ACCOUNT.forceIndex(PRIMARY))
                 .on(ACCOUNT.BOOK.eq(LOT_CHANGE.BOOK), ACCOUNT.ID.eq(LOT_CHANGE.ACCOUNT))
                 .where(LOT_CHANGE.BOOK.eq(book), LOT_CHANGE.SEQ.between(first, last))
-                .orderBy(LOT_CHANGE.SEQ, LOT_CHANGE.ACCOUNT, LOT_CHANGE.EXPIRES)
                 .forEach(row -> of(lots, row.get(LOT_CHANGE.SEQ))
                         .add(new RecordedLot(
                                 new AccountId(row.get(LOT_CHANGE.ACCOUNT)),

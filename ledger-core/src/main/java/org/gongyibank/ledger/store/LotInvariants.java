@@ -19,13 +19,16 @@ final class LotInvariants {
                 SELECT account, expires, SUM(amount) AS difference FROM (
                     SELECT account, expires, amount FROM lot_change WHERE book = :book
                     UNION ALL
+                    SELECT account, expires, amount FROM posting FORCE INDEX (PRIMARY)
+                    WHERE book = :book AND expires IS NOT NULL
+                    UNION ALL
                     SELECT account, expires, -remaining FROM lot WHERE book = :book) l
                 GROUP BY account, expires HAVING SUM(amount) <> 0""");
         ask.put("what an entry moves on an account with lots it moves in its lots", """
                 SELECT seq, account, SUM(amount) AS difference FROM (
                     SELECT p.seq, p.account, p.amount FROM posting p FORCE INDEX (PRIMARY)
                     STRAIGHT_JOIN account a FORCE INDEX (PRIMARY) ON a.book = p.book AND a.id = p.account AND a.keeps_lots
-                    WHERE p.book = :book AND p.seq > :from
+                    WHERE p.book = :book AND p.seq > :from AND p.expires IS NULL
                     UNION ALL
                     SELECT seq, account, -amount FROM lot_change FORCE INDEX (PRIMARY)
                     WHERE book = :book AND seq > :from) l
@@ -38,9 +41,14 @@ final class LotInvariants {
                 GROUP BY a.id
                 HAVING MIN(a.next_expiry) <> COALESCE(MIN(CASE WHEN l.remaining > 0 THEN l.expires END), '9999-12-31')""");
         ask.put("points expire on the day after their last", """
-                SELECT e.seq, e.effective_on, l.expires FROM journal_entry e FORCE INDEX (PRIMARY)
-                LEFT JOIN lot_change l FORCE INDEX (PRIMARY) ON l.book = e.book AND l.seq = e.seq
-                WHERE e.book = :book AND e.seq > :from AND e.kind = 'EXPIRY'
-                    AND (l.expires IS NULL OR l.amount >= 0 OR e.effective_on <> l.expires + INTERVAL 1 DAY)""");
+                SELECT seq, effective_on, expires FROM (
+                    SELECT e.seq, e.effective_on,
+                        COALESCE(l.expires, p.expires) AS expires, COALESCE(l.amount, p.amount) AS amount
+                    FROM journal_entry e FORCE INDEX (PRIMARY)
+                    LEFT JOIN lot_change l FORCE INDEX (PRIMARY) ON l.book = e.book AND l.seq = e.seq
+                    LEFT JOIN posting p FORCE INDEX (PRIMARY)
+                        ON p.book = e.book AND p.seq = e.seq AND p.expires IS NOT NULL
+                    WHERE e.book = :book AND e.seq > :from AND e.kind = 'EXPIRY') e
+                WHERE expires IS NULL OR amount >= 0 OR effective_on <> expires + INTERVAL 1 DAY""");
     }
 }

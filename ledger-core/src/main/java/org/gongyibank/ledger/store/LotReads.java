@@ -32,11 +32,14 @@ final class LotReads {
     /** What each of the entries did to lots, ascending by account and last day; those that did nothing are absent. */
     static void askChanges(RoundTrip trip, int book, Collection<Long> seqs, Map<Long, List<LotChange>> changes) {
         trip.ask(
-                "SELECT seq,account,expires,amount FROM lot_change WHERE book=? AND seq IN (?)"
-                        + " ORDER BY seq,account,expires",
+                "SELECT seq,account,expires,amount FROM lot_change WHERE book=? AND seq IN (?) UNION ALL"
+                        + " SELECT seq,account,expires,amount FROM posting WHERE book=? AND seq IN (?)"
+                        + " AND expires IS NOT NULL ORDER BY seq,account,expires",
                 row -> changes.computeIfAbsent(row.getLong(1), _ -> new ArrayList<>())
                         .add(new LotChange(
                                 new AccountId(row.getLong(2)), row.getObject(3, LocalDate.class), row.getLong(4))),
+                book,
+                seqs,
                 book,
                 seqs);
     }

@@ -21,13 +21,15 @@ final class PageRead {
     /** At least one row, so that a page without lines tells opening and closing; a line has a row for each lot. */
     private static final String PAGE = """
             SELECT :first AS first_seq, :last AS last_seq, :opening AS opening, :closing AS closing,
-                line.seq, line.amount, line.balance_after, o.amount AS other, c.account AS lot_account, c.expires, c.amount AS lot,
+                line.seq, line.amount, line.balance_after, m.expires, o.amount AS other,
+                o.expires AS other_expires, c.account AS lot_account, c.expires AS lot_expires, c.amount AS lot,
                 e.kind, e.effective_on, e.recorded_at, e.actor, e.subject, e.fund, e.rule_version, e.reason, e.reverses
             FROM book b
             LEFT JOIN (SELECT seq, amount, balance_after FROM posting FORCE INDEX (posting_statement)
                 WHERE book = :book AND account = :account AND seq > :first AND seq <= :last AND seq < :before
                 ORDER BY seq DESC LIMIT :limit) line ON TRUE
             LEFT JOIN journal_entry e FORCE INDEX (PRIMARY) ON e.book = :book AND e.seq = line.seq
+            LEFT JOIN posting m FORCE INDEX (PRIMARY) ON m.book = :book AND m.seq = line.seq AND m.account = :account
             LEFT JOIN posting o FORCE INDEX (PRIMARY) ON o.book = :book AND o.seq = line.seq AND o.account = :other
             LEFT JOIN lot_change c FORCE INDEX (PRIMARY)
                 ON c.book = :book AND c.seq = line.seq AND c.account IN (:account, :other)
@@ -92,13 +94,18 @@ final class PageRead {
             if (lines.isEmpty() || lines.getLast().seq() != seq) {
                 lots = new ArrayList<>();
                 lines.add(line(rows, lots));
+                addLot(lots, rows, asked.account().value(), "expires", "amount");
+                addLot(lots, rows, asked.other().value(), "other_expires", "other");
             }
-            var expires = rows.getObject("expires", LocalDate.class);
-            if (expires != null) {
-                lots.add(new LotChange(new AccountId(rows.getLong("lot_account")), expires, rows.getLong("lot")));
-            }
+            addLot(lots, rows, rows.getLong("lot_account"), "lot_expires", "lot");
         } while (rows.next());
         return lines;
+    }
+
+    private static void addLot(List<LotChange> lots, ResultSet row, long account, String expires, String amount)
+            throws SQLException {
+        var lastDay = row.getObject(expires, LocalDate.class);
+        if (lastDay != null) lots.add(new LotChange(new AccountId(account), lastDay, row.getLong(amount)));
     }
 
     private static Statement.Line line(ResultSet row, List<LotChange> lots) throws SQLException {

@@ -163,6 +163,7 @@ record Neighbourhood(ApplicationContext context, Book book, Partner barber, Offe
     void age(Member member, int days) {
         var changes = List.of(
                 "UPDATE lot SET expires = expires - INTERVAL ? DAY WHERE book = ? AND account = ? AND expires < ?",
+                "UPDATE posting SET expires = expires - INTERVAL ? DAY WHERE book = ? AND account = ? AND expires < ?",
                 "UPDATE lot_change SET expires = expires - INTERVAL ? DAY WHERE book = ? AND account = ? AND expires < ?",
                 "UPDATE account SET next_expiry = next_expiry - INTERVAL ? DAY WHERE book = ? AND id = ? AND next_expiry < ?");
         for (var change : changes) {

@@ -100,7 +100,10 @@ final class StoredBook {
                         .add(new Charged(new CounterId(text(row, 2), text(row, 3)), row.getLong(4))));
         Map<Long, List<LotChange>> changes = new HashMap<>();
         each(
-                "SELECT seq, account, expires, amount FROM lot_change WHERE book = ? ORDER BY seq, account, expires",
+                "SELECT seq, account, expires, amount FROM (SELECT * FROM ("
+                        + "SELECT book, seq, account, expires, amount FROM lot_change UNION ALL"
+                        + " SELECT book, seq, account, expires, amount FROM posting WHERE expires IS NOT NULL) l"
+                        + " WHERE book = ?) l ORDER BY seq, account, expires",
                 row -> changes.computeIfAbsent(row.getLong(1), _ -> new ArrayList<>())
                         .add(new LotChange(
                                 new AccountId(row.getLong(2)), row.getObject(3, LocalDate.class), row.getLong(4))));

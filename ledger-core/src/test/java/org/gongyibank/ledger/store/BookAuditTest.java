@@ -99,7 +99,7 @@ class BookAuditTest {
         try (var statement = migrating.createStatement()) {
             for (var change : List.of(
                     "UPDATE lot SET expires = '2026-01-31' WHERE expires = '2099-01-31'",
-                    "UPDATE lot_change SET expires = '2026-01-31' WHERE expires = '2099-01-31'",
+                    "UPDATE posting SET expires = '2026-01-31' WHERE expires = '2099-01-31'",
                     "UPDATE account SET next_expiry = '2026-01-31' WHERE next_expiry = '2099-01-31'")) {
                 assertThat(statement.executeUpdate(change)).isEqualTo(1);
             }
@@ -111,7 +111,7 @@ class BookAuditTest {
         var limit = new Charge("offer/1", "2026-11", 1, 10, false);
         post(new Command.Hold(ACT, List.of(new Leg(CLEO, 1)), List.of(limit), Duration.ofHours(1))); // 16
         post(new Command.Release(ACT, 16, Command.Release.Cause.CANCELLED)); // 17
-        post(hold(Duration.ofHours(1), new Leg(CLEO, 3))); // 18
+        post(hold(Duration.ofHours(1), new Leg(CLEO, 6))); // 18, of two lots
         var part = new Command.Capture.Part(CLEO, RETIRED, 2);
         post(new Command.Capture(ACT, 18, List.of(part))); // 19
         post(new Command.Refund(ACT, 18, List.of(new Command.Capture.Part(CLEO, RETIRED, 1)), 0)); // 20
@@ -176,7 +176,11 @@ class BookAuditTest {
     @Test
     void points_that_got_a_later_day_everywhere_are_found() throws SQLException {
         try (var statement = migrating.createStatement()) {
-            for (var day : List.of("lot SET expires", "lot_change SET expires", "account SET next_expiry")) {
+            for (var day : List.of(
+                    "lot SET expires",
+                    "posting SET expires",
+                    "lot_change SET expires",
+                    "account SET next_expiry")) {
                 var column = day.substring(day.indexOf(' ') + 5);
                 statement.executeUpdate("UPDATE " + day + " = '2099-03-15' WHERE " + column + " = '2099-02-28'");
             }

@@ -130,9 +130,19 @@ record Fault(String statement, String invariant) {
                 new Fault(
                         "UPDATE lot SET expires = '2099-03-01' WHERE expires = '2099-02-28'",
                         "a lot is the sum of its changes"),
-                new Fault("DELETE FROM lot_change WHERE seq = 16", "a lot is the sum of its changes"),
+                new Fault("DELETE FROM lot_change WHERE seq = 18", "a lot is the sum of its changes"),
                 new Fault(
-                        "UPDATE lot_change SET amount = amount + 1 WHERE seq = 14 AND account = 1003",
+                        "UPDATE posting SET expires = '2099-03-01' WHERE expires = '2099-02-28'",
+                        "a lot is the sum of its changes"),
+                new Fault(
+                        "UPDATE posting SET expires = NULL WHERE seq = 14 AND account = 1003",
+                        "what an entry moves on an account with lots it moves in its lots"),
+                new Fault(
+                        "UPDATE lot_change SET amount = amount + 1 WHERE seq = 18 AND expires = '2099-02-28'",
+                        "what an entry moves on an account with lots it moves in its lots"),
+                new Fault(
+                        "INSERT INTO lot_change SELECT book, seq, account, expires, amount FROM posting"
+                                + " WHERE expires = '2099-02-28' AND amount > 0",
                         "what an entry moves on an account with lots it moves in its lots"),
                 new Fault(
                         "UPDATE account SET next_expiry = '2099-03-01' WHERE id = 1003",
