@@ -5,17 +5,21 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.gongyibank.bank.Batching;
 import org.gongyibank.bank.deed.Activities;
 import org.gongyibank.bank.deed.Activity;
 import org.gongyibank.bank.deed.Kind;
+import org.gongyibank.bank.fund.Fund;
 import org.gongyibank.bank.fund.FundingSource;
 import org.gongyibank.bank.fund.FundingSources;
 import org.gongyibank.ledger.domain.BookId;
@@ -30,10 +34,15 @@ public final class Rules {
     /** So long a version may go unnoticed that another instance has adopted; adoption is for a day to come. */
     static final Duration LISTED_FOR = Duration.ofSeconds(2);
 
+    private static final int MOST_AT_ONCE = 100;
+
     private final Activities activities;
     private final RuleVersions versions;
     private final RulePrices prices;
     private final FundingSources sources;
+    /** A budget must not be one of before, so every award reads its fund; those that come together read together. */
+    private final Batching<Set<Long>, Map<Long, Fund>> funds = new Batching<>(MOST_AT_ONCE, this::funds);
+
     private final Map<Code, Activity> knownActivities = new ConcurrentHashMap<>();
     private final Map<Long, Priced> knownVersions = new ConcurrentHashMap<>();
     private final Map<Long, Rule> told = new ConcurrentHashMap<>();
@@ -161,11 +170,17 @@ public final class Rules {
 
     private List<Rule> complete(List<Priced> priced) {
         if (priced.isEmpty()) return List.of();
-        var ids = priced.stream().map(one -> one.version.fund()).distinct().toList();
-        var funds = sources.findByIdIn(ids).stream().collect(Collectors.toMap(FundingSource::id, FundingSource::fund));
+        var funds =
+                this.funds.ask(priced.stream().map(one -> one.version.fund()).collect(Collectors.toSet()));
         return priced.stream()
                 .map(one -> one.version.rule(
                         Optional.ofNullable(funds.get(one.version.fund())).orElseThrow(), one.prices))
                 .toList();
+    }
+
+    private List<Map<Long, Fund>> funds(List<Set<Long>> asked) {
+        var ids = asked.stream().flatMap(Set::stream).collect(Collectors.toSet());
+        var found = sources.findByIdIn(ids).stream().collect(Collectors.toMap(FundingSource::id, FundingSource::fund));
+        return Collections.nCopies(asked.size(), found);
     }
 }

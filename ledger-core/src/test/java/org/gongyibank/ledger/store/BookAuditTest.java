@@ -177,10 +177,7 @@ class BookAuditTest {
     void points_that_got_a_later_day_everywhere_are_found() throws SQLException {
         try (var statement = migrating.createStatement()) {
             for (var day : List.of(
-                    "lot SET expires",
-                    "posting SET expires",
-                    "lot_change SET expires",
-                    "account SET next_expiry")) {
+                    "lot SET expires", "posting SET expires", "lot_change SET expires", "account SET next_expiry")) {
                 var column = day.substring(day.indexOf(' ') + 5);
                 statement.executeUpdate("UPDATE " + day + " = '2099-03-15' WHERE " + column + " = '2099-02-28'");
             }
