@@ -8,14 +8,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
- * What waits is done together: while one batch is under way the next questions gather, and the first of those who asked
- * them works for all. Nobody waits for a timer, one who comes alone works at once, and nobody gets what was read before
- * they asked.
+ * Answers questions in batches. While one batch runs, new questions gather, and the first caller among them runs the
+ * next batch for all. No caller waits for a timer, a lone caller is served at once, and no answer was read before
+ * its question was asked.
  *
- * <p>Not to be asked inside a transaction: the work is done in another one.
+ * <p>Must not be called inside a transaction, because the work runs in another one.
  *
- * @param <Q> what is asked
- * @param <A> what is answered
+ * @param <Q> a question
+ * @param <A> an answer
  */
 public final class Batching<Q, A> {
     private final int most;
@@ -24,7 +24,7 @@ public final class Batching<Q, A> {
     private List<Waiting<Q, A>> waiting = new ArrayList<>();
     private boolean working;
 
-    /** @param turn true when it is for the one who asked to work, false when the answer is there */
+    /** @param turn true when the caller has to run the next batch, false when its answer is there */
     private record Waiting<Q, A>(Q question, CompletableFuture<Boolean> turn, CompletableFuture<A> answer) {
         Waiting(Q question) {
             this(question, new CompletableFuture<>(), new CompletableFuture<>());
@@ -32,7 +32,7 @@ public final class Batching<Q, A> {
     }
 
     /**
-     * @param most questions that {@code work} may be given at once
+     * @param most the most questions that {@code work} gets at once
      * @param work answers questions, in their order
      */
     public Batching(int most, Function<List<Q>, List<A>> work) {
@@ -40,7 +40,7 @@ public final class Batching<Q, A> {
         this.work = work;
     }
 
-    /** The answer to a question. Work that fails fails for all who shared it. */
+    /** Answers a question. A failure of the work fails all questions of its batch. */
     public A ask(Q question) {
         var mine = new Waiting<Q, A>(question);
         if (isFirst(mine) || mine.turn.join()) workForAll();
@@ -88,7 +88,7 @@ public final class Batching<Q, A> {
         }
     }
 
-    /** The first of those who came meanwhile works next. */
+    /** The first caller that came in the meantime runs the next batch. */
     private void passOn() {
         lock.lock();
         try {

@@ -5,14 +5,14 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Writes what must be unique. The index decides: a look beforehand may be overtaken. */
+/** Writes rows that must be unique. The index decides, because a check beforehand may be overtaken. */
 public final class Duplicate {
     /** ER_DUP_ENTRY. */
     private static final int DUPLICATE_ENTRY = 1062;
 
     private Duplicate() {}
 
-    /** Does a write of its own; empty when a unique index has the same already, and then nothing was written. */
+    /** Runs the write. Returns empty, with nothing written, when a unique index already has the row. */
     public static <T> Optional<T> unlessDuplicate(Supplier<T> write) {
         try {
             return Optional.of(write.get());

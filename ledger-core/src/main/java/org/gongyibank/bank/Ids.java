@@ -2,7 +2,7 @@ package org.gongyibank.bank;
 
 import com.github.f4b6a3.tsid.TsidCreator;
 
-/** Ids of register rows and accounts: 64-bit, ordered by time, chosen without asking the database. */
+/** Ids of register rows and accounts: 64-bit, ordered by time, made without the database. */
 public final class Ids {
     private Ids() {}
 

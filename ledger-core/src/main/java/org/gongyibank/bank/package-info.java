@@ -1,4 +1,4 @@
-/** What a public-welfare bank does, spoken in ledger commands. */
+/** The acts of a public-welfare bank, expressed in the ledger's commands. */
 @NullMarked
 package org.gongyibank.bank;
 

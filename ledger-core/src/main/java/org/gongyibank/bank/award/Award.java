@@ -11,7 +11,7 @@ import org.gongyibank.bank.rule.Rule;
 import org.gongyibank.ledger.domain.Submission.Mode;
 
 /**
- * An award in one act, as far as it has come.
+ * An award and the present state of its lines.
  *
  * @param awarder the person who awarded
  * @param sheet the sheet that it came from, 0 for none
@@ -36,7 +36,7 @@ public record Award(
     }
 
     /**
-     * Why a line earned what it was posted with, or would earn what it waits for, in a sentence; empty for other lines.
+     * Says in one sentence why a posted line earned its points, or why a waiting line would. Empty for other lines.
      *
      * @param language English for an English locale, else Chinese
      */
@@ -55,7 +55,7 @@ public record Award(
         return rule.flatMap(its -> gave.map(it -> Why.sentence(its, line.reason(), it, language)));
     }
 
-    /** What was posted in all. */
+    /** The points of all posted lines. */
     public Price totals() {
         var posted = lines.stream()
                 .filter(line -> line.outcome() == LineOutcome.POSTED)
@@ -65,7 +65,7 @@ public record Award(
                 posted.stream().mapToLong(AwardLine::minutes).sum());
     }
 
-    /** Whether all of it was refused because one line was. */
+    /** Whether one refused line made the whole award fail. */
     public boolean isRefusedAsOne() {
         return mode == Mode.ATOMIC && lines.stream().anyMatch(line -> line.outcome() == LineOutcome.REFUSED);
     }

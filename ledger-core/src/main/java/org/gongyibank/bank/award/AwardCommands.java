@@ -18,19 +18,19 @@ import org.gongyibank.ledger.domain.Leg;
 import org.gongyibank.ledger.domain.LotDates;
 
 /**
- * The commands that bring lines of awards into the book. The ledger is asked for the full price: only it knows, under its
- * lock, what caps have left, and under which name the act is free.
+ * Builds the ledger's commands for lines of awards. Each asks for the full price: only the ledger knows, under the
+ * lock, what the caps have left and which name of the act is free.
  */
 final class AwardCommands {
-    /** Stands for an awarder whose quota is not known yet. */
+    /** Marks an award that uses up no awarder's quota. */
     static final long NO_QUOTA = 0;
 
     private AwardCommands() {}
 
     /**
-     * What is to be posted for a deed.
+     * What to post for a deed.
      *
-     * @param actor who answers for it: the awarder, or the second person of a line that waited
+     * @param actor the person responsible for the entry: the awarder, or the second person who confirmed the line
      * @param awarder whose quota it uses up; {@link #NO_QUOTA} for none
      * @param month in which it is recorded, in the community
      * @param rule that priced it

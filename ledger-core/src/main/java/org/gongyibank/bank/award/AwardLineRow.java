@@ -90,7 +90,7 @@ record AwardLineRow(
         return new AwardLine(line, member, occurredOn, reason(kind), ruleVersion, price(), state());
     }
 
-    /** What the line earns before any cap. */
+    /** The price of the line before any cap. */
     Price price() {
         return new Price(askedPoints, minutes);
     }

@@ -16,7 +16,7 @@ import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.BookId;
 
-/** Finds out whether an order may become an award, and with what lines. Stores nothing. */
+/** Checks an order and turns its lines into drafts. Stores nothing. */
 @Singleton
 public final class AwardPlans {
     private final Rules rules;
@@ -29,7 +29,7 @@ public final class AwardPlans {
         this.statements = statements;
     }
 
-    /** What an order comes to before the ledger is asked. */
+    /** The result of the checks that need no ledger. */
     sealed interface Plan {
         record Lines(List<Draft> drafts) implements Plan {}
 
@@ -84,7 +84,7 @@ public final class AwardPlans {
         return ownOnesLookedUp(book, awarder, drafts);
     }
 
-    /** The ledger is not asked for a line that is to wait, so what is known against it is found here. */
+    /** A line that waits sends no command to the ledger. So its act is looked up here. */
     public List<Draft> ownOnesLookedUp(BookId book, long awarder, List<Draft> drafts) {
         var own = drafts.stream()
                 .filter(draft -> draft.waits(awarder) && draft.problem().isEmpty())

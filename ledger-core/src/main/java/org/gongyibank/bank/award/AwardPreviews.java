@@ -24,12 +24,12 @@ import org.gongyibank.ledger.domain.RequestId;
 import org.gongyibank.ledger.domain.Submission;
 
 /**
- * What awarding would come to now: the commands of an award, decided by the ledger on a snapshot that nothing locks. It
- * knows caps, budgets, quotas and acts that are done, as posting does. Writes nothing.
+ * Computes what an award would post now. The ledger decides its commands on an unlocked snapshot, with the same caps,
+ * budgets, quotas and acts as posting. Writes nothing.
  */
 @Singleton
 public final class AwardPreviews {
-    /** The awarder of a preview for a reader who may not confirm: no line is their own, and no quota is theirs. */
+    /** The awarder in a preview for a reader who may not confirm. No line is their own, and no quota applies. */
     public static final long NO_AWARDER = AwardCommands.NO_QUOTA;
 
     private final Previews previews;
@@ -43,9 +43,9 @@ public final class AwardPreviews {
     }
 
     /**
-     * What becomes of a line if it is posted now.
+     * The outcome of a line if it were posted now.
      *
-     * @param cappedBy the cap that takes some of its points
+     * @param cappedBy the cap that would take some of its points
      */
     public record Foreseen(Draft draft, LineState state, Optional<CapWindow> cappedBy) {}
 
@@ -53,7 +53,7 @@ public final class AwardPreviews {
      * Decides the parts of an award one after the other.
      *
      * @param month in which it would be recorded
-     * @return what becomes of each line, in order
+     * @return the outcome of each line, in order
      */
     public List<Foreseen> of(Book book, List<NewAward> parts, YearMonth month) {
         var sources = new Sources(funds, new HashMap<>(), new ArrayList<>());
@@ -105,7 +105,7 @@ public final class AwardPreviews {
                 Registers.NONE);
     }
 
-    /** Where points come from. An account that is not open yet is opened in the preview alone. */
+    /** Finds the accounts that points come from. An account that is not open yet is opened in the preview only. */
     private record Sources(Funds funds, Map<List<Object>, AccountId> known, List<Submission> openings) {
         AccountId account(Fund fund, LocalDate day) {
             if (!fund.hasBudget()) return fund.points();

@@ -11,7 +11,7 @@ import org.gongyibank.ledger.domain.Submission.Mode;
 /**
  * An order to award deeds of one activity on one day.
  *
- * @param reference names the evidence: the paper, the scan, the meeting
+ * @param reference the evidence: the paper, the scan or the meeting
  * @param lines 1 to 1,000; each deed is of the activity's kind
  */
 public record AwardRequest(
@@ -30,7 +30,7 @@ public record AwardRequest(
 
     public record Line(long member, Deed deed) {}
 
-    /** What the act of a line is called in the book, at first. */
+    /** The first name of the line's act; after a reversal the ledger adds a number. */
     String act(Line line) {
         return Once.of(activity.code(), occurredOn, reference, line.member, line.deed);
     }

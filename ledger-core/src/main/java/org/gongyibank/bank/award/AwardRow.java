@@ -10,7 +10,7 @@ import org.gongyibank.ledger.domain.Register;
 import org.gongyibank.ledger.domain.RegisterRow;
 import org.gongyibank.ledger.domain.Submission.Mode;
 
-/** The row of an {@link Award}: who awarded what, attested how. {@code sheet} is 0 when it did not come from a sheet. */
+/** The row of an {@link Award}. {@code sheet} is 0 for an award that came from no sheet. */
 @MappedEntity("award")
 public record AwardRow(
         @Id long id,

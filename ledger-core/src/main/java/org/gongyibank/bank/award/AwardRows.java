@@ -13,7 +13,7 @@ import java.util.Optional;
 public interface AwardRows extends GenericRepository<AwardRow, Long> {
     Optional<AwardRow> findByIdAndCommunity(long id, int community);
 
-    /** Awards of these kinds that have a line waiting, newest first, older than the award {@code before}. */
+    /** Awards of these kinds with a waiting line, newest first, with ids below {@code before}. */
     @Query("""
             SELECT a.* FROM award a
              WHERE a.id IN (SELECT w.award FROM waiting_line w WHERE w.community = :community AND w.confirmer = 0)

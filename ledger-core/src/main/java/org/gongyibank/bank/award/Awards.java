@@ -23,10 +23,10 @@ import org.gongyibank.ledger.domain.Objection;
 import org.gongyibank.ledger.domain.Registers;
 import org.gongyibank.ledger.domain.Submission;
 
-/** Awards deeds: prices them by the rule in force and posts them, the awarder's own line only after a second person. */
+/** Awards deeds: prices them by the rule in force and posts them. The awarder's own line waits for a second person. */
 @Singleton
 public final class Awards {
-    /** What the bank calls the entry of an award. */
+    /** The kind of an award's entry. */
     public static final String AWARD = "AWARD";
 
     private final AwardPlans plans;
@@ -96,7 +96,7 @@ public final class Awards {
      * Posts an award or a part of it, with its rows.
      *
      * @param registers writes the rows
-     * @param once names the part, where it may come under several keys; empty for none
+     * @param once names a part that may come under several keys; otherwise empty
      * @param month in which it is recorded
      */
     public Answer post(NewAward award, Registers registers, Keyed request, String once, YearMonth month) {
@@ -105,7 +105,7 @@ public final class Awards {
         return ledger.post(row.book(), new Submission(request, row.mode(), asked, row.id(), once, registers));
     }
 
-    /** A repeated request gets its own answer, whatever has become known since. */
+    /** Returns the first answer to a repeated key, otherwise the fresh one. */
     public AwardResult unlessAnswered(BookId community, Keyed request, Supplier<AwardResult> fresh) {
         return statements
                 .answered(community, request)
@@ -119,7 +119,7 @@ public final class Awards {
         return new AwardResult.Made(reading.of(community, written, award.rules()), false);
     }
 
-    /** The answer of the request that made an award: the same however often it is asked for, from the award's own rows. */
+    /** Rebuilds the answer of the request that made an award from the award's rows. It is the same at every repeat. */
     public AwardResult told(BookId community, Answer answer) {
         return switch (answer.objection().orElse(null)) {
             case null -> new AwardResult.Made(firstAnswered(community, answer.made()), answer.replayed());
@@ -132,7 +132,7 @@ public final class Awards {
 
     private Award firstAnswered(BookId community, long id) {
         var row = awards.findByIdAndCommunity(id, community.value()).orElseThrow();
-        // What a second person has done since is no part of the first answer.
+        // The first answer shows these lines as waiting, even if a second person has confirmed them since.
         var waited =
                 waitingRows.findByAward(id).stream().map(WaitingLineRow::line).collect(Collectors.toSet());
         var its = lines.findByAwardOrderByLine(id).stream()
@@ -151,7 +151,7 @@ public final class Awards {
                 .map(row -> reading.of(community, new AwardReading.Written(row, lines.findByAwardOrderByLine(id))));
     }
 
-    /** Awards of these kinds with the lines that wait for a second person, newest first, older than {@code before}. */
+    /** Awards of these kinds with their waiting lines, newest first, with ids below {@code before}. */
     public List<Award> waiting(BookId community, Set<Kind> kinds, long before, int limit) {
         if (kinds.isEmpty()) return List.of();
         var found =

@@ -2,7 +2,7 @@ package org.gongyibank.bank.award;
 
 import java.util.List;
 
-/** Everything that can come of confirming a waiting line. Callers switch over it without a default branch. */
+/** The results of confirming a waiting line. */
 public sealed interface ConfirmResult {
     /** This request confirmed the line, which is then posted or refused. */
     record Confirmed(Award award, AwardLine line, boolean replayed) implements ConfirmResult {}
@@ -10,10 +10,10 @@ public sealed interface ConfirmResult {
     /** The key was used for something else. */
     record KeyReused(List<String> fields) implements ConfirmResult {}
 
-    /** The asker awarded it or receives it, and may not confirm it. */
+    /** The caller awarded the line or receives its points, so somebody else has to confirm it. */
     record SecondPersonNeeded() implements ConfirmResult {}
 
-    /** The line does not wait, or no longer. */
+    /** The line is not waiting. */
     record NotWaiting(LineOutcome outcome, boolean replayed) implements ConfirmResult {}
 
     record NoSuchLine() implements ConfirmResult {}

@@ -14,7 +14,7 @@ import org.gongyibank.bank.rule.Rule;
  *
  * @param rule the version in force on the day, empty for none
  * @param once names the act
- * @param doneBy the entry that is known to have done the act, 0 for none; the book is asked for it in any case
+ * @param doneBy the entry that already did the act, 0 if none is known; the ledger checks again under the lock
  */
 public record Draft(
         int line,
@@ -26,27 +26,27 @@ public record Draft(
         String once,
         long doneBy) {
 
-    /** What the rule gives before any cap. */
+    /** The price by the rule, before any cap. */
     public Price price() {
         return rule.map(found -> found.price(deed)).orElse(new Price(0, 0));
     }
 
-    /** What speaks against the line before the book is asked. */
+    /** Why the line cannot be posted, as far as can be known without the ledger. */
     Optional<LineProblem> problem() {
         if (rule.isEmpty()) return Optional.of(LineProblem.of(LineProblem.NO_RULE));
-        // A sheet is confirmed some time after its preview: another version may be in force.
+        // The version in force may have changed since the sheet's preview.
         if (!rule.get().accepts(grade)) return Optional.of(LineProblem.notAccepted(grade, rule.get()));
         if (!isPaid()) return Optional.of(LineProblem.of(LineProblem.UNPAID));
         if (doneBy != 0) return Optional.of(LineProblem.of(LineProblem.ALREADY_DONE, "seq", doneBy));
         return Optional.empty();
     }
 
-    /** Whether the rule in force gives anything for it. */
+    /** Whether the rule in force pays for the deed. */
     public boolean isPaid() {
         return rule.filter(found -> found.accepts(grade)).isPresent() && !price().isNothing();
     }
 
-    /** Whether it concerns the awarder, so that a second person has to confirm it. */
+    /** Whether the line is the awarder's own, so that a second person has to confirm it. */
     boolean waits(long awarder) {
         return member.person() == awarder;
     }

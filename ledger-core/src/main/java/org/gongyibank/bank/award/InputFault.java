@@ -1,7 +1,7 @@
 package org.gongyibank.bank.award;
 
 /**
- * A field of a request that the registers or the calendar contradict.
+ * A field of a request that contradicts the registers or the calendar.
  *
  * @param field as in the JSON, such as {@code lines[3].member}
  */
@@ -11,7 +11,7 @@ public record InputFault(String field, Reason reason) {
         UNKNOWN,
         /** The same act stands on an earlier line. */
         REPEATED,
-        /** The day has not come yet by the community's calendar. */
+        /** The day is in the future by the community's calendar. */
         IN_THE_FUTURE
     }
 }

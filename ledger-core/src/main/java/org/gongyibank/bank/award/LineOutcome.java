@@ -1,6 +1,6 @@
 package org.gongyibank.bank.award;
 
-/** What has become of a line of an award. */
+/** The outcome of a line of an award. */
 public enum LineOutcome {
     /** The awarder's own line: it waits for a second person. */
     WAITING,

@@ -1,11 +1,11 @@
 package org.gongyibank.bank.award;
 
-/** What has become of a line of an award, with what there is to say of it. */
+/** The state of a line of an award. */
 public sealed interface LineState {
-    /** It concerns the awarder and waits for a second person. */
+    /** The line is the awarder's own and waits for a second person. */
     record Waiting() implements LineState {}
 
-    /** It is in the book as entry {@code seq}. {@code points}: after caps. */
+    /** The line is in the book as entry {@code seq}, with {@code points} after caps. */
     record Posted(long seq, long points) implements LineState {}
 
     record Refused(LineProblem problem) implements LineState {}

@@ -21,8 +21,7 @@ import org.gongyibank.ledger.domain.Registers;
 import org.gongyibank.ledger.domain.Submission.Mode;
 
 /**
- * An award on its way into the book, or a part of a large one: what it asks of the ledger, and the rows that land with its
- * entries.
+ * A new award, or a part of a large one: its commands, and the rows that land with its entries.
  *
  * @param isFirst whether the award's own row lands with this part
  */
@@ -32,7 +31,7 @@ public record NewAward(AwardRow award, boolean isFirst, List<Draft> drafts) impl
     }
 
     /**
-     * What goes to the ledger: no line that waits or that something speaks against.
+     * The commands for the ledger. Lines that wait and lines with a problem have none.
      *
      * @param month in which it is recorded, in the community
      * @param issuance finds the account that a fund gives from on a day
@@ -68,7 +67,7 @@ public record NewAward(AwardRow award, boolean isFirst, List<Draft> drafts) impl
                 .toList();
     }
 
-    /** Whether a line that is refused takes all others with it before the book is asked. */
+    /** Whether the award is atomic and one of its lines is already known to fail. */
     private boolean isRefusedAsOne() {
         return award.mode() == Mode.ATOMIC
                 && drafts.stream().anyMatch(draft -> draft.problem().isPresent());
@@ -86,7 +85,7 @@ public record NewAward(AwardRow award, boolean isFirst, List<Draft> drafts) impl
         }
     }
 
-    /** The lines as the ledger's first answer leaves them. */
+    /** The rows of the lines, from the ledger's first answer. */
     List<AwardLineRow> lines(Answer answer) {
         var states = states(answer).iterator();
         return drafts.stream()
@@ -94,7 +93,7 @@ public record NewAward(AwardRow award, boolean isFirst, List<Draft> drafts) impl
                 .toList();
     }
 
-    /** What the ledger's answer makes of each line. */
+    /** The state of each line, from the ledger's answer. */
     List<LineState> states(Answer answer) {
         var outcomes = answer.outcomes().iterator();
         var falls = isRefusedAsOne()
@@ -116,10 +115,10 @@ public record NewAward(AwardRow award, boolean isFirst, List<Draft> drafts) impl
     }
 
     /**
-     * What the ledger's answer means for a line.
+     * The state of a line, from the ledger's outcome.
      *
-     * @param points the account of the member
-     * @param price what was asked for
+     * @param points the member's points account
+     * @param price the price that was asked for
      */
     static LineState state(Outcome outcome, AccountId points, Price price) {
         return switch (outcome) {

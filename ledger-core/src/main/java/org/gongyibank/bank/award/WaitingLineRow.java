@@ -6,12 +6,12 @@ import org.gongyibank.ledger.domain.Register;
 import org.gongyibank.ledger.domain.RegisterRow;
 
 /**
- * What only a line that needs a second person keeps, table {@code waiting_line}. The row stays after that person has
+ * The extra row of a line that needs a second person, table {@code waiting_line}. It stays after that person has
  * confirmed the line.
  *
  * @param once names the act, see {@link Once}
  * @param confirmer the second person, 0 while the line waits
- * @param confirmRequest the id of what the second person's request made, 0 while the line waits
+ * @param confirmRequest the id that the second person's request made, 0 while the line waits
  */
 @MappedEntity("waiting_line")
 record WaitingLineRow(

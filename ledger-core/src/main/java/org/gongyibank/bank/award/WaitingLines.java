@@ -22,7 +22,7 @@ import org.gongyibank.ledger.domain.RegisterRow;
 import org.gongyibank.ledger.domain.Registers;
 import org.gongyibank.ledger.domain.Submission;
 
-/** Lines of awards that concern the awarder: each waits until a second person confirms it. */
+/** The awarder's own lines: each waits until a second person confirms it. */
 @Singleton
 public final class WaitingLines {
     private static final String NOT_WAITING = "not-waiting ";
@@ -87,7 +87,7 @@ public final class WaitingLines {
         var rule = Optional.ofNullable(
                         rules.versions(List.of(line.ruleVersion())).get(line.ruleVersion()))
                 .orElseThrow();
-        // A line that needed a second person is that person's act; it counts for the month in which it is recorded.
+        // The second person is the actor. The quota counts in the month of recording.
         return AwardCommands.of(
                 new AwardCommands.Line(
                         person,
@@ -115,7 +115,7 @@ public final class WaitingLines {
     }
 
     private ConfirmResult confirmed(AwardRow award, Confirmation confirmation, Answer answer) {
-        // A line is confirmed once, so what stands in its row was this request's doing.
+        // A line is confirmed once, so its row shows what this request did.
         var now = answer.replayed()
                 ? lines.findByAwardAndLine(award.id(), confirmation.line.line()).orElseThrow()
                 : confirmation.line.in(confirmation.state(answer));
@@ -124,7 +124,7 @@ public final class WaitingLines {
                 reading.of(award.book(), written), now.line(award.kind()), answer.replayed());
     }
 
-    /** The line as the lane finds it, and what becomes of it. */
+    /** Judges and changes the line behind the lock. */
     private record Confirmation(AwardLineRow line, Member receiver, long person, long request) implements Registers {
         private Register.Ask of(Register table) {
             return table.where("award", line.award(), "line", line.line());

@@ -10,8 +10,8 @@ import org.gongyibank.bank.rule.Rule;
 import org.gongyibank.ledger.domain.LotDates;
 
 /**
- * Why somebody earned what they earned, in one plain sentence: rebuilt at any time from the version of the rule, the
- * reason code and what an entry gave.
+ * Says in one sentence why an entry gave what it gave. Rebuilt at any time from the rule's version, the reason code
+ * and the entry.
  */
 public final class Why {
     private Why() {}

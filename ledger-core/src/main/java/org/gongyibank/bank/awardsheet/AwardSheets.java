@@ -22,7 +22,7 @@ import org.gongyibank.bank.sheet.SheetStatus;
 import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.Book;
 
-/** Sheets of deeds: previewed first, so that a person decides; {@link SheetConfirmation} awards what they say. */
+/** Sheets of deeds: stored and previewed, then confirmed by a person ({@link SheetConfirmation}). */
 @Singleton
 public final class AwardSheets {
     private final Members members;
@@ -48,14 +48,15 @@ public final class AwardSheets {
     }
 
     /**
-     * Who wants the preview.
+     * The reader of the preview.
      *
-     * @param mayConfirm whether their quota counts and their own row waits, since they may confirm the sheet
+     * @param mayConfirm whether they may confirm the sheet: then their quota counts and their own row waits
      */
     public record Reader(long person, boolean mayConfirm) {}
 
     /**
-     * Reads a file, matches its rows with the register and prices them as confirming would post them now. Posts nothing.
+     * Reads a file, matches its rows with the register and prices them as confirmation would post them now. Posts
+     * nothing.
      *
      * @param occurredOn the day of the sheet, {@link SheetRow#NO_DATE} to take it from the file
      */
@@ -98,10 +99,10 @@ public final class AwardSheets {
     }
 
     /**
-     * How far a sheet has come.
+     * The progress of a sheet.
      *
-     * @param award the award that it was confirmed as, 0 until then
-     * @param recorded how many of the rows {@code toAward} are recorded
+     * @param award the award of the confirmed sheet, 0 before
+     * @param recorded how many of the {@code toAward} rows are recorded
      */
     public record Stage(long id, String activity, long award, long recorded, long toAward) {}
 

@@ -11,12 +11,12 @@ import org.gongyibank.bank.sheet.SheetStatus;
 /**
  * A row of a sheet, priced.
  *
- * @param member 0 when it is not certain who is meant
+ * @param member 0 when the person is not certain
  * @param served minutes read from the row
- * @param price what confirming would post now, or what a line that waits would earn before any cap; nothing unless the
- *     status is AWARD
- * @param waits whether it concerns the reader, who may confirm all but this row
- * @param problem why it is not to be awarded, or what is to be said of a row that is
+ * @param price what confirmation would post now; for a line that waits, its price before any cap; nothing unless the
+ * status is AWARD
+ * @param waits whether the row is the reader's own, so that somebody else must confirm it
+ * @param problem why the row is not awarded, or a remark about a row that is
  */
 public record PreviewRow(
         int row,
@@ -48,7 +48,7 @@ public record PreviewRow(
         return of(read, SheetStatus.AWARD, new Price(0, 0), false, Optional.empty());
     }
 
-    /** A row that is not to be awarded. */
+    /** A row that is not awarded. */
     static PreviewRow left(SheetRow read, SheetStatus status, LineProblem problem) {
         return of(read, status, new Price(0, 0), false, Optional.of(problem));
     }

@@ -11,7 +11,7 @@ import org.gongyibank.bank.deed.DeedColumns;
 import org.gongyibank.bank.deed.Kind;
 import org.gongyibank.bank.sheet.SheetStatus;
 
-/** A row of a sheet as previewed, table {@code award_sheet_row}. {@code member} is 0 when it is not certain who is meant. */
+/** A row of a sheet as previewed, table {@code award_sheet_row}. {@code member} is 0 when the person is not certain. */
 @MappedEntity("award_sheet_row")
 record StoredSheetRow(
         long sheet,
@@ -49,7 +49,7 @@ record StoredSheetRow(
                 row.waits());
     }
 
-    /** Tells how a line of the award differs from what the preview showed; empty when it does not. */
+    /** How a line of the award differs from the preview; empty if it does not. */
     Optional<ChangedLine> changed(AwardLine line) {
         var previewed = waits ? LineOutcome.WAITING : LineOutcome.POSTED;
         if (line.outcome() == previewed && line.points() == points) return Optional.empty();

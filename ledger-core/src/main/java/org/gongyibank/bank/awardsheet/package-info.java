@@ -1,4 +1,4 @@
-/** Award sheets: an uploaded list of who took part is previewed, stored and confirmed. */
+/** Award sheets: an uploaded list of participants is stored, previewed and confirmed. */
 @NullMarked
 package org.gongyibank.bank.awardsheet;
 

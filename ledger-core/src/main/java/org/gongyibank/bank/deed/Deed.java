@@ -2,9 +2,9 @@ package org.gongyibank.bank.deed;
 
 import java.util.Locale;
 
-/** What somebody did, as far as a price depends on it. */
+/** A deed, as far as its price depends on it. */
 public sealed interface Deed {
-    /** The longest deed that one line can hold: a day. */
+    /** The longest deed of one line: a day. */
     long MOST_MINUTES = 1440;
 
     String ATTENDED = "attended";
@@ -24,8 +24,8 @@ public sealed interface Deed {
     record Helped(Matter matter) implements Deed {}
 
     /**
-     * The reason code that an entry keeps for good, and under which a rule lists its price: {@code attended},
-     * {@code served}, or class, outcome and role such as {@code minor.settled.mediator}.
+     * The reason code that an entry keeps and a rule prices: {@code attended}, {@code served}, or class, outcome and
+     * role such as {@code minor.settled.mediator}.
      */
     default String reason() {
         return switch (this) {
@@ -35,7 +35,7 @@ public sealed interface Deed {
         };
     }
 
-    /** The minutes of service; 0 where time does not count. */
+    /** The minutes of service; 0 if time does not count. */
     default long minutes() {
         return switch (this) {
             case Served(var minutes) -> minutes;

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 public enum Grade {
     /** Two independent traces made at the time. */
     A,
-    /** A sheet or an organiser's tick made at the time, whenever it is typed. */
+    /** A sheet or an organiser's tick made at the time, even if typed later. */
     B,
     /** A photo or a witness. */
     C,

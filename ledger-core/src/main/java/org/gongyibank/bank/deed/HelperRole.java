@@ -1,6 +1,6 @@
 package org.gongyibank.bank.deed;
 
-/** Who somebody was in a matter: the one who led it, or one who helped. */
+/** A helper's role in a matter: leader or assistant. */
 public enum HelperRole {
     MEDIATOR("调解人"),
     ASSISTANT("协助人");

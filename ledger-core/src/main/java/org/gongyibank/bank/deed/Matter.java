@@ -1,13 +1,13 @@
 package org.gongyibank.bank.deed;
 
 /**
- * One helper's part in a matter: never the parties, whose names stay with the mediators.
+ * One helper's part in a matter. The parties' names stay with the mediators.
  *
  * @param caseNumber the community's own number of the case, 1 to 40 characters
  */
 public record Matter(
         String caseNumber, MatterClass matterClass, MatterLevel level, MatterOutcome outcome, HelperRole role) {
-    /** The longest case number that the register keeps. */
+    /** The longest case number. */
     public static final int CASE_NUMBER_LENGTH = 40;
 
     public Matter {

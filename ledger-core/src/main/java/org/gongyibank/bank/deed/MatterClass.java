@@ -1,6 +1,6 @@
 package org.gongyibank.bank.deed;
 
-/** How weighty a matter is. */
+/** The weight of a matter. */
 public enum MatterClass {
     MINOR("小事"),
     MIDDLE("中事"),

@@ -1,6 +1,6 @@
 package org.gongyibank.bank.deed;
 
-/** The body before which a matter came to its outcome, from the stairwell upwards. */
+/** The body that brought a matter to its outcome, from the stairwell upwards. */
 public enum MatterLevel {
     STAIRWELL_HEAD("楼组长"),
     GRID_COUNCIL("网格党群议事会"),

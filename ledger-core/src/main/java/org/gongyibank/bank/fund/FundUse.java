@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the funding sources of a community have given, all of it as of one moment of the book.
+ * What a community's funding sources have given, at one position of the book.
  *
- * @param seq the last entry of the book at that moment
+ * @param seq the last entry of the book that counts
  */
 public record FundUse(List<OfFund> funds, long seq, Instant at) {
     public FundUse {
@@ -15,14 +15,14 @@ public record FundUse(List<OfFund> funds, long seq, Instant at) {
     }
 
     /**
-     * What one fund has given.
+     * The use of one fund.
      *
-     * @param used points that it gave, in the period where it has a budget, else in all; reversals have returned theirs
-     * @param heldBack points, before any cap, of lines that wait for a second person and will be taken from it
+     * @param used points that it gave, less reversals: in the period if it has a budget, otherwise in all
+     * @param heldBack points of lines that wait for a second person, before any cap
      * @param budget empty for a fund without one
      */
     public record OfFund(long id, String code, String name, long used, long heldBack, Optional<Budget> budget) {
-        /** What is neither used nor held back for waiting lines; below zero when not all that waits will be paid. */
+        /** The budget that is neither used nor held back. Below zero if it does not cover all waiting lines. */
         public Optional<Long> left() {
             return budget.map(given -> given.points() - used - heldBack);
         }

@@ -13,7 +13,7 @@ import java.util.Optional;
 /** The register of funding sources. Their balances are in the book. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 public interface FundingSources extends GenericRepository<FundingSource, Long> {
-    /** A line that waits for a second person and will then take points from a fund. */
+    /** A waiting line that will take points from a fund. */
     @Introspected
     record PendingUse(long fund, LocalDate occurredOn, long points) {}
 

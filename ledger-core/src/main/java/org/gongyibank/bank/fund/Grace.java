@@ -13,8 +13,8 @@ public class Grace {
     }
 
     /**
-     * In days; 0 for the day of their return only. A lot does not know which funding source its points came from, so
-     * this is the largest of the community's sources: every member gets at least what their source promises.
+     * In days; 0 for the day of return only. A lot does not know its funding source, so this is the most days of any
+     * source of the community: each member gets at least what their source promises.
      */
     public int days(BookId community) {
         return sources.graceDays(community.value());

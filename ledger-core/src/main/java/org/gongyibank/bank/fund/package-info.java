@@ -1,4 +1,4 @@
-/** What points are paid from: funding sources with a budget for each period. */
+/** Funding sources and their budgets for each period. */
 @NullMarked
 package org.gongyibank.bank.fund;
 

@@ -17,10 +17,10 @@ import org.gongyibank.ledger.domain.Register;
 import org.gongyibank.ledger.domain.Registers;
 import org.gongyibank.ledger.domain.Submission;
 
-/** Freezes, thaws and closes the accounts of members. The register says who did it, when and why. */
+/** Freezes, thaws and closes members' accounts. The register says who did it, when and why. */
 @Singleton
 public class AccountChanges {
-    /** The member has lines of awards that wait. */
+    /** Lines of the member wait for a second person. */
     static final String LINES_PENDING = "lines-pending";
 
     private final MemberChangeRows rows;
@@ -32,10 +32,10 @@ public class AccountChanges {
     }
 
     /**
-     * Does it, at most once per request id. Freezing what is frozen and thawing what is open is done as well.
+     * Changes the accounts, at most once per key. Freezing frozen accounts and thawing open ones succeeds.
      *
      * @param actor the person who does it
-     * @param reason in their words
+     * @param reason the person's words
      */
     public AccountChange change(Member member, What what, Keyed request, long actor, String reason) {
         var id = Ids.next();
@@ -69,7 +69,7 @@ public class AccountChanges {
         };
     }
 
-    /** Adds the row of a change, whether it is done or refused, and looks for lines that wait before an account closes. */
+    /** Adds the row of a change, done or refused. Before a close it looks for lines that wait. */
     private record ChangeRegisters(long id, Member member, What what, long actor, String reason) implements Registers {
         private static final Register LINES =
                 new Register("waiting_line", List.of("award", "line"), List.of("award", "line", "member", "confirmer"));
@@ -104,7 +104,7 @@ public class AccountChanges {
         }
     }
 
-    /** What was done to a member's accounts, newest first, older than {@code before}. */
+    /** The changes of a member's accounts, newest first, with ids below {@code before}. */
     public List<MemberChange> of(BookId community, long member, long before, int limit) {
         return rows.page(community.value(), member, before, limit);
     }

@@ -43,7 +43,7 @@ public record Member(
         return new BookId(community);
     }
 
-    /** Names the member in the book: as subject of an entry and as owner of accounts. */
+    /** The member's name in the book: subject of entries and owner of accounts. */
     public String subject() {
         return Long.toString(id);
     }

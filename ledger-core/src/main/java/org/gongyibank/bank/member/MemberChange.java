@@ -7,12 +7,11 @@ import org.gongyibank.ledger.domain.Register;
 import org.gongyibank.ledger.domain.RegisterRow;
 
 /**
- * What an operator did to a member's accounts, and why: the audited register of it. The row lands with the change itself,
- * and is never changed.
+ * What an operator did to a member's accounts, and why. The row lands with the change and never changes.
  *
  * @param actor the person who did it
- * @param reason in their words; kept here, never in the book
- * @param problem the code of why the registers forbade it; empty when they did not
+ * @param reason the person's words; kept here, never in the book
+ * @param problem why the registers forbade it, as a code; empty if they did not
  */
 @MappedEntity("member_change")
 public record MemberChange(
@@ -42,12 +41,12 @@ public record MemberChange(
         return TABLE.row(id, community, member, what, actor, reason, state, problem, madeAt);
     }
 
-    /** What was done. */
+    /** The change. */
     public enum What {
-        /** Nothing leaves the point account by holds and posts any more; it still receives. */
+        /** Holds and posts take nothing more from the point account; it still receives. */
         FREEZE,
         THAW,
-        /** Both accounts take part in nothing any more. */
+        /** Both accounts take part in nothing more. */
         CLOSE
     }
 

@@ -1,8 +1,8 @@
 package org.gongyibank.bank.member;
 
-/** The kinds of entries with which members begin and leave, beside those of the ledger. */
+/** The kinds of entries with which members begin and leave. */
 public final class MemberEntries {
-    /** Points that were another member's. */
+    /** Points of another member. */
     public static final String MOVE = "MOVE";
     /** The opening balance: points and minutes from before the book. */
     public static final String OPENING = "OPENING";

@@ -8,10 +8,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** The register of members. Names and phones are joined for reading only. */
+/** Table {@code member}, joined with names and phones for reading. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface MemberRows extends GenericRepository<Member, Long> {
-    /** A page in order of number, behind the member {@code after}; 0 for the first. */
+    /** A page by number, after the member {@code after}; 0 for the first page. */
     String BEHIND = """
              (:after = 0
                 OR m.number > (SELECT l.number FROM member l WHERE l.id = :after AND l.community = :community))
@@ -39,7 +39,7 @@ interface MemberRows extends GenericRepository<Member, Long> {
              WHERE m.community = :community AND m.id IN (:ids)""")
     List<Resident> residents(int community, Collection<Long> ids);
 
-    /** Exact numbers and phones that end so. */
+    /** Members with this number, or a phone that ends with it. */
     @Query("""
             SELECT m.id, m.number, p.name, p.phone, m.building, m.grid
               FROM member m JOIN person p ON p.id = m.person
@@ -47,7 +47,7 @@ interface MemberRows extends GenericRepository<Member, Long> {
                AND""" + BEHIND)
     List<Resident> byDigits(int community, String digits, long after, int limit);
 
-    /** Names that contain the text, and exact numbers. */
+    /** Members whose name contains the text, or with this number. */
     @Query("""
             SELECT m.id, m.number, p.name, p.phone, m.building, m.grid
               FROM member m JOIN person p ON p.id = m.person

@@ -4,10 +4,10 @@ import java.time.Instant;
 import org.gongyibank.ledger.domain.BookId;
 
 /**
- * All points of a member, who has died or moved, to somebody else: proposed by an operator, confirmed by the council.
+ * A move of all points of a member who died or moved away: proposed by an operator, confirmed by the council.
  *
- * @param receiverId the household or the member that receives them; 0 for the pool
- * @param reason in the operator's words; kept here, never in the book
+ * @param receiverId the receiving household or member; 0 for the pool
+ * @param reason the operator's words; kept here, never in the book
  */
 public record MemberMove(
         long id,
@@ -26,13 +26,13 @@ public record MemberMove(
         MEMBER
     }
 
-    /** As its proposal was answered, whatever has become of it since. */
+    /** The move as its proposal was answered, whatever happened since. */
     MemberMove asProposed() {
         return new MemberMove(
                 id, community, member, receiver, receiverId, reason, proposer, madeAt, new MoveState.Waiting());
     }
 
-    /** Names the act in the book, where it can stand once; also the reason code of its entry. */
+    /** The name of the act in the book, where it can happen once; also the reason code of its entry. */
     public String once() {
         return Moves.CODE + id;
     }

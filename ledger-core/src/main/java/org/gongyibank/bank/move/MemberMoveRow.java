@@ -10,8 +10,8 @@ import org.gongyibank.ledger.domain.Register;
 import org.gongyibank.ledger.domain.RegisterRow;
 
 /**
- * The row of a {@link MemberMove}. It lands when it is proposed; a newer proposal or its confirmation replaces it, in the
- * transaction of the entry.
+ * The row of a {@link MemberMove}. It lands with the proposal. A newer proposal or the confirmation changes it, in
+ * the entry's transaction.
  *
  * @param confirmer 0 unless it is MOVED or REFUSED; {@code confirmRequest}, the id that its confirmation made, likewise
  * @param points 0 unless it is MOVED; {@code seq} likewise
@@ -83,7 +83,7 @@ record MemberMoveRow(
         return row.with("state", MoveState.Name.REPLACED);
     }
 
-    /** The row when it was confirmed. */
+    /** The row after the confirmation. */
     static RegisterRow decided(RegisterRow row, MoveState state, long confirmer, long request) {
         var confirmed =
                 row.with("state", state.name()).with("confirmer", confirmer).with("confirm_request", request);

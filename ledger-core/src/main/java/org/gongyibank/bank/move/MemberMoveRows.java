@@ -13,7 +13,7 @@ import java.util.Optional;
 interface MemberMoveRows extends GenericRepository<MemberMoveRow, Long> {
     Optional<MemberMoveRow> findByIdAndCommunity(long id, int community);
 
-    /** Those in one of the states, newest first, older than {@code before}. */
+    /** Moves in one of the states, newest first, with ids below {@code before}. */
     @Query("""
             SELECT * FROM member_move
              WHERE community = :community AND state IN (:states) AND id < :before

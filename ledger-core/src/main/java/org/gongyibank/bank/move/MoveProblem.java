@@ -6,7 +6,7 @@ import org.gongyibank.ledger.domain.Refusal;
 
 /** Why a confirmed move moves nothing. */
 public enum MoveProblem {
-    /** The giver has no points, or no account any more or yet. */
+    /** The giver has no points or no open account. */
     NOTHING_TO_MOVE,
     /** The receiver's account is closed. */
     ACCOUNT_CLOSED,
@@ -23,7 +23,7 @@ public enum MoveProblem {
         };
     }
 
-    /** As the register and the contract write it. */
+    /** The code in the register and in the contract. */
     String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -10,9 +10,9 @@ import java.time.YearMonth;
  *
  * @param name unique at its partner
  * @param points the price of one
- * @param quantity how many the partner committed to serve in a {@code period}
- * @param memberLimit how many one member may have in a {@code period}; {@link #NO_LIMIT} for any number
- * @param essential essential goods or services of daily life
+ * @param quantity how many the partner serves in a {@code period}
+ * @param memberLimit how many a member may have in a {@code period}; {@link #NO_LIMIT} for no limit
+ * @param essential whether it is an essential of daily life
  */
 @MappedEntity
 public record Offer(

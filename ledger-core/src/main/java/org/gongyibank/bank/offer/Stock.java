@@ -4,12 +4,12 @@ import io.micronaut.core.annotation.Introspected;
 import org.gongyibank.ledger.domain.AccountId;
 
 /**
- * The stock of an offer in one period, as the register knows it.
+ * The stock of an offer in one period, as in the register.
  *
- * @param account where in the book it is; the balance there is what is left
- * @param filled what was put in so far, less what was taken out again unsold
- * @param changes how many entries tried to put in or take out
- * @param quantity what the offer says it should be
+ * @param account its account in the book; the balance is what is left
+ * @param filled items put in, less unsold items taken out again
+ * @param changes how many entries tried to change it
+ * @param quantity the offer's quantity
  */
 @Introspected
 record Stock(long offer, long account, long filled, int changes, int quantity) {
@@ -17,7 +17,7 @@ record Stock(long offer, long account, long filled, int changes, int quantity) {
         return new AccountId(account);
     }
 
-    /** The key in the book of what changes it next. Everybody who finds it like this uses the same: one of them is first. */
+    /** The key of the next change. All who read this state use the same key, so only the first one counts. */
     String nextKey() {
         return key(Integer.toString(changes + 1));
     }

@@ -1,4 +1,4 @@
-/** What partners offer for points (服务目录). */
+/** The catalogue of services (服务目录) and its stocks. */
 @NullMarked
 package org.gongyibank.bank.offer;
 

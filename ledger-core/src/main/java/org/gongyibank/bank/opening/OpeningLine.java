@@ -15,14 +15,15 @@ import org.gongyibank.ledger.domain.Register;
 import org.gongyibank.ledger.domain.RegisterRow;
 
 /**
- * A row of a list of opening balances, table {@code opening_row}, and what has come of it. It is replaced once, in the
- * transaction of its entry.
+ * A row of a list of opening balances, table {@code opening_row}, with its state. It changes once, in its entry's
+ * transaction.
  *
- * @param member 0 when it is not certain who is meant
- * @param lastDay until when the points can be used; 9999-12-31 for good
- * @param problem as compact text; empty for none
- * @param seq the entry in the book, 0 for none
- * @param confirmer 0 for none yet; {@code confirmRequest}, the id of the confirmation, likewise
+ * @param member 0 when the person is not certain
+ * @param lastDay the last day of the points; 9999-12-31 if they never expire
+ * @param problem the problem as compact text; empty for none
+ * @param seq the seq of its entry, 0 for none
+ * @param confirmer the person who confirmed the row, 0 for none; {@code confirmRequest}: the id of that confirmation,
+ * 0 for none
  */
 @MappedEntity("opening_row")
 public record OpeningLine(
@@ -83,11 +84,11 @@ public record OpeningLine(
                 confirmedAt);
     }
 
-    /** What has come of a row. */
+    /** The state of a row. */
     public enum State {
-        /** Nothing will: the row is no candidate. */
+        /** The row is no candidate. */
         NONE,
-        /** Somebody of the council has to confirm it. */
+        /** The council has to confirm it. */
         WAITING,
         POSTED,
         REFUSED
@@ -115,7 +116,7 @@ public record OpeningLine(
                 0);
     }
 
-    /** The same line after the ledger answered. */
+    /** The line after the ledger's answer. */
     OpeningLine decided(Outcome answer) {
         return switch (answer) {
             case Outcome.Posted(var entry) -> with(State.POSTED, entry.seq(), "");
@@ -129,12 +130,12 @@ public record OpeningLine(
         };
     }
 
-    /** Whether its points could be used until a day before {@code today}. */
+    /** Whether its points have expired by {@code today}. */
     boolean isOver(LocalDate today) {
         return lastDay.isBefore(today);
     }
 
-    /** The same line, refused for that. */
+    /** The line, refused because its points have expired. */
     OpeningLine over() {
         return with(State.REFUSED, 0, RowProblem.LAST_DAY_OVER.code());
     }
@@ -165,12 +166,12 @@ public record OpeningLine(
                 confirmation);
     }
 
-    /** Why it is no candidate or was refused. */
+    /** Why the row is no candidate or was refused. */
     public Optional<LineProblem> why() {
         return problem.isEmpty() ? Optional.empty() : Optional.of(LineProblem.parse(problem));
     }
 
-    /** Names the act in the book, so that a member begins once. */
+    /** The name of the act in the book: a member begins once. */
     static String once(long member) {
         return "opening/" + member;
     }

@@ -33,19 +33,22 @@ import org.gongyibank.ledger.domain.Objection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opening balances: an operator hands in a signed list, the council confirms it after notice, each member begins once. */
+/**
+ * Opening balances: an operator hands in a signed list, the council confirms it after notice, and each member begins
+ * once.
+ */
 @Singleton
 public final class Openings {
     /**
-     * How many days the paper list hangs on the board before it counts, the day of posting among them. Whoever is missing
-     * or sees a wrong figure has five working days to say so, and any seven days on end contain five. Public holidays are
-     * not reckoned with: their calendar is new every year, and the council may always confirm later.
+     * How many days the paper list hangs on the board before it may be confirmed, the day of posting included.
+     * Residents have five working days to object, and any seven days contain five. Public holidays do not count as
+     * days off here: their calendar changes every year, and the council may always confirm later.
      */
     public static final int NOTICE_DAYS = 7;
 
     private static final Logger LOG = LoggerFactory.getLogger(Openings.class);
     private static final int TITLE_LENGTH = 200;
-    /** No member; a list in SQL is not empty. */
+    /** Stands for no member, because a list in SQL may not be empty. */
     private static final long NOBODY = 0;
 
     private final Books books;
@@ -113,7 +116,7 @@ public final class Openings {
         return Opening.of(list, read);
     }
 
-    /** Which entry began each member; a reversed one can be begun again. */
+    /** The entry that began each member. After its reversal a member can begin again. */
     private Map<String, Long> begun(BookId community, Collection<Long> ids) {
         var acts = ids.stream().map(OpeningLine::once).toList();
         return Once.done(acts, names -> statements.done(community, names));
@@ -125,12 +128,12 @@ public final class Openings {
                 : title.substring(0, title.offsetByCodePoints(0, TITLE_LENGTH));
     }
 
-    /** A list with its rows as they are now. */
+    /** A list with its rows in their present state. */
     public Optional<Opening> find(BookId community, long id) {
         return lists.findByIdAndCommunity(id, community.value()).map(list -> Opening.of(list, lines.of(id)));
     }
 
-    /** A list without its rows: of {@code candidates}, {@code waiting} are still to confirm. */
+    /** A list without its rows: {@code waiting} of the {@code candidates} are still to confirm. */
     public record Listed(
             long id,
             long uploader,
@@ -162,12 +165,13 @@ public final class Openings {
     }
 
     /**
-     * Confirms and posts the rows of a list that wait, but for the person's own, which somebody else has to confirm. A
-     * notice that was too short changes nothing, and nothing is kept under the key: it is long enough some days later.
+     * Confirms and posts the waiting rows of a list, except the person's own, which somebody else has to confirm. A
+     * notice that is too short changes nothing and is not kept under the key, because the same request may succeed
+     * some days later.
      *
-     * @param person of the council, not who handed the list in
-     * @param noticedOn the day on which the paper list was posted on the board. Each confirmation states it; the list keeps
-     *     that of the first one that found rows
+     * @param person a member of the council, not the person who handed the list in
+     * @param noticedOn the day on which the paper list was posted on the board. Every confirmation states it; the
+     * list keeps the first one
      * @throws RuntimeException when the ledger is busy or out of reach: repeating the request with the same key is safe, and
      *     finishes a long list of which some parts are posted
      */
@@ -178,7 +182,7 @@ public final class Openings {
         var by = new OpeningPosting.By(book, id, person, own(book.id(), person), noticedOn);
         var fromOn = noticedOn.plusDays(NOTICE_DAYS);
         if (statements.today(book).isBefore(fromOn)) {
-            // A used key is told as one, whatever day comes with it now.
+            // A reused key is reported as such, whatever day comes with it.
             return statements
                     .answered(book.id(), request)
                     .map(answer -> confirmed(by, answer))
@@ -188,7 +192,7 @@ public final class Openings {
     }
 
     /**
-     * Posts the parts that are missing of lists whose confirmation was cut short.
+     * Posts the missing parts of lists whose confirmation was cut short.
      *
      * @return how many lists it finished
      */
@@ -202,7 +206,7 @@ public final class Openings {
         return finished;
     }
 
-    /** One list that cannot be finished keeps no other waiting. */
+    /** A list that cannot be finished must not stop the others. */
     private boolean isFinished(OpeningList list) {
         try {
             var confirmation = list.openConfirmation();

@@ -5,9 +5,9 @@ import io.micronaut.data.annotation.MappedEntity;
 import java.time.LocalDate;
 
 /**
- * What a partner signed (入驻协议): between two days, both included, it honours points.
+ * A partner's agreement (入驻协议): it honours points between two days, both included.
  *
- * @param monthCapacity in points; 0 for none agreed
+ * @param monthCapacity points a month; 0 if not agreed
  */
 @MappedEntity
 public record Agreement(
@@ -19,7 +19,7 @@ public record Agreement(
         LocalDate untilOn,
         long monthCapacity,
         State state) {
-    /** What becomes of captured points. */
+    /** What happens to captured points. */
     public enum Settlement {
         /** 自愿让利: they retire. */
         GIFTED

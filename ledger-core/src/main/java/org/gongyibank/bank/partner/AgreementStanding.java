@@ -4,11 +4,11 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 
-/** Whether a partner honours points on a day. Callers switch over it without a default branch. */
+/** Whether a partner honours points on a day. */
 public sealed interface AgreementStanding {
     record InForce(Agreement agreement) implements AgreementStanding {}
 
-    /** There is an agreement for the day, but it is suspended. */
+    /** The agreement for the day is suspended. */
     record Suspended() implements AgreementStanding {}
 
     /** The next agreement begins on {@code fromOn}. */
@@ -17,10 +17,10 @@ public sealed interface AgreementStanding {
     /** The last agreement ended with {@code untilOn}. */
     record Expired(LocalDate untilOn) implements AgreementStanding {}
 
-    /** Nothing was ever signed. */
+    /** The partner never signed an agreement. */
     record Missing() implements AgreementStanding {}
 
-    /** Judges all agreements of one partner: what is in force goes first, then what is to come. */
+    /** Judges all agreements of one partner: one in force comes first, then a future one. */
     static AgreementStanding of(List<Agreement> agreements, LocalDate day) {
         var today =
                 agreements.stream().filter(agreement -> agreement.covers(day)).toList();

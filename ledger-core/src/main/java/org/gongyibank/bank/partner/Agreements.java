@@ -19,11 +19,11 @@ public class Agreements {
         this.partners = partners;
     }
 
-    /** The outcome of signing or changing. Callers switch over it without a default branch. */
+    /** The results of signing or changing an agreement. */
     public sealed interface Signing {
         record Signed(Agreement agreement) implements Signing {}
 
-        /** A day would be covered twice, so that suspending one would leave the other; nothing was written. */
+        /** Two agreements would cover one day, and suspending one would leave the other. Nothing was written. */
         record Overlaps(Agreement other) implements Signing {}
     }
 
@@ -40,12 +40,12 @@ public class Agreements {
         return rows.page(community.value(), before, limit);
     }
 
-    /** Whether the partner honours points on the day. */
+    /** Judges the partner's agreements on the day. */
     public AgreementStanding standing(long partner, LocalDate day) {
         return AgreementStanding.of(rows.findByPartner(partner), day);
     }
 
-    /** Signs a gifted agreement on days that no other agreement of the partner covers. */
+    /** Signs a gifted agreement for days that no other agreement of the partner covers. */
     @Transactional
     public Signing sign(Partner partner, LocalDate from, LocalDate until, long monthCapacity) {
         var agreement = new Agreement(
@@ -61,21 +61,21 @@ public class Agreements {
         return other.isPresent() ? new Signing.Overlaps(other.get()) : new Signing.Signed(rows.save(agreement));
     }
 
-    /** Signs a gifted agreement unless another of the partner covers one of its days: what is there stays as it is. */
+    /** Signs a gifted agreement, unless another agreement of the partner covers one of its days. */
     public void signOnce(Partner partner, LocalDate from, LocalDate until) {
         switch (sign(partner, from, until, 0)) {
             case Signing.Signed _, Signing.Overlaps _ -> {}
         }
     }
 
-    /** Changes an agreement of the same partner, on days that no other one covers. */
+    /** Changes an agreement to days that no other agreement of the partner covers. */
     @Transactional
     public Signing change(Agreement agreement) {
         var other = overlapping(agreement);
         return other.isPresent() ? new Signing.Overlaps(other.get()) : new Signing.Signed(rows.update(agreement));
     }
 
-    /** Looks under the partner's lock, so that of two at once the second sees the first. */
+    /** Checks behind the partner's lock, so that the second of two writers sees the first. */
     private Optional<Agreement> overlapping(Agreement agreement) {
         var locked = partners.lock(agreement.partner());
         return rows.findByPartner(locked).stream()

@@ -37,12 +37,12 @@ public class Partners {
         return rows.page(community.value(), before, limit);
     }
 
-    /** The partner of this name; registers it when there is none. */
+    /** The partner of this name, registered if it is new. */
     public Partner register(BookId community, String name, String category) {
         return named(community, name).orElseGet(() -> rows.save(draft(community, name, category)));
     }
 
-    /** Registers a new partner; empty when there is one of this name. */
+    /** Registers a new partner; empty if the name is taken. */
     public Optional<Partner> add(BookId community, String name, String category) {
         return Duplicate.unlessDuplicate(() -> rows.save(draft(community, name, category)));
     }
@@ -51,18 +51,18 @@ public class Partners {
         return new Partner(Ids.next(), community.value(), name, category);
     }
 
-    /** Changes a partner; empty when another has the name, and then nothing was changed. */
+    /** Changes a partner. Returns empty, with nothing changed, if another one has the name. */
     public Optional<Partner> change(Partner partner) {
         return Duplicate.unlessDuplicate(() -> rows.update(partner));
     }
 
-    /** Lets a person serve at the partner's counter until further notice; once more is no change. */
+    /** Makes a person the partner's clerk until further notice. May be repeated. */
     public void addClerk(long partner, long person) {
         rows.addClerk(partner, person);
         people.forget(person);
     }
 
-    /** Limits a clerk to a term, both days included: {@code until} in the past is the end of it. */
+    /** Limits a clerk to a term, both days included. A past {@code until} ends it. */
     public void limitClerk(long partner, long person, LocalDate from, LocalDate until) {
         if (until.isBefore(from)) throw new IllegalArgumentException("a term ends before it begins: " + from);
         rows.limitClerk(partner, person, from, until);

@@ -18,16 +18,16 @@ import org.gongyibank.bank.Ids;
 import org.gongyibank.bank.Recent;
 
 /**
- * The register of people, of their logins, and of who holds which role when. What ties a person to communities stays in
- * memory for {@link #STANDING_KEPT}: for so long an instance may not notice what another one, or a hand, changed in the
- * register. The days of a term are compared for each question.
+ * The register of people, their logins and their roles. A person's ties to communities are kept in memory for {@link
+ * #STANDING_KEPT}; for so long an instance may miss a change made elsewhere. The days of a term are compared at
+ * every question.
  */
 @Singleton
 public class People {
     static final Duration STANDING_KEPT = Duration.ofSeconds(2);
 
     private static final int MOST_AT_ONCE = 100;
-    /** Some ten megabytes: more than are at work within two seconds. */
+    /** Some ten megabytes; more people than work within two seconds. */
     private static final int MOST_KEPT = 20_000;
 
     private final Persons persons;
@@ -48,12 +48,12 @@ public class People {
         this.recent = new Recent<>(STANDING_KEPT, MOST_KEPT, nanoTime);
     }
 
-    /** Takes up somebody new. An unknown phone is empty, an unknown birth year 0. */
+    /** Adds a person. An unknown phone is empty, an unknown birth year 0. */
     public Person register(String name, String phone, int birthYear) {
         return persons.save(draft(name, phone, birthYear));
     }
 
-    /** A person with an id of their own, not yet in the register: for {@link #registerAll}. */
+    /** A new person, not yet in the register; for {@link #registerAll}. */
     public static Person draft(String name, String phone, int birthYear) {
         return new Person(Ids.next(), name, phone, birthYear);
     }
@@ -72,14 +72,14 @@ public class People {
         return persons.findByIdIn(ids).stream().collect(Collectors.toMap(Person::id, Function.identity()));
     }
 
-    /** Opens an embedded account. The hash is the caller's business; a plain password never comes here. */
+    /** Opens a login with the hash of its password. */
     public Login openLogin(String username, long person, String passwordHash, boolean demo) {
         var login = logins.save(new Login(username, person, passwordHash, demo, Instant.EPOCH));
         forget(person);
         return login;
     }
 
-    /** The login of exactly this name: the database's collation folds case, names here do not. */
+    /** The login of exactly this name. The database's collation folds case; user names do not. */
     public Optional<Login> login(String username) {
         return logins.findByUsername(username).filter(login -> login.username().equals(username));
     }
@@ -96,16 +96,15 @@ public class People {
         return term;
     }
 
-    /** What ties the person to communities has changed: this instance reads it again. */
+    /** Makes this instance read the person's ties again. */
     public void forget(long person) {
         recent.forget(person);
     }
 
     /**
-     * Whether a token of the person counts that was issued at this moment.
+     * Whether a token of the person that was issued at this moment is valid.
      *
-     * @param username of the login that it was issued for; empty for one that names none, which any login of the person
-     *     will do for
+     * @param username the login that the token names; empty if it names none, and then any login of the person counts
      */
     public boolean accepts(long person, String username, Instant issuedAt) {
         return ties(person).stream()
@@ -114,15 +113,15 @@ public class People {
                         && !issuedAt.isBefore(tie.validFrom()));
     }
 
-    /** What the person is in the community on that day. A stranger has a standing with nothing in it. */
+    /** What the person is in the community on that day. A stranger's standing is empty. */
     public Standing standing(long person, int community, LocalDate day) {
         return Standing.of(ties(person), community, day);
     }
 
     /**
-     * What the person is in every community that knows them.
+     * The person's standing in every community that knows them.
      *
-     * @param days today in each community, which may be another day than elsewhere
+     * @param days today in each community, by its zone
      */
     public List<Standing> standings(long person, Map<Integer, LocalDate> days) {
         var its = ties(person);

@@ -1,6 +1,6 @@
 package org.gongyibank.bank.person;
 
-/** What a person may be appointed to for a term. Being a member or a partner's clerk is a relation, not a role. */
+/** A role that a person may hold for a term. Members and clerks of partners are relations, not roles. */
 public enum Role {
     /** Keeps the registers (经办人). */
     OPERATOR,

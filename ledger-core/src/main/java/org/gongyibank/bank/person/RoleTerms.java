@@ -12,7 +12,7 @@ import java.util.List;
 interface RoleTerms extends GenericRepository<RoleTerm, Long> {
     RoleTerm save(RoleTerm term);
 
-    /** One statement, four short index ranges for each person: this is asked every two seconds of everybody at work. */
+    /** One SQL statement with four short index ranges: it runs every two seconds for everybody at work. */
     @Query("""
             SELECT person, community, role AS kind, grid, chair, 0 AS id, '' AS label, from_on, until_on,
                    CAST(DATE '1970-01-01' AS DATETIME(6)) AS valid_from

@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** What a person is in one community on one day: offices in force, memberships, and the partners they serve. */
 public record Standing(int community, List<Office> offices, List<Membership> members, List<Clerkship> partners) {
-    /** Ties that are no office. */
+    /** Ties that are no role. */
     private static final Set<String> OTHERS = Set.of(Tie.MEMBER, Tie.CLERK, Tie.LOGIN);
 
     /** A role in force. {@code grid} is 0 where the role is not bound to one. */
@@ -43,7 +43,7 @@ public record Standing(int community, List<Office> offices, List<Membership> mem
                         .toList());
     }
 
-    /** Whether nothing ties the person to the community. */
+    /** Whether the person has no tie to the community. */
     public boolean none() {
         return offices.isEmpty() && members.isEmpty() && partners.isEmpty();
     }

@@ -8,7 +8,7 @@ import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.JournalSpan;
 
-/** Pseudonyms for those who need no identities, and traces of those who are shown them. */
+/** Pseudonyms for exports, and traces of exports with identities. */
 @Singleton
 public class Privacy {
     private static final int SECRET_BYTES = 32;
@@ -24,20 +24,20 @@ public class Privacy {
         this.statements = statements;
     }
 
-    /** The pseudonyms of a community; its secret is made when it is first needed. */
+    /** The pseudonyms of a community. Its secret is made at the first use. */
     public Pseudonyms pseudonyms(BookId community) {
         var key = keys.findByCommunity(community.value());
         if (key.isEmpty()) {
             var secret = new byte[SECRET_BYTES];
             random.nextBytes(secret);
             keys.insert(community.value(), secret);
-            // Another one may have been first.
+            // Another instance may have been first.
             key = keys.findByCommunity(community.value());
         }
         return new Pseudonyms(key.orElseThrow().secret());
     }
 
-    /** Leaves a trace of an export with identities. It is in the database when this returns. */
+    /** Records an export with identities. The trace is in the database when this returns. */
     public void traceExport(BookId community, long person, String format, JournalSpan span) {
         traces.save(new ExportTrace(
                 Ids.next(), community.value(), person, format, span.first(), span.last(), statements.now()));

@@ -13,9 +13,9 @@ import org.gongyibank.ledger.domain.Register;
 import org.gongyibank.ledger.domain.RegisterRow;
 
 /**
- * A code that was given to a member, without the code itself. Its row changes once, with the hold that uses it.
+ * A member's code, without the digits. Its row changes once, with the hold that uses it.
  *
- * @param redemption that used it; 0 for none
+ * @param redemption the redemption that used it; 0 for none
  */
 @MappedEntity
 record OneTimeCode(@Id long id, int community, long member, Instant madeAt, Instant acceptedUntil, long redemption) {
@@ -57,7 +57,7 @@ record OneTimeCode(@Id long id, int community, long member, Instant madeAt, Inst
     }
 
     /**
-     * Why the code is not accepted; empty when it is. What is not accepted once never will be.
+     * Why the code is not accepted; empty if it is. A code that is not accepted never will be.
      *
      * @param replaced the member has a newer code
      */

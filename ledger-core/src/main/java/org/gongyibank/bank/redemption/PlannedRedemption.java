@@ -14,16 +14,16 @@ import org.gongyibank.ledger.domain.Register;
 import org.gongyibank.ledger.domain.RegisterRow;
 import org.gongyibank.ledger.domain.Registers;
 
-/** A redemption on its way to the book. Its row lands there, held or refused. */
+/** A new redemption. Its row lands with the hold or with the refusal. */
 sealed interface PlannedRedemption extends Registers {
     Redemption asked();
 
     List<Command> commands();
 
-    /** Why it was refused; empty when its points are held. */
+    /** Why the redemption was refused; empty when its points are held. */
     Optional<RedemptionRefusal> refusal(Answer answer);
 
-    /** Nothing that is still to come can change the refusal. */
+    /** Already refused: the code cannot be accepted any more. */
     record Refused(Redemption asked, RedemptionRefusal refusal) implements PlannedRedemption {
         @Override
         public List<Command> commands() {
@@ -47,8 +47,8 @@ sealed interface PlannedRedemption extends Registers {
     }
 
     /**
-     * By a code that was good a moment ago. Under the lock of the book it is judged again: of several clerks with one code
-     * the first one wins, and a code that has been replaced is refused. Only a hold uses the code up.
+     * Has a code that was valid when read. It is judged again behind the lock: the first of several clerks wins, and
+     * a replaced code is refused. Only a posted hold uses the code.
      */
     record ByCode(Redemption asked, OneTimeCode code, Reservation reserved) implements PlannedRedemption {
         @Override
@@ -78,7 +78,7 @@ sealed interface PlannedRedemption extends Registers {
 
         private Optional<RedemptionRefusal> codeRefusal(Found found, Instant now) {
             var row = row(found);
-            // It was forgotten while the order waited.
+            // The code was deleted while the order waited.
             if (row.isEmpty()) return Optional.of(new CodeUnknown());
             var current = OneTimeCode.of(row.get());
             var replaced =

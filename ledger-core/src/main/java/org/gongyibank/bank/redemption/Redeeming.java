@@ -19,8 +19,8 @@ import org.gongyibank.ledger.domain.Outcome;
 import org.gongyibank.ledger.domain.Submission;
 
 /**
- * Begins a redemption: the row, the hold and the use of the code are one write. What the day decides (offer, agreement) is
- * looked up before the lock, what must hold under the lock (code, balance, stock, limits) is decided there.
+ * Begins a redemption: its row, the hold and the use of the code are one write. Offer and agreement are read before
+ * the lock; code, balance, stock and limits are decided behind it.
  */
 @Singleton
 class Redeeming {
@@ -79,7 +79,7 @@ class Redeeming {
         if (found.isEmpty()) return new PlannedRedemption.Refused(asked, new RedemptionRefusal.CodeUnknown());
         var code = found.get();
         var wanted = code.community() == asked.community() ? asked.wantedBy(code.member()) : asked;
-        // A code that is not accepted now never will be, and no stock is opened for it.
+        // A code that is not accepted now never will be. So the stock is not opened for it.
         var refusal = code.refusal(asked.community(), now, codes.isReplaced(code));
         if (refusal.isPresent()) return new PlannedRedemption.Refused(wanted, refusal.get());
         var today = LocalDate.ofInstant(now, book.zone());
@@ -100,7 +100,7 @@ class Redeeming {
         return new RedemptionOutcome.Held(answer.made(), plan.asked().points(), until, false);
     }
 
-    /** What the request was answered first, however the redemption has gone on. */
+    /** The first answer to the request, whatever has happened to the redemption since. */
     private RedemptionOutcome toldAgain(long redemption) {
         var row = rows.findById(redemption).orElseThrow();
         return switch (row.verdict()) {

@@ -4,8 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * Why a redemption, a capture, a cancel or a refund was refused. The first that applies is given, in the order of this
- * file; of {@code InsufficientPoints} and {@code SoldOut} either. A clerk reads these: none tells what the member has.
+ * Why a redemption, a capture, a cancel or a refund was refused. The first that applies is returned, in the order of
+ * this file; {@code InsufficientPoints} and {@code SoldOut} have no order. Clerks read these, so none shows a
+ * member's balance.
  */
 public sealed interface RedemptionRefusal {
     /** The partner no longer offers this. */
@@ -18,10 +19,10 @@ public sealed interface RedemptionRefusal {
 
     record AgreementNotStarted(LocalDate fromOn) implements RedemptionRefusal {}
 
-    /** {@code untilOn} was its last day. */
+    /** The agreement ended on {@code untilOn}. */
     record AgreementExpired(LocalDate untilOn) implements RedemptionRefusal {}
 
-    /** No member was given this code in the last day. */
+    /** No member got this code in the last day. */
     record CodeUnknown() implements RedemptionRefusal {}
 
     /** A code of another community. */
@@ -38,30 +39,30 @@ public sealed interface RedemptionRefusal {
 
     record AccountClosed() implements RedemptionRefusal {}
 
-    /** The agreement takes {@code max} points in a month, of which {@code left} are left. */
+    /** The agreement allows {@code max} points a month and {@code left} are left. */
     record AgreementExhausted(long max, long left, long asked) implements RedemptionRefusal {}
 
-    /** A member may have {@code max} of the offer in its period and {@code left} more. */
+    /** A member may have {@code max} of the offer in a period and {@code left} are left. */
     record MemberLimitReached(long max, long left, long asked) implements RedemptionRefusal {}
 
     /** The member has less than {@code asked} points. */
     record InsufficientPoints(long asked) implements RedemptionRefusal {}
 
-    /** Of the offer {@code left} are left in its period. */
+    /** The offer has {@code left} items left in its period. */
     record SoldOut(long left, long asked) implements RedemptionRefusal {}
 
-    /** The points are not set aside: never were, or the redemption has ended already. */
+    /** The points are not held: the redemption was refused or has ended. */
     record NotHeld(Redemption.State state) implements RedemptionRefusal {}
 
-    /** The time of the hold was over at {@code at}; the points go back to the member. */
+    /** The hold expired at {@code at}; the points go back to the member. */
     record HoldExpired(Instant at) implements RedemptionRefusal {}
 
-    /** More was asked than was set aside. */
+    /** More points were asked for than are held. */
     record ExceedsHold(long held, long asked) implements RedemptionRefusal {}
 
-    /** There is nothing to refund: nothing was captured, or all of it has been given back. */
+    /** There is nothing to refund: nothing was captured, or everything was refunded. */
     record NotCaptured(Redemption.State state) implements RedemptionRefusal {}
 
-    /** More was asked back than was captured and not refunded yet. */
+    /** More points were asked for than were captured and not yet refunded. */
     record ExceedsCapture(long left, long asked) implements RedemptionRefusal {}
 }

@@ -11,15 +11,15 @@ import org.gongyibank.ledger.domain.Register;
 import org.gongyibank.ledger.domain.RegisterRow;
 
 /**
- * A redemption as its table keeps it. The row lands with the hold or with the refusal, and changes with the entry that ends
- * the hold or refunds it.
+ * The row of a redemption. It lands with the hold or with the refusal, and changes with each entry that ends or
+ * refunds the hold.
  *
- * @param holdSeq names the hold in the book; 0 for a refused one
- * @param stock the account in the book that its items came from; 0 for none
- * @param expiresAt the end of the hold; of a refused one the time of the refusal
- * @param capturedPoints what the partner took
- * @param refundedPoints how many of these were given back since
- * @param problem the refusal as {@link KeptRefusal} writes it; empty for none
+ * @param holdSeq the seq of the hold; 0 for a refused redemption
+ * @param stock the account of the offer's items; 0 for none
+ * @param expiresAt the end of the hold; for a refused redemption, the time of the refusal
+ * @param capturedPoints the points that the partner took
+ * @param refundedPoints how many of these were refunded
+ * @param problem the refusal as text of {@link KeptRefusal}; empty for none
  */
 @MappedEntity("redemption")
 record RedemptionRow(
@@ -61,9 +61,9 @@ record RedemptionRow(
             "problem",
             "made_at");
 
-    /** What the request for a redemption was answered, for good. */
+    /** The final answer to the request for a redemption. */
     sealed interface Verdict {
-        /** The points are set aside by the entry {@code hold}, and the book knows what has become of them. */
+        /** The entry {@code hold} holds the points; the book knows what happened to them. */
         record Held(long hold, Optional<AccountId> stock, Instant expiresAt) implements Verdict {}
 
         record Refused(RedemptionRefusal refusal) implements Verdict {}
@@ -119,7 +119,7 @@ record RedemptionRow(
         return row.with("state", State.CAPTURED).with("captured_points", points);
     }
 
-    /** All that was held went back. */
+    /** All held points went back. */
     static RegisterRow released(RegisterRow row, State end) {
         return row.with("state", end);
     }
@@ -130,7 +130,7 @@ record RedemptionRow(
         return row.with("refunded_points", refunded).with("state", state);
     }
 
-    /** Whether nothing but time has ended the hold. */
+    /** Whether the hold expired. */
     static boolean isOverdue(RegisterRow row, Instant now) {
         return row.text("state").equals(State.HELD.name()) && !now.isBefore(row.instant("expires_at"));
     }

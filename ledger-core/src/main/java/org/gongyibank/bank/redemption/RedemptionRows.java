@@ -24,8 +24,8 @@ interface RedemptionRows extends GenericRepository<RedemptionRow, Long> {
     Optional<RedemptionRow> findByIdAndCommunity(long id, int community);
 
     /**
-     * Seconds until the last but {@code others} of the clerk's wrong codes is {@code seconds} old, by the database's
-     * clock; empty when there are fewer since then.
+     * Seconds until the clerk's wrong code before the last {@code others} is {@code seconds} old, by the database's
+     * clock. Empty when there are fewer.
      */
     @Query("""
             SELECT TIMESTAMPDIFF(SECOND, UTC_TIMESTAMP(6), made_at + INTERVAL :seconds SECOND) + 1 FROM redemption
@@ -34,7 +34,7 @@ interface RedemptionRows extends GenericRepository<RedemptionRow, Long> {
              ORDER BY made_at DESC LIMIT 1 OFFSET :others""")
     Optional<Long> secondsClosed(long clerk, long seconds, int others);
 
-    /** Holds whose time has ended; in order of id. */
+    /** Expired holds, by id. */
     @Query("""
             SELECT * FROM redemption
              WHERE community = :community AND id > :after AND state = 'HELD' AND expires_at <= :now

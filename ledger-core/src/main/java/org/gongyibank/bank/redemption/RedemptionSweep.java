@@ -11,8 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends redemptions whose time is over, one act each. Any number of instances may sweep at once: the ledger ends a hold
- * once.
+ * Ends expired redemptions, one act each. Several instances may sweep at once: the ledger ends a hold once.
  */
 @Singleton
 public class RedemptionSweep {
@@ -33,14 +32,14 @@ public class RedemptionSweep {
         this.codes = codes;
     }
 
-    /** Sweeps all communities once, and forgets old codes. */
+    /** Sweeps all communities once and deletes old codes. */
     public void run() {
         var now = statements.now();
         for (var book : books.all()) {
             try {
                 sweep(book, now);
             } catch (LedgerUnavailable | LedgerBusy unreachable) {
-                // Each redemption more would wait as long, and those of other books behind it.
+                // Every further redemption would wait as long, and those of other books after it.
                 LOG.warn("The book of {} cannot be reached; the next sweep tries again", book.code(), unreachable);
             }
         }
@@ -57,7 +56,7 @@ public class RedemptionSweep {
         }
     }
 
-    /** One redemption that cannot be ended must not keep the others waiting. */
+    /** A redemption that cannot be ended must not stop the others. */
     private void expire(RedemptionRow row) {
         try {
             ends.expire(row);

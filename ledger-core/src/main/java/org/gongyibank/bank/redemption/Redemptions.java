@@ -14,8 +14,8 @@ import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.Keyed;
 
 /**
- * Points for services: hold, serve, then capture or cancel; what is neither goes back after {@link
- * Redemption#HELD_FOR}, and what was captured may be refunded. Each step is one act: its entry and its row are one write.
+ * Points for services: hold, serve, then capture or cancel. Without either the hold expires after {@link
+ * Redemption#HELD_FOR}; captured points may be refunded. Each step is one act: its entry and its row are one write.
  */
 @Singleton
 public class Redemptions {
@@ -42,10 +42,10 @@ public class Redemptions {
     }
 
     /**
-     * Who asks.
+     * The caller.
      *
-     * @param partners whose clerk the person is, in the community of the call
-     * @param members that the person is there
+     * @param partners the partners of this community whose clerk the person is
+     * @param members the members of this community that the person is
      */
     public record Asker(long person, Set<Long> partners, Set<Long> members) {
         public Asker {
@@ -54,33 +54,33 @@ public class Redemptions {
         }
     }
 
-    /** What a member with this code wants; {@code quantity} is 1 to {@link Redemption#MOST_QUANTITY}. */
+    /** An order by a member's code; {@code quantity} is 1 to {@link Redemption#MOST_QUANTITY}. */
     public record Order(long offer, int quantity, String code) {}
 
     /**
-     * Sets aside the points for an order, by the code of the member who wants it.
+     * Holds the points for an order.
      *
-     * @return {@code Held}; {@code Refused}, which leaves the code as it was; {@code KeyReused}; {@code NotFound} when
-     *     the asker is no clerk of the offer's partner; {@code TooManyWrongCodes}
+     * @return {@code Held}; {@code Refused}, which does not use the code; {@code KeyReused}; {@code NotFound} when
+     * the caller is no clerk of the offer's partner; {@code TooManyWrongCodes}
      */
     public RedemptionOutcome redeem(Book book, Keyed request, Asker asker, Order order) {
         var offer = offers.find(book.id(), order.offer).filter(found -> asker.partners.contains(found.partner()));
         if (offer.isEmpty()) return new NotFound();
-        // Tries at the same moment may all pass this count: a few guesses more are of no use.
+        // Tries at the same moment may all pass this count. A few more guesses do no harm.
         var seconds = rows.secondsClosed(
                 asker.person, Redemption.WRONG_CODES_COUNT_FOR.toSeconds(), Redemption.MOST_WRONG_CODES - 1);
         if (seconds.isPresent() && isNew(book, request)) return new TooManyWrongCodes(seconds.get());
         return redeeming.redeem(book, request, offer.get(), asker.person, order);
     }
 
-    /** A repeated request gets its own answer, whatever has become known since. */
+    /** Returns the first answer to a repeated key, otherwise the fresh one. */
     private boolean isNew(Book book, Keyed request) {
         return statements.answered(book.id(), request).isEmpty();
     }
 
     /**
-     * The service was given: the partner takes {@code points} of what is held, or {@link Redemption#ALL}; the rest goes
-     * back. For clerks of the partner.
+     * Captures after the service: the partner takes {@code points} of the hold, or {@link Redemption#ALL}, and the
+     * rest goes back. For clerks of the partner.
      */
     public RedemptionOutcome capture(Book book, Keyed request, Asker asker, long redemption, long points) {
         var row = rows.findByIdAndCommunity(redemption, book.id().value())
@@ -89,7 +89,7 @@ public class Redemptions {
         return ends.capture(row.get(), request, points, asker.person);
     }
 
-    /** Gives all points back. For clerks of the partner and for the member. */
+    /** Returns all points. For clerks of the partner and for the member. */
     public RedemptionOutcome cancel(Book book, Keyed request, Asker asker, long redemption) {
         var row = rows.findByIdAndCommunity(redemption, book.id().value())
                 .filter(found -> asker.partners.contains(found.partner()) || asker.members.contains(found.member()));
@@ -98,10 +98,10 @@ public class Redemptions {
     }
 
     /**
-     * Gives {@code points} back of what was captured, or {@link Redemption#ALL} that are left of it; as often as wanted.
-     * For clerks of the partner, whatever has become of its agreement.
+     * Refunds {@code points} of the captured points, or {@link Redemption#ALL} that are left. May be repeated. For
+     * clerks of the partner, also after its agreement has ended.
      *
-     * @param restock whether the items that go with these points go back into the stock
+     * @param restock whether the items that go with these points return to the stock
      */
     public RedemptionOutcome refund(
             Book book, Keyed request, Asker asker, long redemption, long points, boolean restock) {
@@ -112,9 +112,9 @@ public class Redemptions {
     }
 
     /**
-     * The redemptions of the asker's partners and of the asker, newest first.
+     * The redemptions of the caller and of the caller's partners, newest first.
      *
-     * @param before only redemptions with a smaller id; {@link Long#MAX_VALUE} for the first page
+     * @param before ids are below this; {@link Long#MAX_VALUE} for the first page
      */
     public List<ListedRedemption> list(Asker asker, Set<Redemption.State> states, long before, int limit) {
         var names = states.stream().map(Enum::name).collect(Collectors.toSet());

@@ -16,10 +16,10 @@ import org.gongyibank.ledger.domain.JournalEntry;
 import org.gongyibank.ledger.domain.Keyed;
 import org.gongyibank.ledger.domain.Refusal;
 
-/** Gives back what was captured. */
+/** Refunds captured points. */
 @Singleton
 class Refunds {
-    /** Each refund that comes between has given something back, so there are never many. */
+    /** Every refund that comes between returns something, so few attempts are needed. */
     private static final int MOST_ATTEMPTS = 100;
 
     private final Reservations reservations;
@@ -35,10 +35,10 @@ class Refunds {
     }
 
     /**
-     * What is to be given back.
+     * A refund as asked for.
      *
-     * @param points or {@link Redemption#ALL} that are left of what was captured
-     * @param restock whether the items that go with these points can be had again
+     * @param points how many, or {@link Redemption#ALL} that are left
+     * @param restock whether the items that go with these points return to the stock
      */
     record Asked(long points, boolean restock) {}
 
@@ -54,8 +54,8 @@ class Refunds {
     }
 
     /**
-     * Which items go with some points depends on what went back before, so the ledger refuses what was computed from an
-     * older hold, and keeps nothing of it.
+     * Which items go with some points depends on earlier refunds. So the ledger refuses a refund that was computed
+     * from a stale hold, and keeps nothing of it.
      */
     private Answer refund(RedemptionRow row, Verdict.Held held, Keyed request, Asked asked, long actor) {
         var redemption = row.redemption();
@@ -75,7 +75,7 @@ class Refunds {
     private static List<Command.Capture.Part> parts(
             Redemption redemption, Verdict.Held held, AccountId points, HeldFunds hold, Asked asked) {
         var taken = taken(hold, points);
-        // Where nothing is left the ledger is asked all the same: its refusal is kept under the key.
+        // Even when nothing is left the ledger is asked, so that its refusal is kept under the key.
         var amount = asked.points != Redemption.ALL ? asked.points : taken > 0 ? taken : redemption.points();
         var parts = new ArrayList<Command.Capture.Part>();
         parts.add(new Command.Capture.Part(points, HoldEnds.RETIRED, amount));
@@ -88,7 +88,7 @@ class Refunds {
         return parts;
     }
 
-    /** What is still gone from an account by the hold. */
+    /** The points that the hold still takes from an account. */
     private static long taken(HeldFunds hold, AccountId account) {
         return hold.legs().stream()
                 .filter(leg -> leg.account().equals(account))
@@ -96,7 +96,7 @@ class Refunds {
                 .sum();
     }
 
-    /** By the book, which tells also long afterwards how much had gone back by this entry. */
+    /** Reads from the book how much had been refunded up to this entry. */
     private RedemptionOutcome refunded(RedemptionRow row, JournalEntry entry, boolean replayed) {
         var book = row.redemption().book();
         var upToThis = statements.corrections(book, entry.reverses()).stream()

@@ -1,4 +1,4 @@
-/** Spending: a one-time code, points held for a service, and what becomes of them. */
+/** Spending: one-time codes, holds for a service, capture, cancel and refund. */
 @NullMarked
 package org.gongyibank.bank.redemption;
 

@@ -7,9 +7,9 @@ import org.gongyibank.ledger.domain.Register;
 import org.gongyibank.ledger.domain.RegisterRow;
 
 /**
- * Who took entry {@code seq} back, and why. The row lands with the entry that does it.
+ * Who took entry {@code seq} back, and why. The row lands with the reversing entry.
  *
- * @param writeOff whether it is taken back also when the points are spent
+ * @param writeOff whether WRITE_OFF bears points that are already spent
  */
 @MappedEntity("reversal")
 record ReversalRow(@Id long id, int community, long seq, long actor, String reason, Instant madeAt, boolean writeOff) {

@@ -27,15 +27,15 @@ import org.gongyibank.ledger.domain.Refusal;
 import org.gongyibank.ledger.domain.Submission;
 
 /**
- * Takes entries back, in full or not at all. When the points are spent already it is refused, or, if the council asks for
- * that of an award or an opening balance, the WRITE_OFF account bears what is missing.
+ * Takes entries back, in full or not at all. If points are already spent, it is refused. For an award or an opening
+ * balance the council may let the WRITE_OFF account bear them.
  */
 @Singleton
 public class Reversals {
-    /** Begins the reason code of a reversing entry; the id of its register row follows. */
+    /** Prefix of the reason code of a reversing entry; the id of its row follows. */
     public static final String CODE = "reversal/";
 
-    /** What people may take back. A stock follows its offer, and what the ledger does by itself has its own way back. */
+    /** The kinds of entries that people may take back. A stock follows its offer; redemptions have ends of their own. */
     private static final Set<String> KINDS = Set.of(Awards.AWARD, MemberEntries.MOVE, MemberEntries.OPENING);
 
     private final ReversalRows rows;
@@ -53,19 +53,19 @@ public class Reversals {
     }
 
     /**
-     * Takes entry {@code seq} back, at most once per request id and at most once at all.
+     * Takes entry {@code seq} back, at most once per key and at most once at all.
      *
-     * @param actor the person who takes it back; neither who awarded nor who confirmed it
-     * @param reason in their words; kept in the bank's register, never in the book
-     * @param writeOff whether what cannot be taken back, since it is spent, is borne by WRITE_OFF; else it is refused. Of a
-     *     move the ledger refuses this, whatever is left ({@link Refusal.WriteOffNotAllowed})
+     * @param actor the person who takes it back; neither the awarder nor the confirmer
+     * @param reason the person's words; kept in the bank's register, never in the book
+     * @param writeOff whether WRITE_OFF bears spent points; otherwise they make it refused. The ledger always refuses
+     * a write-off of a move ({@link Refusal.WriteOffNotAllowed})
      */
     public Reversal reverse(BookId community, Keyed request, long seq, long actor, String reason, boolean writeOff) {
         var entry = seq < 1
                 ? Optional.<JournalEntry>empty()
                 : statements.event(community, seq).map(Event::entry);
         var against = against(community, entry, seq, actor);
-        // A repeated request gets its own answer, whatever has become known since.
+        // A repeated key gets its first answer.
         if (against.isPresent()) {
             var earlier = statements.answered(community, request);
             return earlier.map(answer -> told(answer, reason)).orElseGet(against::get);
@@ -103,7 +103,7 @@ public class Reversals {
         return isOwn(community, entry.get(), actor) ? Optional.of(new Reversal.OwnEntry()) : Optional.empty();
     }
 
-    /** Whether only the council may take the entry back: it moved what members had, and no deed was judged. */
+    /** Whether only the council may take the entry back, because it moved members' points and judged no deed. */
     public boolean isForTheCouncil(BookId community, long seq) {
         return statements
                 .event(community, seq)
@@ -112,7 +112,7 @@ public class Reversals {
                 .isPresent();
     }
 
-    /** Whether the person had a hand in the entry, or would get something back by its reversal, or those they live with. */
+    /** Whether the person had a part in the entry, or the person or their household would gain by its reversal. */
     private boolean isOwn(BookId community, JournalEntry entry, long person) {
         return entry.act().actor().equals(Long.toString(person))
                 || wouldReceive(members.ofPerson(community, person), community, entry)

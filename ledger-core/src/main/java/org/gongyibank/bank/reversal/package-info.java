@@ -1,4 +1,4 @@
-/** Reversals: who may take an entry back, and what is kept of it. */
+/** Reversals: who may take an entry back, and the register of them. */
 @NullMarked
 package org.gongyibank.bank.reversal;
 

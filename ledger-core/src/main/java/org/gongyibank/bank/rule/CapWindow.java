@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.gongyibank.bank.deed.Kind;
 
-/** In which time a cap counts what a member earns by a rule. By the day of the deed, whenever it is recorded. */
+/** The window in which a cap counts a member's points. The day of the deed decides, not the day of recording. */
 public enum CapWindow {
     DAY(""),
     MONTH("/month"),
@@ -20,12 +20,12 @@ public enum CapWindow {
         this.suffix = suffix;
     }
 
-    /** Names the limit. The same for all versions of the rule of a kind, so that none adds to another. */
+    /** The limit's name. All versions of a kind's rule share it, so that two versions never pay twice the cap. */
     public String limit(Kind kind, long member) {
         return "rule/" + kind + MEMBER + member + suffix;
     }
 
-    /** The window that a deed of this day falls into. */
+    /** The window of a deed of this day. */
     String period(LocalDate day) {
         return switch (this) {
             case DAY -> day.toString();
@@ -34,7 +34,7 @@ public enum CapWindow {
         };
     }
 
-    /** The window of the limit of this name; empty when it caps no member. */
+    /** The window of the limit with this name; empty if it is no cap of a member. */
     public static Optional<CapWindow> of(String limit) {
         if (!limit.contains(MEMBER)) return Optional.empty();
         var end = limit.lastIndexOf('/');

@@ -3,7 +3,10 @@ package org.gongyibank.bank.rule;
 import java.util.Arrays;
 import java.util.List;
 
-/** The points that a member can earn by a rule in a day, in a month and in all; 0 for no cap. They trim, never refuse. */
+/**
+ * The most points that a member can earn by a rule in a day, in a month and in all; 0 for no cap. Caps trim and never
+ * refuse.
+ */
 public record Caps(long day, long month, long lifetime) {
     public static final Caps NONE = new Caps(0, 0, 0);
 

@@ -1,7 +1,7 @@
 package org.gongyibank.bank.rule;
 
 /**
- * What a deed earns.
+ * The price of a deed.
  *
  * @param points spendable points
  * @param minutes service minutes, never capped
@@ -16,7 +16,7 @@ public record Price(long points, long minutes) {
         return points == 0 && minutes == 0;
     }
 
-    /** The same deed when only so many points are left below a cap: the minutes stay. */
+    /** The price when a cap leaves only so many points. Minutes are never capped. */
     public Price within(long left) {
         return points <= left ? this : new Price(Math.max(0, left), minutes);
     }

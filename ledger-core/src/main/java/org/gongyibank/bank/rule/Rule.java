@@ -11,17 +11,16 @@ import org.gongyibank.bank.fund.Fund;
 import org.gongyibank.ledger.domain.CounterId;
 
 /**
- * A version of the rule for a kind of deed, as adopted. Never changed once in force: its id is frozen on each entry
- * that it priced.
+ * An adopted version of the rule for a kind of deed. It never changes: each entry that it priced keeps its id.
  *
  * @param untilOn the last day in force
- * @param unitMinutes the price is per so many full minutes; 0 when it is not priced by time
- * @param caps the most that a member can earn by it
- * @param awarderQuota points, before caps, that one awarder may award by it in a month; 0 for no quota
- * @param earnsMinutes whether the minutes served are recorded
- * @param grades the evidence that it accepts
- * @param expiry until when its points can be used
- * @param prices points by {@link Deed#reason()}; what is not listed earns nothing
+ * @param unitMinutes the price is for so many full minutes; 0 if time does not count
+ * @param caps the most points that a member can earn by it
+ * @param awarderQuota the most points, before caps, that an awarder may award by it in a month; 0 for no quota
+ * @param earnsMinutes whether served minutes are recorded
+ * @param grades the grades of evidence that it accepts
+ * @param expiry how long its points can be used
+ * @param prices points by {@link Deed#reason()}; a reason that is not listed earns nothing
  */
 public record Rule(
         long id,
@@ -41,7 +40,7 @@ public record Rule(
         grades = Set.copyOf(grades);
         prices = Map.copyOf(prices);
         if (untilOn.isBefore(fromOn)) throw new IllegalArgumentException("a rule is in force from to until");
-        // A statement says why from the entry, which keeps no other time than the minutes it recorded.
+        // A statement explains an entry by its minutes, so a rule priced by time must record them.
         if (unitMinutes > 0 && !earnsMinutes) throw new IllegalArgumentException("a price by time records the time");
         if (unitMinutes < 0 || awarderQuota < 0) {
             throw new IllegalArgumentException("not a rule: " + unitMinutes + ", " + awarderQuota);
@@ -55,27 +54,27 @@ public record Rule(
         return !day.isBefore(fromOn) && !day.isAfter(untilOn);
     }
 
-    /** Whether evidence of this grade may be awarded directly. D never may, whatever a rule says. */
+    /** Whether evidence of this grade may be awarded directly. Grade D never may. */
     public boolean accepts(Grade grade) {
         return grade != Grade.D && grades.contains(grade);
     }
 
-    /** What the deed earns before any cap. */
+    /** The price of a deed before any cap. */
     public Price price(Deed deed) {
         return new Price(asked(deed.reason(), deed.minutes()), earnsMinutes ? deed.minutes() : 0);
     }
 
-    /** The points of a deed before any cap, from what an entry keeps of it. */
+    /** The points of a deed before any cap, from its entry. */
     public long asked(String reason, long minutes) {
         return Math.multiplyExact(points(reason), unitMinutes == 0 ? 1 : minutes / unitMinutes);
     }
 
-    /** The price listed for a reason: per unit of time where there is one. */
+    /** The listed price for a reason, for each unit of time if there is one. */
     public long points(String reason) {
         return prices.getOrDefault(reason, 0L);
     }
 
-    /** The caps that a member's deed of this day falls under, the shortest window first. */
+    /** The caps that apply to a member's deed of this day, shortest window first. */
     public List<Cap> capsOf(long member, LocalDate day) {
         return caps.windows().stream()
                 .map(window -> new Cap(

@@ -25,13 +25,13 @@ import org.gongyibank.bank.fund.FundingSources;
 import org.gongyibank.ledger.domain.BookId;
 
 /**
- * Finds activities and the versions of rules that price them. Rows are only ever added, so what was found is kept in memory:
- * an activity and a version for good, which versions a kind has for {@link #LISTED_FOR}. What a fund may give can change
- * and is read each time.
+ * Finds activities and the versions of rules that price them. Rows are only added, so they are kept in memory:
+ * activities and versions for good, the list of a kind's versions for {@link #LISTED_FOR}. A fund's budget can
+ * change, so it is read each time.
  */
 @Singleton
 public final class Rules {
-    /** So long a version may go unnoticed that another instance has adopted; adoption is for a day to come. */
+    /** How long an instance may miss a version adopted elsewhere. Versions are adopted for a future day. */
     static final Duration LISTED_FOR = Duration.ofSeconds(2);
 
     private static final int MOST_AT_ONCE = 100;
@@ -40,7 +40,7 @@ public final class Rules {
     private final RuleVersions versions;
     private final RulePrices prices;
     private final FundingSources sources;
-    /** A budget must not be one of before, so every award reads its fund; those that come together read together. */
+    /** Every award reads its fund, so that its budget is never stale. Awards that come together share one read. */
     private final Batching<Set<Long>, Map<Long, Fund>> funds = new Batching<>(MOST_AT_ONCE, this::funds);
 
     private final Map<Code, Activity> knownActivities = new ConcurrentHashMap<>();
@@ -48,7 +48,7 @@ public final class Rules {
     private final Map<Long, Rule> told = new ConcurrentHashMap<>();
     private final Map<KindThere, Listed> listed = new ConcurrentHashMap<>();
 
-    /** Names an activity. */
+    /** Identifies an activity. */
     private record Code(int community, String code) {}
 
     /** A kind of deed in one community. */
@@ -56,7 +56,7 @@ public final class Rules {
 
     private record Priced(RuleVersion version, List<RulePrice> prices) {}
 
-    /** The versions of a kind, as they were at a moment of this machine's own clock. */
+    /** The versions of a kind, as read at a moment of this machine's clock. */
     private record Listed(List<Priced> versions, long atNanos) {
         boolean isFresh() {
             return System.nanoTime() - atNanos < LISTED_FOR.toNanos();
@@ -70,12 +70,12 @@ public final class Rules {
         this.sources = sources;
     }
 
-    /** The activity of this code; the code of a kind is one too. */
+    /** The activity of this code. The code of a kind is an activity, too. */
     public Optional<Activity> activity(BookId community, String code) {
         var key = new Code(community.value(), code);
         var known = knownActivities.get(key);
         if (known != null) return Optional.of(known);
-        // The database may fold case, and names here do not.
+        // The database folds case; codes do not.
         var found = activities
                 .findByCommunityAndCode(community.value(), code)
                 .filter(one -> one.code().equals(code));
@@ -88,7 +88,7 @@ public final class Rules {
         return activities.findByCommunityAndKind(community.value(), kind);
     }
 
-    /** The version in force on a day; when two overlap, the later one. */
+    /** The version in force on a day. If two overlap, the later one. */
     public Optional<Rule> inForce(BookId community, Kind kind, LocalDate day) {
         var rules = complete(listed(community, kind).stream()
                 .filter(priced -> priced.version.inForceOn(day))
@@ -115,7 +115,7 @@ public final class Rules {
         return found;
     }
 
-    /** The versions with these ids, by id: what an entry's {@code ruleVersion} means, also when no longer in force. */
+    /** The versions with these ids, by id, even if they are no longer in force. */
     public Map<Long, Rule> versions(Collection<Long> ids) {
         var unknown = new HashSet<>(ids);
         unknown.removeAll(knownVersions.keySet());
@@ -128,8 +128,8 @@ public final class Rules {
     }
 
     /**
-     * The same, to tell how entries were priced. They are kept in memory with their fund, so that its budget may be one of
-     * before: nothing is to be awarded by them.
+     * The same versions, to explain entries. They are kept in memory with their fund, whose budget may be stale, so
+     * they must not price awards.
      */
     public Map<Long, Rule> told(Collection<Long> ids) {
         var unknown = new HashSet<>(ids);
@@ -141,14 +141,14 @@ public final class Rules {
                 .collect(Collectors.toMap(Rule::id, Function.identity()));
     }
 
-    /** Rules were adopted here: what is kept in memory is read again. */
+    /** Empties the memory after rules were adopted here. */
     public void forget() {
         listed.clear();
         knownVersions.clear();
         told.clear();
     }
 
-    /** With their prices; those that are not known yet are read together. */
+    /** Adds the prices; unknown ones are read together. */
     private List<Priced> priced(List<RuleVersion> rows) {
         var unknown = rows.stream()
                 .map(RuleVersion::id)

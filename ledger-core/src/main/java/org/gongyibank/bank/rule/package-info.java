@@ -1,4 +1,4 @@
-/** What a deed earns: versions of rules with their prices, caps and quotas. */
+/** Versions of rules with their prices, caps and quotas: what a deed earns. */
 @NullMarked
 package org.gongyibank.bank.rule;
 

@@ -18,13 +18,13 @@ import org.gongyibank.ledger.domain.Balances.Balance;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.RegisterSum;
 
-/** Tells what members have. */
+/** Reads members' balances. */
 @Singleton
 public class MemberBalances {
-    /** More members would make the snapshot, and the address of the request, too long. */
+    /** More members would make the SQL statement and the request's address too long. */
     public static final int MOST_MEMBERS = 500;
 
-    /** Of those who ask at the same moment; a snapshot for many is dearer than for few. */
+    /** The most balances read in one statement. */
     private static final int MOST_TOGETHER = 100;
 
     private final Statements statements;
@@ -39,8 +39,8 @@ public class MemberBalances {
     }
 
     /**
-     * The balance of one member, or none who is not of this community. Members who are asked about at the same moment are
-     * read together, see {@link Batching}.
+     * The balance of a member; empty for one of another community. Balances asked for at the same moment are read
+     * together, see {@link Batching}.
      */
     public Optional<MemberBalance> of(BookId community, long member) {
         return batching.ask(new Asked(community, member));
@@ -57,7 +57,7 @@ public class MemberBalances {
                 .toList();
     }
 
-    /** The balances of members, in their order, as of one moment. */
+    /** The balances of members, in their order, at one position of each book. */
     public List<MemberBalance> of(Collection<Member> members) {
         if (members.size() > MOST_MEMBERS) throw new IllegalArgumentException("too many members: " + members.size());
         var balances = balances(members);
@@ -66,7 +66,7 @@ public class MemberBalances {
                 .toList();
     }
 
-    /** By id. One SQL statement reads all: points cannot be seen in two places, nor in none. */
+    /** By id. One SQL statement reads everything, so points are never seen twice or not at all. */
     private Map<Long, MemberBalance> balances(Collection<Member> members) {
         if (members.isEmpty()) return Map.of();
         var accounts = members.stream()
@@ -86,7 +86,7 @@ public class MemberBalances {
                         (one, _) -> one));
     }
 
-    /** What waits for a second person: lines of awards, with what they would earn before any cap. */
+    /** Sums the lines that wait for a second person, before any cap. */
     private static RegisterSum waiting(List<Long> members) {
         return new RegisterSum(
                 "waiting_line", "waiting_line_member", "member", members, "confirmer", "0", "asked_points");
@@ -105,12 +105,12 @@ public class MemberBalances {
                 balances.at());
     }
 
-    /** What the member had at a past moment, by the time of recording. */
+    /** The member's balance at a past moment, by time of recording. */
     public PastBalance at(Member member, Instant moment) {
         return past(member, statements.balancesAt(member.book(), accounts(member), moment));
     }
 
-    /** What the member had at the end of a day, by effective date. */
+    /** The member's balance at the end of a day, by effective date. */
     public PastBalance on(Member member, LocalDate day) {
         return past(member, statements.balancesOn(member.book(), accounts(member), day));
     }
@@ -130,7 +130,7 @@ public class MemberBalances {
                 balances.at());
     }
 
-    /** An account that an import has not opened yet has nothing. */
+    /** An account that the import has not opened yet is empty. */
     private static Balance of(AccountId account, Balances balances) {
         return balances.accounts().getOrDefault(account, new Balance(0, 0, List.of()));
     }

@@ -10,7 +10,7 @@ import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.Statement;
 import org.gongyibank.ledger.domain.Unit;
 
-/** Tells members what happened on their accounts, and why. */
+/** Reads members' statements, with a sentence for each entry. */
 @Singleton
 public class MemberStatements {
     public static final int MOST_LINES = 500;
@@ -24,10 +24,10 @@ public class MemberStatements {
     }
 
     /**
-     * What to tell.
+     * The page asked for.
      *
      * @param unit POINT or MINUTE
-     * @param from the first day, in the community's zone, by the time of recording
+     * @param from the first day, in the community's zone, by time of recording
      * @param until the last day
      * @param before only entries with a smaller number; {@link Long#MAX_VALUE} for the newest
      * @param limit 1 to {@value #MOST_LINES} lines
@@ -42,13 +42,16 @@ public class MemberStatements {
             if (limit < 1 || limit > MOST_LINES) throw new IllegalArgumentException("not a limit: " + limit);
         }
 
-        /** The same, of entries before another one. */
+        /** The same page, of entries before another one. */
         public Range before(long seq) {
             return new Range(unit, from, until, seq, limit);
         }
     }
 
-    /** A page of the member's statement, by at most three SQL statements; its sentences in English for an English locale, else in Chinese. */
+    /**
+     * A page of the member's statement, read by at most three SQL statements. Sentences are English for an English
+     * locale, otherwise Chinese.
+     */
     public MemberStatement of(Book book, Member member, Range range, Locale language) {
         var minutes = range.unit() == Unit.MINUTE;
         var page = statements.statement(

@@ -3,11 +3,11 @@ package org.gongyibank.bank.statement;
 import org.gongyibank.ledger.domain.Statement;
 import org.gongyibank.ledger.domain.Unit;
 
-/** The sentences for moves and opening balances. */
+/** Sentences for moves and opening balances. */
 final class MoveWords {
     private MoveWords() {}
 
-    /** The giver reads why; the receiver need not know what happened to the giver. */
+    /** Only the giver reads the reason; the receiver need not know what happened to the giver. */
     static String moved(Statement.Line line, String reason, boolean english) {
         if (line.amount() > 0) {
             return english

@@ -5,10 +5,10 @@ import java.util.Optional;
 import org.gongyibank.ledger.proof.Inclusion;
 
 /**
- * By which a member can check, without trusting anybody, that an entry of theirs is in the published books.
+ * Proves to a member, without trust in anybody, that an entry of theirs is in the published books.
  *
- * @param opened what the leaf is the hash of; none for an entry that also says what somebody else has
- * @param proof that the leaf is in the tree of the checkpoint
+ * @param opened the hashed fields; empty for an entry that also shows what somebody else has
+ * @param proof proves that the leaf is in the checkpoint's tree
  * @param checkpoint the signed note
  */
 public record Receipt(Optional<Opened> opened, Inclusion proof, String checkpoint) {

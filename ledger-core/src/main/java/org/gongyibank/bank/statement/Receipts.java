@@ -17,10 +17,10 @@ import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.proof.Leaf;
 import org.gongyibank.ledger.proof.SealedEntry;
 
-/** Gives members receipts for what happened on their accounts. */
+/** Makes receipts of entries on members' accounts. */
 @Singleton
 public class Receipts {
-    /** Whose balances are theirs alone; what the others hold is published in sums. */
+    /** Accounts whose balances only their owners may see. */
     private static final Set<Purpose> OF_SOMEBODY =
             EnumSet.of(Purpose.MEMBER, Purpose.EARMARKED, Purpose.HOUSEHOLD, Purpose.TEAM, Purpose.PARTNER);
 
@@ -34,14 +34,14 @@ public class Receipts {
         this.proofs = proofs;
     }
 
-    /** What comes of asking for a receipt. */
+    /** The results of asking for a receipt. */
     public sealed interface Answer {
         record Given(Receipt receipt) implements Answer {}
 
-        /** There is no such entry, or it did not touch the member's accounts. */
+        /** There is no such entry on the member's accounts. */
         record NotTheirs() implements Answer {}
 
-        /** No checkpoint has it yet: the next one will. */
+        /** No checkpoint covers the entry yet; the next one will. */
         record NotYetPublished() implements Answer {}
     }
 
@@ -61,7 +61,7 @@ public class Receipts {
         return event.touched().stream().anyMatch(touched -> isOf(member, touched.name()));
     }
 
-    /** Its balances after the entry are hashed too, so that they show no one what another has. */
+    /** The leaf also hashes the balances after the entry, so its fields may show what another member has. */
     private static boolean isOfOthersToo(Member member, Event event) {
         return event.touched().stream()
                 .map(Event.TouchedAccount::name)

@@ -142,10 +142,10 @@ public sealed interface Command {
      * @param hold the hold that was captured
      * @param parts as in the capture: {@code from} is the holder, who gets it back, {@code to} the receiver
      * @param graceDays as for {@link Capture}
-     * @param reckonedFrom the legs of the hold from which the parts were computed: it is refused when another refund came
+     * @param computedFrom the legs of the hold from which the parts were computed: it is refused when another refund came
      *     between. Empty when the parts are the same whatever was refunded before
      */
-    record Refund(Act act, long hold, List<Capture.Part> parts, int graceDays, List<HeldFunds.Held> reckonedFrom)
+    record Refund(Act act, long hold, List<Capture.Part> parts, int graceDays, List<HeldFunds.Held> computedFrom)
             implements Command {
         public Refund(Act act, long hold, List<Capture.Part> parts, int graceDays) {
             this(act, hold, parts, graceDays, List.of());
@@ -153,7 +153,7 @@ public sealed interface Command {
 
         public Refund {
             parts = List.copyOf(parts);
-            reckonedFrom = List.copyOf(reckonedFrom);
+            computedFrom = List.copyOf(computedFrom);
             requireParts(parts);
             requireGrace(graceDays);
         }

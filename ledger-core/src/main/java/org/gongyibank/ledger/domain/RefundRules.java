@@ -40,9 +40,9 @@ final class RefundRules {
     }
 
     private static Optional<Refusal.RefundedSince> refundedSince(Layer layer, Command.Refund refund) {
-        var reckonedFrom = refund.reckonedFrom();
-        return reckonedFrom.isEmpty()
-                        || reckonedFrom.equals(
+        var computedFrom = refund.computedFrom();
+        return computedFrom.isEmpty()
+                        || computedFrom.equals(
                                 HoldRules.known(layer, refund.hold()).legs())
                 ? Optional.empty()
                 : Optional.of(new Refusal.RefundedSince(refund.hold()));

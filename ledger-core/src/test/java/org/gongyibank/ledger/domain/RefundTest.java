@@ -268,12 +268,12 @@ class RefundTest {
         var hold = desk.posted(hold(ANA, 6));
         desk.posted(capture(hold, 5));
         var parts = List.of(new Part(ANA, RETIRED, 1));
-        var reckonedFrom = List.of(new HeldFunds.Held(ANA, 6, 5));
+        var computedFrom = List.of(new HeldFunds.Held(ANA, 6, 5));
 
-        desk.posted(new Refund(ACT, hold, parts, 0, reckonedFrom));
-        assertThat(desk.post(new Refund(ACT, hold, parts, 0, reckonedFrom)))
+        desk.posted(new Refund(ACT, hold, parts, 0, computedFrom));
+        assertThat(desk.post(new Refund(ACT, hold, parts, 0, computedFrom)))
                 .isEqualTo(refused(new Refusal.RefundedSince(hold)));
-        assertThat(desk.post(new Refund(ACT, hold, List.of(new Part(ANA, RETIRED, 9)), 0, reckonedFrom)))
+        assertThat(desk.post(new Refund(ACT, hold, List.of(new Part(ANA, RETIRED, 9)), 0, computedFrom)))
                 .as("before it says how much is left")
                 .isEqualTo(refused(new Refusal.RefundedSince(hold)));
         desk.posted(new Refund(ACT, hold, parts, 0, List.of(new HeldFunds.Held(ANA, 6, 4))));

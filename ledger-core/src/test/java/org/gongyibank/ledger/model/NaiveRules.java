@@ -181,7 +181,7 @@ final class NaiveRules {
             return;
         }
         var hold = new NaiveHolds(facts, facts.hold(refund.hold()).orElseThrow());
-        if (!refund.reckonedFrom().isEmpty() && !refund.reckonedFrom().equals(hold.legs())) {
+        if (!refund.computedFrom().isEmpty() && !refund.computedFrom().equals(hold.legs())) {
             wrong.add(new Refusal.RefundedSince(refund.hold()));
         }
         var sums = new TreeMap<AccountId, Long>();

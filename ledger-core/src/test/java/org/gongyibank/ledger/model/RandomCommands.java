@@ -181,11 +181,11 @@ final class RandomCommands {
         var found = known.hold(seq);
         var parts = new ArrayList<Part>();
         // Within a batch they go stale; before it they may be wrong.
-        var reckonedFrom = new ArrayList<HeldFunds.Held>();
+        var computedFrom = new ArrayList<HeldFunds.Held>();
         if (found.isPresent()) {
             var hold = new NaiveHolds(known, found.get());
-            if (random.nextBoolean()) reckonedFrom.addAll(hold.legs());
-            if (random.nextInt(8) == 0) reckonedFrom.add(new HeldFunds.Held(holder(), 1, 1));
+            if (random.nextBoolean()) computedFrom.addAll(hold.legs());
+            if (random.nextInt(8) == 0) computedFrom.add(new HeldFunds.Held(holder(), 1, 1));
             for (var leg : found.get().held()) {
                 if (!parts.isEmpty() && random.nextInt(3) == 0) continue;
                 // Of several hands one may have opened an account of which this one has not heard.
@@ -205,7 +205,7 @@ final class RandomCommands {
         } else {
             parts.add(new Part(somebody(), Cast.RETIRED, 1));
         }
-        return withParts(parts, some -> new Command.Refund(act, seq, some, grace(), reckonedFrom));
+        return withParts(parts, some -> new Command.Refund(act, seq, some, grace(), computedFrom));
     }
 
     private static Command withParts(List<Part> parts, Function<List<Part>, Command> command) {
