@@ -18,7 +18,7 @@ import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.domain.Unit;
 import org.gongyibank.ledger.store.BookTable;
 
-/** Opens books and finds them. A book never changes its code, so what was found once stays true. */
+/** Opens and finds books. A book never changes its code, so found books are remembered for good. */
 @Singleton
 public class Books {
     private final DataSource source;
@@ -56,19 +56,19 @@ public class Books {
     }
 
     /**
-     * Opens a book with the accounts that every book has once: ESCROW, EXPIRED, RETIRED, WRITE_OFF and POOL for points;
-     * ISSUANCE, ESCROW and RETIRED for items. Opening it again finishes what was left undone and changes nothing else.
+     * Opens a book with the accounts that every book has: ESCROW, EXPIRED, RETIRED, WRITE_OFF and POOL for points;
+     * ISSUANCE, ESCROW and RETIRED for items. Opening it again opens only missing accounts.
      */
     @Connectable
     public Book open(String code, String displayName, ZoneId zone) {
         var book = find(code);
-        // Two instances may open books at the same time: the second looks again.
+        // Two instances may open books at the same time; the second one looks again.
         while (book.isEmpty()) book = add(code, displayName, zone) ? among(all(), code) : find(code);
         complete(book.get().id());
         return book.get();
     }
 
-    /** Opens the accounts that a book lacks of those that every book has: an older version knew fewer of them. */
+    /** Opens the accounts that every book has and this one lacks: an older version knew fewer. */
     public void complete(BookId book) {
         var commands = List.<Command>of(
                 Command.OpenAccount.common(Purpose.ESCROW, Unit.POINT, 0),
@@ -81,7 +81,7 @@ public class Books {
                 Command.OpenAccount.common(Purpose.ISSUANCE, Unit.ITEM, Account.NO_FLOOR),
                 Command.OpenAccount.common(Purpose.ESCROW, Unit.ITEM, 0),
                 Command.OpenAccount.common(Purpose.RETIRED, Unit.ITEM, 0));
-        // The key names how many there are: a version with more of them opens those that an older book lacks.
+        // The key names their number, so a version with more of them opens the missing ones.
         var key = "book/accounts/" + commands.size();
         ledger.post(book, Submission.derived(key, Submission.Mode.INDEPENDENT, commands));
     }

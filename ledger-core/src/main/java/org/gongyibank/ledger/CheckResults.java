@@ -10,7 +10,7 @@ import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.CheckResult;
 import org.gongyibank.ledger.store.CheckTable;
 
-/** What the checks of the books came to: the last result of each kind, whichever instance had it. */
+/** The last result of each kind of check, from any instance. */
 @Singleton
 @Connectable
 public class CheckResults {

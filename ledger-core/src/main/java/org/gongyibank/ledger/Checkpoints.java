@@ -24,13 +24,13 @@ import org.gongyibank.ledger.store.CheckpointTable;
 import org.gongyibank.ledger.store.TreeReads;
 
 /**
- * Publishes signed heads of the books' trees. Signing reads what is committed and holds no lock: of several instances that
- * sign after the same checkpoint one wins, and the others publish nothing.
+ * Publishes signed heads of the books' trees. Signing reads committed rows and holds no lock. If several instances
+ * sign after the same checkpoint, one wins and the others publish nothing.
  */
 @Singleton
 @Connectable
 public class Checkpoints {
-    /** How old the newest checkpoint is when {@link #publishIfDue} signs the next. */
+    /** The age of the newest checkpoint at which {@link #publishIfDue} signs the next. */
     public static final Duration INTERVAL = Duration.ofHours(1);
 
     private static final int ATTEMPTS = 5;
@@ -45,13 +45,13 @@ public class Checkpoints {
 
     /** The outcome of publishing. */
     public sealed interface PublishResult {
-        /** The newest checkpoint; {@code fresh} when this call signed it. */
+        /** The newest checkpoint; {@code fresh} if this call signed it. */
         record Published(SignedCheckpoint checkpoint, boolean fresh) implements PublishResult {}
 
         /** The book has no entries yet. */
         record Nothing() implements PublishResult {}
 
-        /** This instance must not sign for the book. Says why, for its operator. */
+        /** This instance must not sign for the book, with the reason for its operator. */
         record Refused(String why) implements PublishResult {}
     }
 
@@ -76,9 +76,9 @@ public class Checkpoints {
     }
 
     /**
-     * Signs the tree of the book as it is, unless its newest checkpoint says the same already.
+     * Signs the present tree of the book, unless its newest checkpoint already covers it.
      *
-     * @throws IllegalStateException if the tree does not begin with the one that was signed last: then nothing is signed
+     * @throws IllegalStateException if the tree does not extend the last signed one; then nothing is signed
      */
     public PublishResult publish(Book book) {
         return publish(book, Duration.ZERO);
@@ -98,7 +98,7 @@ public class Checkpoints {
         throw new IllegalStateException("others sign all the time: " + book.code());
     }
 
-    /** None when somebody else was faster. */
+    /** Empty when another instance was faster. */
     private Optional<PublishResult> attempt(Book book, Duration interval) {
         return inTransaction(connection -> {
             var table = new CheckpointTable(connection, book.id());
@@ -131,7 +131,7 @@ public class Checkpoints {
         return interval.isZero() || !newest.signedAt().plus(interval).isAfter(table.clock());
     }
 
-    /** Nothing is signed that contradicts the last checkpoint that the database knows of. */
+    /** Never signs a tree that contradicts the last checkpoint. */
     private static void requireToFollow(Optional<SignedCheckpoint> newest, TreeHead head, StoredTree tree) {
         var follows = tree.root(head.size()).equals(head.root());
         if (newest.isPresent()) {
@@ -143,7 +143,7 @@ public class Checkpoints {
         if (!follows) throw new IllegalStateException("the tree of " + head + " does not follow " + newest);
     }
 
-    /** A book from before there were trees, to which nothing is posted. */
+    /** An old book without a tree, in which nothing is posted any more. */
     private void catchUp(BookId book) {
         while (isBehind(book)) {
             var grown = inTransaction(connection -> {
@@ -165,7 +165,7 @@ public class Checkpoints {
         return connected(connection -> reading.apply(new CheckpointTable(connection, book)));
     }
 
-    /** Commits what comes with a result, and rolls back what comes without one. */
+    /** Commits if there is a result, otherwise rolls back. */
     private <T> Optional<T> inTransaction(Function<Connection, Optional<T>> work) {
         return connected(connection -> {
             try {

@@ -13,13 +13,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Posts what has expired on accounts that no command touches. Every instance may sweep at any time: what is dead is decided
- * under the lock of the book by the database's clock, so a second sweep finds nothing and a wrong clock here does no harm.
+ * Posts expired points of accounts that no command touches. Any instance may sweep at any time: the database's clock
+ * decides behind the book's lock, so a second sweep finds nothing and a wrong clock here does no harm.
  */
 @Singleton
 public class Expiry {
     private static final Logger LOG = LoggerFactory.getLogger(Expiry.class);
-    /** Each of their lots is an entry, and after a long pause an account may have many. */
+    /** Each lot becomes an entry, and after a long pause an account may have many. */
     private static final int MOST_ACCOUNTS = 100;
 
     private final Statements statements;
@@ -33,8 +33,8 @@ public class Expiry {
     /**
      * Sweeps a book to its end.
      *
-     * @return how many accounts had dead points
-     * @throws LedgerUnavailable if the book cannot be reached; the next sweep goes on
+     * @return how many accounts had expired points
+     * @throws LedgerUnavailable if the book cannot be reached; the next sweep continues
      * @throws LedgerBusy if too much is waiting; likewise
      */
     public int sweep(Book book) {
@@ -47,7 +47,7 @@ public class Expiry {
         return swept;
     }
 
-    /** By halves when it fails: an account that is not as it should be keeps no other from its end. */
+    /** Halves a failing batch, so that one damaged account does not stop the others. */
     private int expire(Book book, List<AccountId> accounts) {
         try {
             post(book, accounts);
@@ -66,7 +66,7 @@ public class Expiry {
 
     private void post(Book book, List<AccountId> accounts) {
         var commands = accounts.stream().<Command>map(Command.Expire::new).toList();
-        // Expiring twice does nothing, so the key only has to be new.
+        // Expiring twice does nothing, so any new key will do.
         var key = "expiry/" + UUID.randomUUID();
         ledger.post(book.id(), Submission.derived(key, Submission.Mode.INDEPENDENT, commands));
     }

@@ -14,13 +14,13 @@ import org.gongyibank.ledger.domain.RecordedEntry;
 import org.gongyibank.ledger.store.JournalReads;
 
 /**
- * The whole of a book, page by page. What is recorded never changes, so the pages of a span fit together without a
- * transaction around them, and no posting waits.
+ * Reads a whole book, page by page. Recorded entries never change, so pages fit together without a transaction, and
+ * no posting waits.
  */
 @Singleton
 @Connectable
 public class Journal {
-    /** Entries or accounts in a page. */
+    /** The number of entries or accounts in a page. */
     public static final int PAGE = 1_000;
 
     private final DataSource source;
@@ -30,7 +30,7 @@ public class Journal {
     }
 
     /**
-     * What has been recorded from {@code from} and before {@code to}, as of now.
+     * The entries recorded so far from {@code from} and before {@code to}.
      *
      * @param from a moment that the database can name, such as {@link Instant#EPOCH} for the beginning
      */
@@ -38,14 +38,14 @@ public class Journal {
         return read(book, reads -> reads.span(from, to));
     }
 
-    /** The first entries of the span from {@code seq} on, at most {@value #PAGE}; an entry that is missing is absent. */
+    /** Entries of the span from {@code seq} on, at most {@value #PAGE}; missing entries are absent. */
     public List<RecordedEntry> page(BookId book, JournalSpan span, long seq) {
         return read(book, reads -> reads.entries(seq, Math.min(span.last(), seq + PAGE - 1)));
     }
 
     /**
-     * Accounts with ids above {@code after}, ascending, at most {@value #PAGE}, with what they had after the entry
-     * {@code seq}. Those that were opened later have had nothing yet.
+     * Accounts with ids above {@code after}, ascending, at most {@value #PAGE}, with their balances after entry
+     * {@code seq}. Accounts opened later have 0.
      */
     public List<AccountBalance> accounts(BookId book, long seq, long after) {
         return read(book, reads -> reads.accounts(seq, after, PAGE));

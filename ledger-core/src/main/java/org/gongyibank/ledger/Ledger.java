@@ -11,7 +11,7 @@ import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.posting.Lanes;
 import org.gongyibank.ledger.posting.PostingPool;
 
-/** The one door: every change of a balance, of whatever cause, is a command handed in here. */
+/** The only way to change a balance: every change is a command posted here. */
 @Singleton
 public final class Ledger implements AutoCloseable {
     private final HikariDataSource pool;
@@ -38,18 +38,18 @@ public final class Ledger implements AutoCloseable {
      * <p>Units: whole points, minutes or items. Time: {@code recordedAt} is UTC with microseconds, by the database's
      * clock, taken under the lock of the book.
      *
-     * @return an outcome per command, or an objection to all of it. {@code replayed} when an earlier submission with the same
-     *     key and content decided it
-     * @throws org.gongyibank.ledger.posting.LedgerBusy if too much is waiting; nothing of it was begun, and repeating it with
-     *     the same key is safe
+     * @return an outcome for each command, or an objection to the submission. {@code replayed} when an earlier
+     * submission with the same key and content decided it
+     * @throws org.gongyibank.ledger.posting.LedgerBusy if the queue is full; nothing was begun, and repeating with
+     * the same key is safe
      * @throws org.gongyibank.ledger.posting.LedgerUnavailable if the book could not be reached in time; repeating
-     *     the submission with the same key is safe and gives its answer
+     * with the same key is safe and returns the answer
      */
     public Answer post(BookId book, Submission submission) {
         return lanes.post(book, submission);
     }
 
-    /** Refuses new work, drains what waits and closes the connections. */
+    /** Refuses new work, finishes what waits and closes the connections. */
     @Override
     @PreDestroy
     public void close() {

@@ -14,7 +14,7 @@ import org.gongyibank.ledger.proof.StoredTree;
 import org.gongyibank.ledger.proof.TreeHead;
 import org.gongyibank.ledger.store.TreeReads;
 
-/** Proofs of what is in the books. Each is computed from a few hundred rows and holds, or there is an exception. */
+/** Proofs about the books, each computed from a few hundred rows. A proof that would not hold is an exception. */
 @Singleton
 @Connectable
 public class Proofs {
@@ -24,22 +24,22 @@ public class Proofs {
         this.source = source;
     }
 
-    /** The tree of the book as it is now. */
+    /** The present tree of the book. */
     public TreeHead head(BookId book) {
         return read(book, TreeReads::head);
     }
 
-    /** Proves that the entry {@code seq} is among the first {@code size}, which the tree has. */
+    /** Proves that entry {@code seq} is among the first {@code size} entries of the book. */
     public Inclusion inclusion(BookId book, long seq, long size) {
         return read(book, reads -> new StoredTree(reads::read).inclusion(seq, size));
     }
 
-    /** Proves that the tree of {@code size} entries, which the book has, begins with that of {@code from}. */
+    /** Proves that the tree of {@code size} entries extends the tree of {@code from} entries. */
     public Consistency consistency(BookId book, long from, long size) {
         return read(book, reads -> new StoredTree(reads::read).consistency(from, size));
     }
 
-    /** An entry with its blind, for its holder only; none if there is no such entry. */
+    /** An entry with its blind, for its holder only; empty if there is no such entry. */
     public Optional<SealedEntry> sealed(BookId book, long seq) {
         return read(book, reads -> reads.sealed(seq));
     }

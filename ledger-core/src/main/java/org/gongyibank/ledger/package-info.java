@@ -1,4 +1,4 @@
-/** The double-entry books: accounts, entries, holds and limits. What a meeting or a merchant is, only the bank knows. */
+/** The double-entry books: accounts, entries, holds and limits. The ledger knows no meeting and no merchant. */
 @NullMarked
 package org.gongyibank.ledger;
 

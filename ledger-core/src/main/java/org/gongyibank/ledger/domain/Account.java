@@ -3,7 +3,7 @@ package org.gongyibank.ledger.domain;
 import java.time.LocalDate;
 
 /**
- * An account as it stands after the entry {@code version}.
+ * The state of an account after entry {@code version}.
  *
  * @param floor the balance never falls below it; {@link #NO_FLOOR} for none
  * @param ceiling the balance never rises above it; {@link #NO_CEILING} for none
@@ -33,7 +33,7 @@ public record Account(
         return name.unit();
     }
 
-    /** How much can be taken: everything above the floor. Held points are in ESCROW, so they are not counted. */
+    /** How much can be taken: everything above the floor. Held points are in ESCROW and not counted. */
     public long spendable() {
         return floor == NO_FLOOR ? Long.MAX_VALUE : balance - floor;
     }

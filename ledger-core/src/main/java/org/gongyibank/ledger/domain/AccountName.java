@@ -1,6 +1,6 @@
 package org.gongyibank.ledger.domain;
 
-/** What an account is, unique in its book. {@code owner}, {@code fund} and {@code period} are empty for none. */
+/** The name of an account, unique in its book. {@code owner}, {@code fund} and {@code period} are empty for none. */
 public record AccountName(Purpose purpose, String owner, Unit unit, String fund, String period) {
     public AccountName {
         Texts.requireBytes(owner, 32);
@@ -8,12 +8,12 @@ public record AccountName(Purpose purpose, String owner, Unit unit, String fund,
         Texts.requireBytes(period, 16);
     }
 
-    /** The member whom what happens on the account concerns; empty for an account that is no single member's. */
+    /** The member whose account it is; empty for any other account. */
     String member() {
         return purpose == Purpose.MEMBER || purpose == Purpose.EARMARKED ? owner : "";
     }
 
-    /** An account that belongs to somebody. */
+    /** An account with an owner. */
     public static AccountName of(Purpose purpose, String owner, Unit unit) {
         return new AccountName(purpose, owner, unit, "", "");
     }

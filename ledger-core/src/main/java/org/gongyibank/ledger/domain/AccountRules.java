@@ -37,7 +37,7 @@ final class AccountRules {
                 });
     }
 
-    /** The batch has done it already, for it read the account. */
+    /** The batch has already posted it, because it read the account. */
     static Outcome expire(Layer layer, Command.Expire expire) {
         return Movement.missing(layer, List.of(expire.account()))
                 .<Outcome>map(Outcome.Refused::new)

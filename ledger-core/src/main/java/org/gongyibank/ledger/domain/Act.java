@@ -1,12 +1,12 @@
 package org.gongyibank.ledger.domain;
 
 /**
- * Who did what to whom and why, in codes only: words live with the bank, where they can be erased.
+ * Who did what to whom and why, in codes only. The bank keeps the words, where they can be erased.
  *
  * @param actor the person or program that acts
- * @param subject whom it concerns, empty for none
+ * @param subject the person concerned, empty for none
  * @param fund the funding source, empty for none
- * @param ruleVersion the version of the rule that priced it, 0 for none
+ * @param ruleVersion the version of the rule that priced the entry, 0 for none
  * @param reason a code, at most 64 characters
  */
 public record Act(String actor, String subject, String fund, long ruleVersion, String reason) {

@@ -6,11 +6,11 @@ import java.util.Optional;
 /**
  * The answer to a submission.
  *
- * @param outcomes one per command, in their order; none when there is an objection. Of a repetition of what made something
- *     in the registers only those that were posted or refused: its rows tell the rest
+ * @param outcomes one for each command, in order; none when there is an objection. For a replayed submission that
+ * made something in the registers, only the posted and refused ones: its rows have the rest
  * @param replayed true when an earlier submission with the same key and content did it
- * @param made the id of what it made, of the earlier one when it is replayed; 0 for nothing
- * @param objection why none of the commands was done
+ * @param made the id that the submission made, of the earlier one if replayed; 0 for none
+ * @param objection why no command was done
  */
 public record Answer(List<Outcome> outcomes, boolean replayed, long made, Optional<Objection> objection) {
     public Answer {
@@ -18,7 +18,7 @@ public record Answer(List<Outcome> outcomes, boolean replayed, long made, Option
         if (objection.isPresent() && !outcomes.isEmpty()) throw new IllegalArgumentException("done all the same");
     }
 
-    /** Of commands alone. */
+    /** An answer to commands without registers. */
     public Answer(List<Outcome> outcomes, boolean replayed) {
         this(outcomes, replayed, 0, Optional.empty());
     }
@@ -27,7 +27,7 @@ public record Answer(List<Outcome> outcomes, boolean replayed, long made, Option
         return new Answer(outcomes, false, made, Optional.empty());
     }
 
-    /** Nothing was done. */
+    /** An answer without any outcome. */
     public static Answer objected(long made, Objection objection) {
         return new Answer(List.of(), false, made, Optional.of(objection));
     }
@@ -39,7 +39,7 @@ public record Answer(List<Outcome> outcomes, boolean replayed, long made, Option
         return outcomes.getFirst();
     }
 
-    /** The first refusal of a command, if any was refused. */
+    /** The first refused command's refusal, if any. */
     public Optional<Refusal> refusal() {
         return outcomes.stream()
                 .filter(Outcome.Refused.class::isInstance)
@@ -48,8 +48,8 @@ public record Answer(List<Outcome> outcomes, boolean replayed, long made, Option
     }
 
     /**
-     * Whether nothing was done, since it was computed from what has changed meanwhile. Nothing is kept under its key: read
-     * again and submit again.
+     * Whether nothing was done because the submission was computed from stale rows. Nothing is kept under its key:
+     * read again and submit again.
      */
     public boolean isStale() {
         return objection.filter(Objection.Stale.class::isInstance).isPresent()

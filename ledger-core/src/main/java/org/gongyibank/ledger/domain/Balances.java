@@ -6,31 +6,31 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Balances that were true together.
+ * Balances at one position of the book.
  *
  * @param seq the last entry of the book at that moment, 0 for none
  * @param at when that entry was recorded
- * @param accounts those of the asked that exist
+ * @param accounts the asked accounts that exist
  */
 public record Balances(long seq, Instant at, Map<AccountId, Balance> accounts) {
-    /** The balance of an account that is known to exist. */
+    /** The balance of an existing account. */
     public Balance of(AccountId account) {
         return Objects.requireNonNull(accounts.get(account), () -> "no such account: " + account);
     }
 
     /**
-     * What an account has.
+     * The balance of one account.
      *
-     * @param balance all spendable above its floor; points whose last day is over are left out, posted as such or not
-     * @param held what of it is held apart in ESCROW
-     * @param lots what the balance is made of, ascending by last day; none of an account that keeps none
+     * @param balance the spendable balance; expired points are left out, whether their expiry is posted or not
+     * @param held the points held in ESCROW
+     * @param lots the lots of the balance, ascending by last day; empty for an account without lots
      */
     public record Balance(long balance, long held, List<Lot> lots) {
         public Balance {
             lots = List.copyOf(lots);
         }
 
-        /** Lots that run out some day. */
+        /** The lots that expire. */
         public List<Lot> expiring() {
             return lots.stream()
                     .filter(lot -> !lot.expires().equals(LotDates.NEVER))

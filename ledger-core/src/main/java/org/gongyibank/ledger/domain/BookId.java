@@ -1,6 +1,6 @@
 package org.gongyibank.ledger.domain;
 
-/** Names one book: the ledger of one community. */
+/** The id of a book: the ledger of one community. */
 public record BookId(int value) {
     public BookId {
         if (value <= 0) throw new IllegalArgumentException("a book id is positive: " + value);

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.gongyibank.ledger.domain.Decision.Decided;
 
 /**
- * The rules of posting: a pure function from what was read, what is asked and the time to what is answered and what
- * changes. No clock, no database, no chance.
+ * The rules of posting: a pure function from the rows read, the submissions and the time to answers and changes. No
+ * clock, no database, no randomness.
  */
 public final class Bookkeeping {
     private static final Set<String> OWN_KINDS = Set.of(
@@ -28,10 +28,10 @@ public final class Bookkeeping {
     }
 
     /**
-     * Decides submissions one after the other; a later one sees what the earlier ones changed. Changes nothing itself.
-     * Before all else it posts what has expired on the accounts that were read, so that nobody spends dead points.
+     * Decides submissions one after the other; a later one sees the changes of earlier ones. First it posts what has
+     * expired on the accounts that were read, so that no command spends expired points.
      *
-     * @param recordedAt not before the last entry of the book; every deadline is measured by it
+     * @param recordedAt not before the last entry of the book; all deadlines are measured by it
      */
     public static Decision decide(Snapshot read, List<Submission> batch, Instant recordedAt) {
         var book = Layer.over(read, recordedAt);
@@ -55,7 +55,7 @@ public final class Bookkeeping {
                     ? known.replay(submission)
                     : Answer.objected(0, new Objection.KeyReused(differing));
         }
-        // On a layer of its own: a failure in its middle leaves nothing of it behind.
+        // On a layer of its own, so that a failure leaves nothing behind.
         var layer = book.submission();
         var objection = objection(layer, submission);
         if (objection.isPresent()) return objected(layer, submission, objection.get());

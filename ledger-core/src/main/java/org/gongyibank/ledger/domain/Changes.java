@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Everything that a decided batch changes in its book.
+ * All changes of a decided batch in its book.
  *
- * @param lastSeq the seq of the book after it
- * @param entries with what each charged, in order
- * @param opened new accounts, as they are at the end of the batch
- * @param accounts accounts that were there before and differ now
- * @param holds new, ended or refunded holds, as they are at the end of the batch, with the legs that differ now
- * @param counters what the touched limits have used now
- * @param lots the touched lots
- * @param requests to be kept for good
- * @param acts what has happened that may happen once, with the ids of what was made
+ * @param lastSeq the last seq after the batch
+ * @param entries the new entries, in order
+ * @param opened new accounts, in their state after the batch
+ * @param accounts existing accounts that changed
+ * @param holds new, ended or refunded holds, in their state after the batch, with the changed legs
+ * @param counters the use of touched limits after the batch
+ * @param lots the changed lots
+ * @param requests keys with what is kept under them
+ * @param acts the named acts that were done, with the ids that were made
  * @param registers rows of registers
  */
 public record Changes(
@@ -29,22 +29,22 @@ public record Changes(
         Map<String, Long> acts,
         RegisterRows registers) {
 
-    /** An entry to be written, with what it uses up or gives back of limits and what it does to lots. */
+    /** A new entry with its charges and its changes of lots. */
     public record NewEntry(JournalEntry entry, List<Charged> charges, List<LotChange> lots) {}
 
     /**
-     * Lots that differ now.
+     * Changed lots.
      *
-     * @param now what they have in all, of accounts whose lots were read
-     * @param added what they have more, of accounts that only received
+     * @param now new totals, for accounts whose lots were read
+     * @param added additions, for accounts that only received
      */
     public record Lots(List<LotChange> now, List<LotChange> added) {}
 
     /**
      * Rows of registers.
      *
-     * @param added that are new
-     * @param replaced that are there and differ
+     * @param added new rows
+     * @param replaced existing rows that changed
      */
     public record RegisterRows(List<RegisterRow> added, List<RegisterRow> replaced) {}
 

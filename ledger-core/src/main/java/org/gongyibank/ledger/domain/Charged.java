@@ -1,4 +1,4 @@
 package org.gongyibank.ledger.domain;
 
-/** What an entry used up of a limit; negative when a reversal gives it back to the window it came from. */
+/** An entry's charge of a limit; negative when a reversal returns it to its window. */
 public record Charged(CounterId counter, long amount) {}

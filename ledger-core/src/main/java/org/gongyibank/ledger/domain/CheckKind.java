@@ -1,8 +1,8 @@
 package org.gongyibank.ledger.domain;
 
-/** How much of a book a check reads. */
+/** The scope of a check. */
 public enum CheckKind {
-    /** What is new since the last sound check, and what it touched. */
+    /** Entries since the last sound check, and what they touched. */
     INCREMENTAL,
     /** Every row. */
     FULL

@@ -3,10 +3,10 @@ package org.gongyibank.ledger.domain;
 import java.util.List;
 
 /**
- * What a check of a book read, and what is wrong.
+ * What a check of a book read and found.
  *
- * @param from up to where it read nothing
- * @param to up to where it read; the next check may go on from there if there are no findings
+ * @param from the last entry before the checked ones
+ * @param to the last checked entry; if there are no findings, the next check may start there
  * @param findings a sentence for each row that breaks an invariant; empty when the book is sound
  */
 public record Checked(Mark from, Mark to, List<String> findings) {

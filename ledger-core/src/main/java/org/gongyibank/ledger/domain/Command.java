@@ -6,11 +6,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Everything that can change a book. The only way to change a balance is to hand one of these to the ledger. */
+/** The commands that change a book. There is no other way to change a balance. */
 public sealed interface Command {
     int MOST_GRACE_DAYS = 3660;
 
-    /** Whether an entry comes of it; the others open, freeze or close an account. */
+    /** Whether the command posts an entry; the others open, freeze or close an account. */
     default boolean isPosting() {
         return switch (this) {
             case Post _, MoveAll _, Hold _, Capture _, Release _, Refund _, Reverse _ -> true;
@@ -21,12 +21,12 @@ public sealed interface Command {
     /**
      * Moves points, minutes or items between accounts.
      *
-     * @param kind what the bank calls it, such as AWARD; not one of the kinds that the ledger itself writes
-     * @param legs sum to zero in each unit; legs on one account are merged. What is taken from an account that keeps lots
-     *     is taken first-expiring first
-     * @param dates until when the points can be used that accounts with lots receive
-     * @param once names the business act that may happen once in this book; empty for none
-     * @param renews whether the act may happen again once its entry was reversed: as {@code once/2}, {@code once/3} and so on
+     * @param kind the entry's kind, such as AWARD; not one of the ledger's own kinds
+     * @param legs sum to zero in each unit; legs on one account are merged. Accounts with lots give first-expiring
+     * first
+     * @param dates the last days of points that accounts with lots receive
+     * @param once the name of the act, which may happen once in this book; empty for none
+     * @param renews whether the act may happen again after a reversal: as {@code once/2}, {@code once/3} and so on
      */
     record Post(
             String kind,
@@ -70,8 +70,8 @@ public sealed interface Command {
     }
 
     /**
-     * Moves all that is there from one account to another, effective on the day of recording; the points keep their last
-     * days. It takes from a frozen account, too.
+     * Moves all points of an account to another, effective on the day of recording. The points keep their last days.
+     * A frozen account gives, too.
      *
      * @param once as for {@link Post}
      */
@@ -86,11 +86,11 @@ public sealed interface Command {
     }
 
     /**
-     * Sets points aside in ESCROW for {@code lasts}, first-expiring first; the amounts are positive. The hold is named by
-     * its entry.
+     * Holds points in ESCROW for {@code lasts}, first-expiring first; amounts are positive. The seq of its entry
+     * names the hold.
      *
-     * @param charges limits that it uses up; what returns of the points gives the same share of them back, rounded down.
-     *     None of them trims
+     * @param charges limits that it uses up; returning points return the same share of them, rounded down. None of
+     * them trims
      */
     record Hold(Act act, List<Leg> legs, List<Charge> charges, Duration lasts) implements Command {
         public Hold(Act act, List<Leg> legs, Duration lasts) {
@@ -113,9 +113,9 @@ public sealed interface Command {
     }
 
     /**
-     * Ends a hold by giving its parts to their receivers; what the parts leave over returns in the same entry.
+     * Ends a hold by giving its parts to their receivers; the rest returns in the same entry.
      *
-     * @param graceDays how long points can still be used that return when their last day is over
+     * @param graceDays how many days points can still be used that return after their last day
      */
     record Capture(Act act, long hold, List<Part> parts, int graceDays) implements Command {
         public Capture(Act act, long hold, List<Part> parts) {
@@ -128,7 +128,7 @@ public sealed interface Command {
             requireGrace(graceDays);
         }
 
-        /** What of the points held from {@code from} goes to {@code to}; positive. */
+        /** The points held from {@code from} that go to {@code to}; positive. */
         public record Part(AccountId from, AccountId to, long amount) {
             public Part {
                 if (amount <= 0 || amount > Leg.MOST) throw new IllegalArgumentException("not a part: " + amount);
@@ -137,13 +137,13 @@ public sealed interface Command {
     }
 
     /**
-     * Gives back what a capture took, in whole or in part and more than once if need be, to the lots that it came from.
+     * Returns captured points to their lots, in whole or in part; may be repeated.
      *
-     * @param hold the hold that was captured
-     * @param parts as in the capture: {@code from} is the holder, who gets it back, {@code to} the receiver
+     * @param hold the captured hold
+     * @param parts as in the capture: {@code from} is the holder, who gets the points back, {@code to} the receiver
      * @param graceDays as for {@link Capture}
-     * @param computedFrom the legs of the hold from which the parts were computed: it is refused when another refund came
-     *     between. Empty when the parts are the same whatever was refunded before
+     * @param computedFrom the hold's legs from which the parts were computed: the refund is refused if another one
+     * came between. Empty if the parts do not depend on earlier refunds
      */
     record Refund(Act act, long hold, List<Capture.Part> parts, int graceDays, List<HeldFunds.Held> computedFrom)
             implements Command {
@@ -160,7 +160,7 @@ public sealed interface Command {
     }
 
     /**
-     * Ends a hold by returning all of it.
+     * Ends a hold by returning all of its points.
      *
      * @param graceDays as for {@link Capture}
      */
@@ -173,7 +173,7 @@ public sealed interface Command {
             requireGrace(graceDays);
         }
 
-        /** Why a hold is released: somebody cancels, at any time, or its time is over. */
+        /** Why a hold is released: it is cancelled, or it has expired. */
         public enum Cause {
             CANCELLED,
             EXPIRED
@@ -181,8 +181,8 @@ public sealed interface Command {
     }
 
     /**
-     * Takes an entry back by its mirror image, effective on the day of recording. Points that it gave are taken from the
-     * lots that it gave them to, and where these are spent first-expiring first.
+     * Takes an entry back by its mirror image, effective on the day of recording. Points that the entry gave are
+     * taken from their lots; if these are spent, first-expiring first.
      *
      * @param graceDays as for {@link Capture}
      */
@@ -195,10 +195,10 @@ public sealed interface Command {
             requireGrace(graceDays);
         }
 
-        /** What to do when the points are spent already. */
+        /** What to do if points are already spent. */
         public enum Shortfall {
             REFUSE,
-            /** Take what is there and the rest from WRITE_OFF; only of an entry whose points were all issued by it. */
+            /** Take what is left, and the rest from WRITE_OFF; only for an entry that issued all its points. */
             WRITE_OFF
         }
     }
@@ -212,7 +212,7 @@ public sealed interface Command {
             }
         }
 
-        /** A holder's account: never below zero, no ceiling; points keep lots. */
+        /** A holder's account: never below zero, without ceiling; points keep lots. */
         public static OpenAccount holder(AccountId id, AccountName name) {
             return new OpenAccount(id, name, 0, Account.NO_CEILING, name.unit() == Unit.POINT);
         }
@@ -231,7 +231,7 @@ public sealed interface Command {
         }
     }
 
-    /** Closes an account for good: no points left, no open hold. A minute account closes with its balance. */
+    /** Closes an account for good. It must have no points and no open hold; a minute account closes with its balance. */
     record Close(AccountId account) implements Command {
         public Close {
             requireNotTheLedgers(account);
@@ -239,8 +239,8 @@ public sealed interface Command {
     }
 
     /**
-     * Posts what has expired on an account, if anything has. Every batch does so for the accounts that it touches; this
-     * touches one and does nothing else.
+     * Posts what has expired on an account, if anything. Every batch does so for the accounts that it touches; this
+     * command only touches one.
      */
     record Expire(AccountId account) implements Command {}
 
@@ -263,14 +263,14 @@ public sealed interface Command {
         }
     }
 
-    /** ESCROW is the sum of the open holds: points come and go there by holds and their ends alone. */
+    /** ESCROW is the sum of the open holds, so only holds and their ends may move points there. */
     private static void requireNoEscrow(Stream<AccountId> accounts) {
         accounts.filter(account -> isOf(Purpose.ESCROW, account)).findFirst().ifPresent(escrow -> {
             throw new IllegalArgumentException("only holds move points in ESCROW: " + escrow);
         });
     }
 
-    /** Holds, expiry and reversals need these at any time. */
+    /** Holds, expiry and reversals always need these accounts. */
     private static void requireNotTheLedgers(AccountId account) {
         if (Stream.of(Purpose.ESCROW, Purpose.EXPIRED, Purpose.WRITE_OFF).anyMatch(purpose -> isOf(purpose, account))) {
             throw new IllegalArgumentException("the ledger's own account stays open: " + account);

@@ -1,4 +1,4 @@
 package org.gongyibank.ledger.domain;
 
-/** A business act that is in the book as entry {@code seq}; {@code reversed} when it has been taken back. */
+/** An act that entry {@code seq} did; {@code reversed} if the entry was taken back. */
 public record Done(long seq, boolean reversed) {}

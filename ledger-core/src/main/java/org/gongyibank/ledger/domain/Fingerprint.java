@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /**
- * The content of a request, as eight bytes of SHA-256 per top-level field, so that a reused key can be told from a
- * repeated request and the differing fields named. The first field is the route; the others are compared only when it
- * is the same.
+ * The content of a request, as eight bytes of SHA-256 for each top-level field. It distinguishes a repeated request
+ * from a reused key, and names the differing fields. The first field is the route; the others are compared only if
+ * it is the same.
  *
  * @param names of the fields, in the fixed order of the route
  * @param hashes the first eight bytes of the hash of each field's canonical text
@@ -34,12 +34,12 @@ public record Fingerprint(List<String> names, List<Long> hashes) {
                 fields.values().stream().map(Fingerprint::hash).toList());
     }
 
-    /** The content of a request whose key says it all, such as one derived from a register row. */
+    /** The content of a request whose key determines it, such as one derived from a register row. */
     public static Fingerprint of(String content) {
         return new Fingerprint(List.of("route"), List.of(hash(content)));
     }
 
-    /** Names the fields in which the hashes of an earlier request differ; empty when it is the same request. */
+    /** The fields that differ from an earlier request; empty if it is the same. */
     public List<String> differing(List<Long> earlier) {
         if (!sameAt(0, earlier)) return List.of(names.getFirst());
         var differing = new ArrayList<String>();
@@ -53,14 +53,14 @@ public record Fingerprint(List<String> names, List<Long> hashes) {
         return field < earlier.size() && hashes.get(field).equals(earlier.get(field));
     }
 
-    /** The hashes as they are stored. */
+    /** The stored form of the hashes. */
     public static byte[] bytes(List<Long> hashes) {
         var bytes = ByteBuffer.allocate(hashes.size() * Long.BYTES);
         hashes.forEach(bytes::putLong);
         return bytes.array();
     }
 
-    /** The hashes as they were stored. */
+    /** Reads stored hashes. */
     public static List<Long> hashes(byte[] stored) {
         var bytes = ByteBuffer.wrap(stored);
         var hashes = new ArrayList<Long>();

@@ -7,12 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the entry {@code seq} set aside, and what became of it: open, then exactly one of the others.
+ * A hold, begun by entry {@code seq}: open, then ended in exactly one way.
  *
- * @param legs one per account they came from, ascending
+ * @param legs one for each account the points came from, ascending
  * @param closedSeq the entry that ended it, 0 while open
- * @param lots what the entry took from lots, as negative amounts: what is captured is the first-expiring of it
- * @param charges what it used up of limits
+ * @param lots what the hold took from lots, as negative amounts; a capture takes the first-expiring of them
+ * @param charges its charges of limits
  */
 public record HeldFunds(
         long seq,
@@ -29,7 +29,7 @@ public record HeldFunds(
         if ((state == State.OPEN) != (closedSeq == 0)) throw new IllegalArgumentException(state + " by " + closedSeq);
     }
 
-    /** The life of a hold. */
+    /** The states of a hold. */
     public enum State {
         OPEN,
         CAPTURED,
@@ -40,8 +40,8 @@ public record HeldFunds(
     /**
      * A leg of a hold.
      *
-     * @param amount what was set aside from the account, positive
-     * @param taken what is still gone from it: all while open, then what was captured and not refunded
+     * @param amount the points held from the account, positive
+     * @param taken the points still taken from it: all while open, then those captured and not refunded
      */
     public record Held(AccountId account, long amount, long taken) {}
 
@@ -49,7 +49,7 @@ public record HeldFunds(
         return state == State.OPEN;
     }
 
-    /** The leg of an account, or one of nothing. */
+    /** The leg of an account, with zeros if it has none. */
     Held on(AccountId account) {
         return legs.stream()
                 .filter(leg -> leg.account().equals(account))
@@ -57,7 +57,7 @@ public record HeldFunds(
                 .orElse(new Held(account, 0, 0));
     }
 
-    /** The lots that it took from an account, ascending by last day. */
+    /** The lots held from an account, ascending by last day. */
     List<Lot> lotsOf(AccountId account) {
         return lots.stream()
                 .filter(change -> change.account().equals(account))
@@ -74,7 +74,7 @@ public record HeldFunds(
         return new HeldFunds(seq, taken(left), expiresAt, state, closedSeq, lots, charges);
     }
 
-    /** With those legs alone that are not as they were: a refund may concern one of several. */
+    /** The hold with only its changed legs: a refund may concern one of several. */
     HeldFunds changedSince(@Nullable HeldFunds before) {
         if (before == null || before.state != state) return this;
         var differing = legs.stream().filter(leg -> !before.legs.contains(leg)).toList();

@@ -67,7 +67,7 @@ final class HoldRules {
         if (refusal.isPresent()) return new Outcome.Refused(refusal.get());
         var moves = new HashMap<AccountId, SortedMap<AccountId, Long>>();
         for (var part : capture.parts()) {
-            // Else the entry would not show what was captured and what returned.
+            // Otherwise the entry would not show what was captured and what returned.
             if (known(layer, capture.hold()).on(part.to()).amount() > 0) {
                 throw new IllegalArgumentException("the hold took from its receiver: " + capture);
             }
@@ -88,7 +88,7 @@ final class HoldRules {
         return end(layer, known(layer, release.hold()), state, Map.of(), heading, release.graceDays());
     }
 
-    /** Empties the hold out of ESCROW: what {@code moves} says to its receivers, the rest back to where it came from. */
+    /** Empties the hold out of ESCROW: {@code moves} go to their receivers, the rest goes back. */
     private static Outcome end(
             Layer layer,
             HeldFunds hold,
@@ -125,13 +125,13 @@ final class HoldRules {
         return posted;
     }
 
-    /** Points of a hold go to an account: those between two places when its lots are laid in a row. */
+    /** Gives points of a hold to an account: those between two places in the row of its lots. */
     static void give(
             Layer layer, LotChanges lots, AccountId to, List<Lot> taken, long from, long until, LocalDate earliest) {
         if (LotRules.keepsLots(layer, to)) lots.give(to, Lot.between(taken, from, until), until - from, earliest);
     }
 
-    /** The share of its limits that a hold gives back when it becomes {@code after}. */
+    /** The share of its limits that a hold returns when it becomes {@code after}. */
     static List<Charged> givenBack(Layer layer, HeldFunds before, HeldFunds after) {
         var total = pointsOf(layer, before, Held::amount);
         if (total == 0) return List.of();

@@ -7,11 +7,11 @@ import java.util.List;
 /**
  * A balanced, permanent record of one movement. Corrected only by a reversing entry.
  *
- * @param seq its gapless number in the book, from 1
- * @param line its place within a bulk, 0 for a single command
- * @param recordedAt UTC, microseconds, never before that of the entry before
- * @param reverses the entry that this one takes back, a refund in part; 0 for none
- * @param once names the business act, empty for none
+ * @param seq the gapless number in the book, from 1
+ * @param line the place within a bulk, 0 for a single command
+ * @param recordedAt UTC with microseconds, never before the previous entry's
+ * @param reverses the entry that this one takes back, in part for a refund; 0 for none
+ * @param once the name of the act, empty for none
  */
 public record JournalEntry(
         long seq,
@@ -37,7 +37,7 @@ public record JournalEntry(
         if (sum != 0) throw new IllegalArgumentException("postings must sum to zero: " + postings);
     }
 
-    /** What this entry moved on an account; 0 when it did not touch it. */
+    /** The amount on an account; 0 if the entry did not touch it. */
     public long amountOn(AccountId account) {
         return postings.stream()
                 .filter(posting -> posting.account().equals(account))

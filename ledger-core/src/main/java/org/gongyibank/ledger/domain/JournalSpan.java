@@ -3,11 +3,11 @@ package org.gongyibank.ledger.domain;
 import java.time.Instant;
 
 /**
- * A range of a journal that is complete and stays as it is, whatever is posted meanwhile.
+ * A complete range of a journal, which later entries do not change.
  *
  * @param first the first entry
  * @param last the last one, {@code first - 1} for none
- * @param from when the first was recorded, and {@code to} the last; now when there is none
+ * @param from when the first entry was recorded; {@code to}: when the last was; now if there is none
  */
 public record JournalSpan(long first, long last, Instant from, Instant to) {
     public JournalSpan {

@@ -14,8 +14,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of a book as the next command sees it: what has been decided lies over what was read. A child is merged
- * into its parent when its command succeeds and forgotten when it is refused.
+ * The state of a book for the next command: decided changes over the rows read. A child layer is merged into its
+ * parent when its command succeeds, and dropped when it is refused.
  */
 final class Layer {
     private final Snapshot read;
@@ -46,12 +46,12 @@ final class Layer {
         return new Layer(read, null, new RegisterTables(read.registers()), recordedAt, read.lastSeq());
     }
 
-    /** For a submission, which may write rows of registers. */
+    /** A layer for a submission, which may write rows of registers. */
     Layer submission() {
         return new Layer(read, this, registers.above(), recordedAt, lastSeq);
     }
 
-    /** For a command. */
+    /** A layer for a command. */
     Layer child() {
         return new Layer(read, this, registers, recordedAt, lastSeq);
     }
@@ -89,7 +89,7 @@ final class Layer {
         return find(seq, layer -> layer.entries, read.entries());
     }
 
-    /** The entry that did the act; null when none has. */
+    /** The entry that did the act; null for none. */
     @Nullable Long once(String once) {
         for (var layer = this; layer != null; layer = layer.parent) {
             var seq = layer.onces.get(once);
@@ -99,7 +99,7 @@ final class Layer {
         return done == null ? null : done.seq();
     }
 
-    /** Whether the act was done by an entry that was taken back. */
+    /** Whether the entry that did the act was taken back. */
     boolean isReversed(String once) {
         var seq = once(once);
         if (seq == null) return false;
@@ -109,7 +109,7 @@ final class Layer {
         return past != null && !past.corrections().isEmpty();
     }
 
-    /** The id of what the submission made that did what may happen once; null when none has. */
+    /** The id made by the submission that did the act; null for none. */
     @Nullable Long act(String once) {
         return find(once, layer -> layer.acts, read.acts());
     }
@@ -136,7 +136,7 @@ final class Layer {
         return used == null ? 0 : used;
     }
 
-    /** The points of an account by their last day; lots may be empty. Only of an account that a command takes from. */
+    /** The points of an account by last day; lots may be empty. Only for an account that gives. */
     NavigableMap<LocalDate, Long> lots(AccountId account) {
         var known = read.lots().get(account);
         if (known == null && read.accounts().containsKey(account)) {
@@ -188,7 +188,7 @@ final class Layer {
         into.putAll(holds);
     }
 
-    /** The day on which what is recorded now takes effect, unless the command says otherwise. */
+    /** The effective day of an entry recorded now, unless its command names another. */
     LocalDate today() {
         return LocalDate.ofInstant(recordedAt, read.zone());
     }
@@ -243,7 +243,7 @@ final class Layer {
                 lastSeq, posted, opened, changed, differing, counters, lots(), requests, acts, registers.changes());
     }
 
-    /** Of accounts whose lots were read what they have now, of the others what came to them. */
+    /** The totals of accounts whose lots were read, and additions to the others. */
     private Changes.Lots lots() {
         var now = new ArrayList<LotChange>();
         var added = new ArrayList<LotChange>();

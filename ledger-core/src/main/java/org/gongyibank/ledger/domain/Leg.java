@@ -5,7 +5,7 @@ import java.util.TreeMap;
 
 /** An order to move {@code amount} to (positive) or from (negative) an account. */
 public record Leg(AccountId account, long amount) {
-    /** Far above any neighbourhood, far below an overflow. */
+    /** Far above any real amount, far below an overflow. */
     public static final long MOST = 1_000_000_000_000L;
 
     public Leg {
@@ -14,7 +14,7 @@ public record Leg(AccountId account, long amount) {
         }
     }
 
-    /** One leg per account, in ascending order of account; those that cancel out are dropped. */
+    /** Merges the legs of each account, ascending by account; legs that cancel out are dropped. */
     static List<Leg> merged(List<Leg> legs) {
         var sums = new TreeMap<AccountId, Long>();
         for (var leg : legs) sums.merge(leg.account, leg.amount, Math::addExact);

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Points that can be used until the same last day, that day included; {@link LotDates#NEVER} for always. */
+/** Points with the same last day of use, that day included; {@link LotDates#NEVER} if they never expire. */
 public record Lot(LocalDate expires, long points) {
     /**
-     * What stands between {@code from} and {@code to} when the points of the lots, ascending by last day, are laid in a
-     * row: the first {@code to} points without the first {@code from}.
+     * Lays the points of the lots in a row, ascending by last day, and returns those between {@code from} and {@code
+     * to}: the first {@code to} points without the first {@code from}.
      */
     static List<Lot> between(List<Lot> lots, long from, long to) {
         var slice = new ArrayList<Lot>();
@@ -23,7 +23,7 @@ public record Lot(LocalDate expires, long points) {
         return slice;
     }
 
-    /** Lots of a map from last day to points, in its order; empty ones are left out. */
+    /** Lots from a map of last day to points, in its order; empty lots are left out. */
     static List<Lot> of(Map<LocalDate, Long> points) {
         return points.entrySet().stream()
                 .filter(lot -> lot.getValue() > 0)

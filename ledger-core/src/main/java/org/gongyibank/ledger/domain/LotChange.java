@@ -2,5 +2,8 @@ package org.gongyibank.ledger.domain;
 
 import java.time.LocalDate;
 
-/** What an entry gave to a lot of an account (positive) or took from it; {@code expires} is the last day of the lot. */
+/**
+ * An entry's change of a lot: positive for points given, negative for points taken. {@code expires} is the lot's last
+ * day.
+ */
 public record LotChange(AccountId account, LocalDate expires, long amount) {}

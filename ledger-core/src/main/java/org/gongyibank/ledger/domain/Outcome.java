@@ -1,6 +1,6 @@
 package org.gongyibank.ledger.domain;
 
-/** Everything that can come of one {@link Command}. Callers switch over it without a default branch. */
+/** The outcomes of one {@link Command}. */
 public sealed interface Outcome {
     /** The entry is in the book. */
     record Posted(JournalEntry entry) implements Outcome {}
@@ -8,7 +8,7 @@ public sealed interface Outcome {
     /** An account was opened, frozen, thawed or closed. */
     record Changed() implements Outcome {}
 
-    /** The rules forbid it; nothing was moved. */
+    /** A rule says no; nothing was moved. */
     record Refused(Refusal refusal) implements Outcome {}
 
     /** Nothing was wrong with this line, but another line of its atomic bulk was refused. */

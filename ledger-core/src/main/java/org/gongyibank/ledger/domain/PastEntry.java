@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * An entry of the book that a command wants to take back.
+ * An entry that a command wants to take back.
  *
  * @param lots what it gave to lots and took from them
  * @param corrections the entries that took it back: one reversal, or refunds of a capture, each a part
@@ -17,7 +17,7 @@ public record PastEntry(
         corrections = List.copyOf(corrections);
     }
 
-    /** What it moved on an account and what of that has not been taken back yet. */
+    /** What the entry moved on an account and was not yet taken back. */
     long leftOn(AccountId account) {
         return corrections.stream()
                 .mapToLong(correction -> correction.amountOn(account))

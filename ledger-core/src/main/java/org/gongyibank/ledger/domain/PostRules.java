@@ -47,7 +47,7 @@ final class PostRules {
                         Movement.post(layer, heading, legs, List.of(), LotRules.of(layer, legs, new LotDates.Carry())));
     }
 
-    /** The first name of an act that is not in the book, or whose entry stands. */
+    /** The first name of an act that is free, or whose entry was not reversed. */
     private static String renewed(Layer layer, String once) {
         var name = once;
         for (var turn = 2; layer.isReversed(name); turn++) name = once + "/" + turn;
@@ -75,7 +75,7 @@ final class PostRules {
                 .orElseGet(() -> Movement.post(layer, heading, legs, charges, LotRules.of(layer, legs, post.dates())));
     }
 
-    /** The first limit that says no; one that trims says it only when it leaves nothing and so nothing would be posted. */
+    /** The first limit that refuses. One that trims refuses only if nothing would be posted. */
     private static Optional<Refusal.LimitReached> reached(Layer layer, Command.Post post, boolean nothing) {
         return post.charges().stream()
                 .filter(charge -> {
@@ -94,7 +94,7 @@ final class PostRules {
                 .sum();
     }
 
-    /** The same movement with fewer points; what it moves in other units stays. */
+    /** The movement with fewer points; other units do not change. */
     private static List<Leg> trimmed(Layer layer, Command.Post post, long points) {
         var legs = new ArrayList<Leg>();
         var pointLegs = 0;

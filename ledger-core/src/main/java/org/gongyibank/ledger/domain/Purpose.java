@@ -1,6 +1,6 @@
 package org.gongyibank.ledger.domain;
 
-/** What an account is for. The number is part of the fixed ids of {@link AccountId#of} and never changes. */
+/** The purpose of an account. Its number is part of the fixed ids of {@link AccountId#of} and never changes. */
 public enum Purpose {
     MEMBER(1),
     /** Points given to a member for essential offers only. */
@@ -9,12 +9,15 @@ public enum Purpose {
     TEAM(4),
     PARTNER(5),
     POOL(6),
-    /** Where points come from: one per funding source and period; its floor is the budget below zero. */
+    /**
+     * Where points come from: one account for each funding source and period, with the budget below zero as its
+     * floor.
+     */
     ISSUANCE(7),
     /** Where held points wait. */
     ESCROW(8),
     EXPIRED(9),
-    /** Where gifted points end after a service was given for them. */
+    /** Where points end after a service was given for them. */
     RETIRED(10),
     /** Bears what a reversal could not take back. */
     WRITE_OFF(11),

@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
- * What is kept of a submission for good: its content's hashes, the entries it posted and the lines that were refused.
+ * What is kept under a submission's key for good: the hashes of its content, its entries and its refusals.
  *
  * @param content the hashes of its fields
- * @param firstSeq the first of its entries, which follow each other without a gap; 0 when there are none
+ * @param firstSeq the first of its consecutive entries; 0 for none
  * @param refusals by position in the submission, from 0
- * @param made the id of what it made in the registers, 0 for nothing
- * @param objection why nothing of it was done
+ * @param made the id that it made in the registers, 0 for none
+ * @param objection why nothing was done
  */
 public record RecordedRequest(
         List<Long> content,
@@ -46,14 +46,14 @@ public record RecordedRequest(
                 answer.objection());
     }
 
-    /** The answer that the same submission had when it was first decided. */
+    /** The submission's first answer. */
     Answer replay(Submission submission) {
         if (made == 0) return new Answer(outcomes(submission), true);
-        // Written by this very submission, whose commit was not heard of.
+        // This same attempt wrote it; only its commit reply was lost.
         if (made == submission.made()) {
             return new Answer(objection.isPresent() ? List.of() : outcomes(submission), false, made, objection);
         }
-        // A second attempt may plan other commands, so the first one is not told by their positions.
+        // A repeat may plan other commands, so the first answer does not follow their positions.
         return replay();
     }
 
@@ -71,7 +71,7 @@ public record RecordedRequest(
         return outcomes;
     }
 
-    /** What was posted and what was refused, in order. */
+    /** The posted and refused outcomes, in order. */
     public Answer replay() {
         var outcomes = new ArrayList<Outcome>();
         var posted = entries.iterator();

@@ -66,7 +66,7 @@ final class RefundRules {
                 .findFirst();
     }
 
-    /** What an account still has of what the capture gave it; what returned to a holder was not given. */
+    /** The points that an account still has from the capture. */
     private static long given(HeldFunds hold, PastEntry capture, AccountId receiver) {
         return hold.on(receiver).amount() > 0 ? 0 : capture.leftOn(receiver);
     }
@@ -105,7 +105,7 @@ final class RefundRules {
         return posted;
     }
 
-    /** Of what a capture took, the first-expiring was gone first; so the last-expiring returns first. */
+    /** A capture takes the first-expiring points first, so a refund returns the last-expiring first. */
     private static List<LotChange> lots(Layer layer, Command.Refund refund, HeldFunds before, HeldFunds after) {
         var lots = new LotChanges();
         var byReceiver = new TreeMap<AccountId, Long>();

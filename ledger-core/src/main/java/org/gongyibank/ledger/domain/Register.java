@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table whose rows travel with submissions and are written in the transaction of their entries. The ledger knows its
- * name and its columns, and nothing of its meaning.
+ * A table of the bank whose rows land in the transaction of their entries. The ledger knows its name and columns, and
+ * nothing of its meaning.
  *
- * @param table as the schema names it
+ * @param table the name in the schema
  * @param key the columns of its primary key
- * @param columns those of the key and, where rows are added or replaced, all that have no default. Who only looks at rows
- *     lists what they look at, of what those who write them list
+ * @param columns the columns in use: the key and, for rows that are added or replaced, all without a default. A
+ * reader may list fewer columns than the writers
  */
 public record Register(String table, List<String> key, List<String> columns) {
     public Register {
@@ -29,25 +29,25 @@ public record Register(String table, List<String> key, List<String> columns) {
         return new Register(table, List.of(key), List.of(columns));
     }
 
-    /** Names rows by equal values in some columns. */
+    /** Asks for rows by the value of one column. */
     public Ask where(String column, Object value) {
         return new Ask(this, List.of(column), List.of(value));
     }
 
-    /** Names rows by equal values in two columns. */
+    /** Asks for rows by the values of two columns. */
     public Ask where(String column, Object value, String other, Object otherValue) {
         return new Ask(this, List.of(column, other), List.of(value, otherValue));
     }
 
-    /** A new row with values for all columns, in their order. */
+    /** A new row, with values for all columns in order. */
     public RegisterRow row(@Nullable Object... values) {
         return RegisterRow.of(this, values);
     }
 
     /**
-     * Rows of a table by equal values, to be read behind the lock of the book.
+     * Asks for the rows of a table with these values, behind the lock of the book.
      *
-     * @param by the columns, which an index of the table should begin with
+     * @param by the columns; an index of the table should begin with them
      */
     public record Ask(Register of, List<String> by, List<Object> values) {
         public Ask {

@@ -7,12 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of registers as the next submission sees them: what earlier ones of the batch wrote lies over what was read. What
- * a submission writes lies above until it is taken.
+ * The rows of registers for the next submission: rows written by earlier submissions of the batch over rows read. A
+ * submission's own rows lie above until they are taken.
  */
 final class RegisterTables {
     private final @Nullable RegisterTables below;
-    /** By table and key, so that of one row the last version counts. */
+    /** By table and key: the last version of a row counts. */
     private final Map<Name, Version> rows = new LinkedHashMap<>();
 
     private record Name(String table, Object key) {
@@ -34,7 +34,7 @@ final class RegisterTables {
         for (var row : read) rows.merge(Name.of(row), new Version(row, Origin.READ), RegisterTables::wider);
     }
 
-    /** Of one row, asked for by two who look at different columns, the version that serves both. */
+    /** Of two versions of a row with different columns, the one with more columns. */
     private static Version wider(Version one, Version other) {
         return one.row.of().columns().size() >= other.row.of().columns().size() ? one : other;
     }
@@ -74,11 +74,11 @@ final class RegisterTables {
         rows.put(Name.of(row), new Version(row, Origin.REPLACED));
     }
 
-    /** Takes what a submission has written above. */
+    /** Takes a submission's rows. */
     void take(RegisterTables above) {
         above.rows.forEach((name, version) -> {
             var before = rows.get(name);
-            // What is new to the database stays new to it, however often it changes in this batch.
+            // A row that this batch adds stays an added row, even if the batch changes it.
             var stays = before != null && before.origin == Origin.ADDED && version.origin == Origin.REPLACED;
             rows.put(name, stays ? new Version(version.row, Origin.ADDED) : version);
         });

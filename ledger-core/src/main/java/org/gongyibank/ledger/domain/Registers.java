@@ -5,39 +5,39 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a submission brings beside its commands: rows that stand or fall with its entries. All of it is pure, for it is
- * asked again at every attempt, on the thread of a lane.
+ * The register rows of a submission, which land with its entries or not at all. All methods are pure: a lane calls
+ * them again at every attempt.
  */
 @FunctionalInterface
 public interface Registers {
-    /** Brings nothing. */
+    /** No rows. */
     Registers NONE = (_, _, _, _) -> {};
 
-    /** The rows that the verdict or the new rows depend on. */
+    /** The rows that {@link #judge} or {@link #write} depend on. */
     default List<Register.Ask> asks() {
         return List.of();
     }
 
     /**
-     * Judges whether the commands are to be done.
+     * Judges whether to do the commands.
      *
-     * @param found what was asked for, as it is now: the lock is held
-     * @param now by the database's clock, but never before the last entry
-     * @return empty to do them; {@link Objection.Refused} to do nothing and keep that under the key; {@link Objection.Stale}
-     *     to keep nothing
+     * @param found the rows asked for, read behind the lock
+     * @param now the database's clock, but never before the last entry
+     * @return empty to do the commands; {@link Objection.Refused} to do nothing and keep the refusal; {@link
+     * Objection.Stale} to do and keep nothing
      */
     default Optional<Objection> judge(Found found, Instant now) {
         return Optional.empty();
     }
 
     /**
-     * Writes what has come of the submission. Not asked for a repetition, nor for what is not kept under the key.
+     * Writes the rows. Not called for a replay, nor for an answer that is not kept.
      *
-     * @param answer the outcomes, or what was refused
+     * @param answer the outcomes or the objection
      */
     void write(Answer answer, Instant now, Found found, Rows rows);
 
-    /** The rows that were asked for, with what earlier submissions of the same batch have made of them. */
+    /** The rows asked for, with the changes of earlier submissions of the batch. */
     final class Found {
         private final RegisterTables tables;
 
@@ -50,7 +50,7 @@ public interface Registers {
         }
     }
 
-    /** Rows to be written. */
+    /** Collects rows to write. */
     final class Rows {
         private final RegisterTables tables;
 
@@ -58,12 +58,12 @@ public interface Registers {
             this.tables = tables;
         }
 
-        /** Adds a row. One that is there already fails the submission. */
+        /** Adds a row. If it exists already, the submission fails. */
         public void add(RegisterRow row) {
             tables.add(row);
         }
 
-        /** Replaces a row that was asked for by one that differs. */
+        /** Replaces a row that was asked for. The new row must differ. */
         public void replace(RegisterRow row) {
             tables.replace(row);
         }

@@ -1,6 +1,6 @@
 package org.gongyibank.ledger.domain;
 
-/** Names a submission for good: who sent it, and the key they chose. Bytes count: case matters. */
+/** The key of a submission: who sent it, and the key they chose. Case matters. */
 public record RequestId(String principal, String key) {
     public RequestId {
         if (principal.isEmpty() || key.isEmpty()) throw new IllegalArgumentException("a request id is not empty");

@@ -13,20 +13,20 @@ import java.util.List;
  */
 public record Statement(long opening, List<Line> lines, long closing, boolean more) {
     /**
-     * Which page is asked for.
+     * The page asked for.
      *
-     * @param other another account of the holder: each line tells what its entry moved there
+     * @param other another account of the holder, whose amounts each line shows
      * @param from the first moment of recorded time, {@code to} the first one after the span
      * @param before only lines before this seq; {@code Long.MAX_VALUE} for the first page
      */
     public record Asked(AccountId account, AccountId other, Instant from, Instant to, long before, int limit) {}
 
     /**
-     * One posting, with what its entry says.
+     * A posting with its entry's heading.
      *
      * @param reverses 0 for none
-     * @param other what the entry moved on the other account; 0 for nothing
-     * @param lots what the entry did to the lots of the two accounts, ascending by last day
+     * @param other the entry's amount on the other account; 0 for none
+     * @param lots the entry's changes of the lots of the two accounts
      */
     public record Line(
             long seq,

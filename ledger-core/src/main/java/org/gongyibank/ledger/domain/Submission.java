@@ -5,13 +5,13 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * Up to {@value #MOST_COMMANDS} commands under one key, and the register rows that land with their entries. A bulk is never
- * split over transactions.
+ * Up to {@value #MOST_COMMANDS} commands under one key, and the register rows that land with their entries. All in
+ * one transaction.
  *
- * @param made the id of what the submission makes in the registers, kept under its key for good; 0 for nothing, and then it
- *     has commands
- * @param once names what may happen once in this book; empty for none. It has happened unless the submission is atomic and
- *     was refused
+ * @param made the id that the submission makes in the registers, kept under its key for good; 0 for none, and then it
+ * must have commands
+ * @param once the name of an act that may happen once in this book; empty for none. It is done unless the submission
+ * is atomic and was refused
  */
 public record Submission(
         Keyed request, Mode mode, List<Command> commands, long made, String once, Registers registers) {
@@ -27,24 +27,24 @@ public record Submission(
         if (mode == Mode.ATOMIC) requireDifferentActs(commands);
     }
 
-    /** Commands alone. */
+    /** A submission without registers. */
     public Submission(Keyed request, Mode mode, List<Command> commands) {
         this(request, mode, commands, 0, "", Registers.NONE);
     }
 
-    /** One business act: its commands, all or none, and the rows of what it makes. */
+    /** One business act: its commands, all or none, and its rows. */
     public static Submission making(long made, Keyed request, List<Command> commands, Registers registers) {
         return new Submission(request, Mode.ATOMIC, commands, made, "", registers);
     }
 
-    /** Whether the lines of a bulk stand or fall together. */
+    /** Whether the lines of a bulk depend on each other. */
     public enum Mode {
         INDEPENDENT,
         /** All or none. */
         ATOMIC
     }
 
-    /** The refusal of the second would name the entry of the first, which is not posted then. */
+    /** The second would be refused with the entry of the first, which is then not posted. */
     private static void requireDifferentActs(List<Command> commands) {
         var acts = new HashSet<Object>();
         for (var command : commands) {
@@ -62,9 +62,9 @@ public record Submission(
         return new Submission(request, Mode.ATOMIC, List.of(command));
     }
 
-    /** A submission whose key is derived from a row of the bank's registers, so that its content follows from it. */
+    /** A submission whose key is derived from a register row and determines its content. */
     public static Submission derived(String key, Mode mode, List<Command> commands) {
-        // The commands follow from the key; their number shows a caller who was mistaken about that.
+        // The key determines the commands. Their number reveals a caller that breaks this.
         var content = Fingerprint.of(key + " " + commands.size());
         return new Submission(new Keyed(new RequestId(Keyed.BANK, key), content), mode, commands);
     }
@@ -73,7 +73,7 @@ public record Submission(
         return derived(key, Mode.ATOMIC, List.of(command));
     }
 
-    /** Divides a long list into parts that a submission each can carry. */
+    /** Divides a long list into parts of one submission each. */
     public static <T> List<List<T>> parts(List<T> all) {
         var parts = new ArrayList<List<T>>();
         for (var from = 0; from < all.size(); from += MOST_COMMANDS) {
@@ -86,7 +86,7 @@ public record Submission(
         return request.id();
     }
 
-    /** Whether a line of it may be posted only once, whatever its key. */
+    /** Whether the submission or one of its commands names an act. */
     public boolean namesAnAct() {
         return !once.isEmpty() || commands.stream().anyMatch(Submission::namesAnAct);
     }

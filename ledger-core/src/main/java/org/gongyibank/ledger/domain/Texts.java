@@ -2,7 +2,7 @@ package org.gongyibank.ledger.domain;
 
 import java.nio.charset.StandardCharsets;
 
-/** Bounds on texts that the books keep: what is too long is a bug of the caller and must not reach the database. */
+/** Bounds of stored texts. A longer text is a bug of the caller and must not reach the database. */
 final class Texts {
     private Texts() {}
 

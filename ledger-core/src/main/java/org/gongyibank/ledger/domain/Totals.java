@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Sums over the accounts of a purpose, all as of one moment.
+ * Total balances of purposes, at one position of the book.
  *
  * @param seq the last entry of the book at that moment, 0 for none
  * @param at when that entry was recorded

@@ -1,6 +1,6 @@
 package org.gongyibank.ledger.domain;
 
-/** What an account counts. Units are never mixed: every entry balances in each unit. */
+/** The unit of an account. Units are never mixed: every entry balances in each unit. */
 public enum Unit {
     POINT(1),
     /** A minute of unpaid service; never spent. */

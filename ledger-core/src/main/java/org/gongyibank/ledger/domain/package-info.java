@@ -1,4 +1,7 @@
-/** Values, commands, outcomes and the rules of posting: plain Java, no clock, no database. */
+/**
+ * Values, commands, outcomes and the rules of posting: plain Java, no clock, no database. Results are sealed; callers
+ * switch over them without a default branch.
+ */
 @NullMarked
 package org.gongyibank.ledger.domain;
 

@@ -18,11 +18,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A queue with one worker. It carries all that waits for one book in one transaction, book after book in turn. Nothing
- * depends on it for exclusion: that is the row lock alone.
+ * A queue with one worker. It posts everything that waits for one book in one transaction, then turns to the next
+ * book. It is not needed for exclusion: only the row lock excludes.
  */
 final class Lane {
-    /** Of single commands, and as many again of bulks: no crowd of sheets shuts a till out. */
+    /** The most single commands that may wait, and the most bulks. So sheets never shut out a till. */
     static final int MOST_WAITING_LINES = 20_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
@@ -38,14 +38,14 @@ final class Lane {
     private int bulkLines;
     private boolean closing;
 
-    /** @param longestSilence after which an idle lane lets the server hear of its connection */
+    /** @param longestSilence how long an idle lane keeps its connection silent */
     Lane(String name, Batches batches, Duration longestSilence) {
         this.batches = batches;
         this.longestSilence = longestSilence;
         this.worker = Thread.ofPlatform().daemon().name(name).start(this::work);
     }
 
-    /** A submission on its way, and its waiting caller. */
+    /** A submission and its waiting caller. */
     record Ticket(BookId book, Submission submission, CompletableFuture<Answer> answer) {
         int lines() {
             return Math.max(1, submission.commands().size());
@@ -55,8 +55,8 @@ final class Lane {
     private record Batch(BookId book, List<Ticket> tickets) {}
 
     /**
-     * Waits for the answer. What was not begun in {@link #LONGEST_WAIT} is withdrawn; what was begun is waited for, and
-     * a caller that stops waiting does not withdraw it.
+     * Waits for the answer. A submission that was not begun within {@link #LONGEST_WAIT} is withdrawn. One that was
+     * begun is awaited, and a caller that stops waiting does not withdraw it.
      */
     Answer post(BookId book, Submission submission) {
         var ticket = enqueue(new Ticket(book, submission, new CompletableFuture<>()));
@@ -110,7 +110,7 @@ final class Lane {
         }
     }
 
-    /** Whether it was still waiting: then nothing of it has begun, and nothing will. */
+    /** Whether it was still waiting. Then nothing of it was begun or will be. */
     private boolean withdraw(Ticket ticket) {
         lock.lock();
         try {
@@ -137,13 +137,13 @@ final class Lane {
         try {
             batches.run(batch.book, batch.tickets);
         } catch (RuntimeException | Error bug) {
-            // The lane has no other worker: whatever happens to one batch, the next must be served.
+            // The lane has no other worker, so a failing batch must not end it.
             LOG.error("a batch of {} failed", batch.book, bug);
             batch.tickets.forEach(ticket -> ticket.answer.completeExceptionally(bug));
         }
     }
 
-    /** Waits for what comes next; empty when the lane closes and nothing is left. */
+    /** Waits for the next work; empty when the lane closes and nothing is left. */
     private Optional<Batch> next() {
         lock.lock();
         try {
@@ -155,7 +155,7 @@ final class Lane {
             var book = first.getKey();
             var waiting = first.getValue();
             var tickets = waiting.take();
-            // Round robin: a book that still waits goes behind the others.
+            // Round robin: a book with more work goes behind the others.
             books.remove(book);
             if (!waiting.isEmpty()) books.put(book, waiting);
             tickets.forEach(ticket -> count(ticket, -1));
@@ -178,7 +178,7 @@ final class Lane {
         }
     }
 
-    /** Refuses new work; what waits is still finished. */
+    /** Refuses new work; waiting work is still finished. */
     void refuseNewWork() {
         lock.lock();
         try {
@@ -189,7 +189,7 @@ final class Lane {
         }
     }
 
-    /** Waits until what waited is finished, and gives up on the rest. */
+    /** Waits for the waiting work, then gives up on the rest. */
     void drain(Duration longest) {
         try {
             worker.join(longest);

@@ -5,11 +5,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 
 /**
- * The connections that post, one per lane and no others. A stopped instance must not own a book: the server ends a
- * session that is silent for {@code wait_timeout}, and with it the lock.
+ * The connections that post, one for each lane. A stopped instance must not keep a book locked: the server ends a
+ * session that is silent for {@code wait_timeout}, and its locks with it.
  */
 public final class PostingPool {
-    /** Half of what the server has patience for. */
+    /** Half of the server's {@code wait_timeout}. */
     static final Duration SILENCE = Duration.ofSeconds(10);
 
     private PostingPool() {}
@@ -21,11 +21,11 @@ public final class PostingPool {
         config.setUsername(username);
         config.setPassword(password);
         config.setMaximumPoolSize(lanes);
-        // None before it is needed. An idle lane lets the server hear of its connection before that loses patience.
+        // Opened on first use. An idle lane uses its connection before the server gives up on it.
         config.setMinimumIdle(0);
         config.setIdleTimeout(0);
         config.setConnectionTimeout(3_000);
-        // What a batch changes goes to the server in one piece.
+        // The writes of a batch go to the server as one text.
         config.addDataSourceProperty("allowMultiQueries", "true");
         config.setAutoCommit(false);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");

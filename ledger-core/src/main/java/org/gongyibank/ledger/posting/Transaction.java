@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One batch in one database transaction: lock, read, decide, write. The retry wraps all of it, for the requests are
- * recorded in it: the retry of a batch whose commit reply was lost finds what landed and replays it.
+ * Runs one batch in one database transaction: lock, read, decide, write. The retry wraps all of it. The keys are in
+ * the transaction, so the retry after a lost commit reply finds what landed and replays it.
  *
  * @see <a href="https://dev.mysql.com/doc/refman/8.4/en/innodb-deadlocks-handling.html">MySQL: handling deadlocks</a>
  */
@@ -49,7 +49,8 @@ final class Transaction {
     private final CircuitBreaker breaker = CircuitBreaker.of(
             "posting",
             CircuitBreakerConfig.custom()
-                    // Each attempt at a dead database costs the pool's three seconds: one batch finds it out.
+                    // Each attempt at a dead database costs the pool's three seconds, so one failed batch opens the
+                    // breaker.
                     .slidingWindowSize(4)
                     .minimumNumberOfCalls(4)
                     .failureRateThreshold(100)
@@ -65,7 +66,7 @@ final class Transaction {
     /**
      * Runs a batch to its end.
      *
-     * @return an answer or a failure per submission, in order; everything answered is committed
+     * @return an answer or a failure for each submission, in order; everything answered is committed
      * @throws LedgerUnavailable when the database stays away for {@link #LONGEST} or the breaker is open
      * @throws RuntimeException when the batch itself cannot be written; nothing of it was committed
      */
@@ -75,7 +76,7 @@ final class Transaction {
         try {
             return retry.executeSupplier(() -> {
                 if (left(deadline).isNegative()) throw new LedgerUnavailable("the database did not answer in time");
-                // What failed may have landed: from then on the keys are looked up.
+                // A failed attempt may have landed, so the next one looks the keys up.
                 var keys = attempts.getAndIncrement() == 0 ? Keys.TRUSTED : Keys.LOOKED_UP;
                 return breaker.executeSupplier(() -> attempt(book, batch, keys, deadline));
             });
@@ -89,8 +90,8 @@ final class Transaction {
     }
 
     /**
-     * Lets the server hear of the connection, which it would end for its silence: whoever comes after a pause need not
-     * wait for another one.
+     * Uses the connection, so that the server does not end it for silence. A caller after a pause then need not wait
+     * for a new one.
      */
     void keepAlive() {
         try (var connection = pool.getConnection()) {
@@ -107,19 +108,19 @@ final class Transaction {
     private List<Decision.Decided> attempt(BookId book, List<Submission> batch, Keys keys, long deadline) {
         try (var connection = pool.getConnection()) {
             try {
-                // A silent server must not hold the lane longer than all attempts together may take.
+                // A silent server must not hold the lane longer than all attempts may take.
                 var patience = Math.max(SHORTEST.toMillis(), left(deadline).toMillis());
                 connection.setNetworkTimeout(Runnable::run, (int) patience);
                 return within(connection, book, batch, keys);
             } catch (RuntimeException e) {
-                // A loss that somebody swallowed: the pool then says only that the connection is closed.
+                // The loss was swallowed elsewhere; the pool only says that the connection is closed.
                 if (connection.isClosed()) throw new SQLNonTransientConnectionException(LOST, LOST_STATE, e);
                 throw e;
             }
         } catch (SQLException e) {
             throw new DatabaseFailure(e);
         } catch (Error fatal) {
-            // The breaker counts exceptions only and would wait for this attempt for good.
+            // The breaker counts only exceptions and would wait for this attempt for ever.
             throw new IllegalStateException(fatal);
         }
     }
@@ -152,14 +153,14 @@ final class Transaction {
             }
             return decision.decided();
         } finally {
-            // Always explicit: a lock timeout rolls only its statement back, and going on would commit half the work.
+            // Always explicit: a lock timeout rolls back only its statement, and a commit would keep half the work.
             if (!committed) rollback(connection);
         }
     }
 
     /**
-     * Whether something with a business act to it was refused: being done already comes before other refusals, and a
-     * refused act is not written, so no row would collide. Nor does what is not kept under its key.
+     * Whether a submission that names an act was refused or not kept. Such a submission writes no row that could
+     * collide, so an act that is already done would not be noticed; and already done comes before other refusals.
      */
     private static boolean mayBeDone(List<Submission> batch, List<Decision.Decided> decided) {
         return IntStream.range(0, batch.size())
@@ -171,7 +172,7 @@ final class Transaction {
         try {
             connection.rollback();
         } catch (SQLException lost) {
-            // The connection is gone, and the server rolls back what it had not committed.
+            // The connection is gone; the server rolls back what was not committed.
             abandon(connection);
         }
     }

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 
-/** What waits for one book. A till never waits behind a sheet: each batch takes all that is interactive, and one bulk. */
+/**
+ * The submissions that wait for one book. Each batch takes all single commands and one bulk, so a till never waits
+ * behind a sheet.
+ */
 final class Waiting {
     private static final int MOST_INTERACTIVE = 1_000;
 

@@ -22,9 +22,8 @@ import org.gongyibank.ledger.domain.Lot;
 import org.gongyibank.ledger.domain.RegisterSum;
 
 /**
- * What accounts have now, and the position of their books: one statement, so that balance, held, lots, position and what is
- * added up beside them belong together. Its parts are as many for one book as for several. Indexes are named for the reason
- * of {@link PastReads}.
+ * Reads present balances in one statement, so that balance, held points, lots, position and the bank's sums belong
+ * together. Several books need no more parts than one. Indexes are named for the reason given in {@link PastReads}.
  */
 public final class BalanceReads {
     private static final String HEADS = """
@@ -32,7 +31,7 @@ public final class BalanceReads {
                 last_recorded_at AS at, UTC_TIMESTAMP(6) AS clock, zone
             FROM book WHERE id IN (:books)""";
 
-    /** Stock holds items without lots, so all accounts are asked for holds. */
+    /** Accounts without lots, such as stocks, have holds, too. */
     private static final String ACCOUNTS = """
              UNION ALL
             SELECT 'account', a.book, a.id, a.balance,
@@ -63,14 +62,14 @@ public final class BalanceReads {
         return ask(balances(accounts)).balances();
     }
 
-    /** The balances of accounts, and what the bank keeps beside them. */
+    /** The balances of accounts, and sums of the bank's rows. */
     public BalancesAndSums of(Map<BookId, ? extends Collection<AccountId>> accounts, RegisterSum sum) {
         return ask(balances(accounts) + sum(sum));
     }
 
     private static String balances(Map<BookId, ? extends Collection<AccountId>> accounts) {
         var books = accounts.keySet().stream().map(book -> Integer.toString(book.value()));
-        // A constant book in each part: else the servers see no range of keys.
+        // Each part names its book as a constant; otherwise the servers see no range of keys.
         var ranges = accounts.entrySet().stream()
                 .filter(one -> !one.getValue().isEmpty())
                 .map(one ->
@@ -115,17 +114,17 @@ public final class BalanceReads {
         return new BookId(rows.getInt("book"));
     }
 
-    /** What was read of a book so far. */
+    /** The rows read of one book. */
     private record OfBook(long seq, Instant at, LocalDate today, Map<AccountId, OfAccount> accounts) {
         static OfBook of(ResultSet rows) throws SQLException {
             var last = PlainRead.instant(rows, "at");
             var now = PlainRead.instant(rows, "clock");
-            // The book's day: its time never goes backwards.
+            // The book's time never goes backwards.
             var today = LocalDate.ofInstant(now.isBefore(last) ? last : now, ZoneId.of(rows.getString("zone")));
             return new OfBook(rows.getLong("amount"), last, today, new HashMap<>());
         }
 
-        /** A row is an account with one of its lots, or without one. */
+        /** Each row is an account with one of its lots, or with none. */
         void add(ResultSet rows) throws SQLException {
             var id = new AccountId(rows.getLong("id"));
             var account = accounts.get(id);

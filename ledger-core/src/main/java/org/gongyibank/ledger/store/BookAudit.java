@@ -23,7 +23,7 @@ import org.jooq.Record;
 import org.jooq.conf.SettingsTools;
 import org.jooq.impl.DSL;
 
-/** Looks for rows of a book that break an invariant. Run it on a snapshot: it asks many questions. */
+/** Finds rows of a book that break an invariant. It asks many questions, so run it on a snapshot. */
 public final class BookAudit {
     static final int MOST_FINDINGS = 20;
     static final String LEAF = "the leaf of an entry is the hash of what it says";
@@ -33,15 +33,17 @@ public final class BookAudit {
     private final DSLContext sql;
     private final BookId book;
     private final TreeHash hash = new TreeHash();
-    /** The newest that was seen among the leaves so far. */
+    /** The newest format among the leaves so far. */
     private Leaf.Format format = Leaf.Format.FIRST;
 
-    /** However long it takes. */
+    /** Without a time limit. */
     public BookAudit(Connection connection, BookId book) {
         this(connection, book, Duration.ZERO);
     }
 
-    /** @param longestQuestion in whole seconds: the server gives up a question that takes longer, which fails; none for zero */
+    /**
+     * in whole seconds; the server gives up a longer question, which then fails; zero for no limit
+     */
     public BookAudit(Connection connection, BookId book, Duration longestQuestion) {
         var unlimited = BookStore.sql(connection).configuration();
         var settings = SettingsTools.clone(unlimited.settings()).withQueryTimeout((int) longestQuestion.toSeconds());
@@ -54,7 +56,7 @@ public final class BookAudit {
         return check(Mark.START, BookInvariants.QUESTIONS.ofWhole(book), TreeAudit.whole(sql, book.value()));
     }
 
-    /** Reads the entries behind the mark and what they touched, in a book that was sound up to there. */
+    /** Reads the entries after the mark and what they touched. */
     public Checked since(Mark mark) {
         return check(mark, BookInvariants.QUESTIONS.ofNew(book, mark.seq()), TreeAudit.since(sql, book.value(), mark));
     }
@@ -68,7 +70,7 @@ public final class BookAudit {
         return new Checked(mark, tree.mark(), findings);
     }
 
-    /** The row in one line, with names of limits as text. */
+    /** The row in one line, with limits as text. */
     private static String told(Record row) {
         var told = new LinkedHashMap<String, Object>();
         row.intoMap()
@@ -109,7 +111,8 @@ public final class BookAudit {
             var seq = sealed.content.entry().seq();
             var its = Leaf.format(hash, sealed.content, sealed.blind, sealed.leaf);
             if (its.isEmpty()) findings.add(LEAF + ": {seq=" + seq + "}");
-            // Else whatever an older format leaves out could be taken from entries again before they are signed.
+            // Otherwise entries could be rehashed in an older format, and what that leaves out be changed before they
+            // are signed.
             if (its.isPresent() && its.get().compareTo(format) < 0) findings.add(FORMAT + ": {seq=" + seq + "}");
             format = its.filter(seen -> seen.compareTo(format) > 0).orElse(format);
         }
@@ -118,7 +121,7 @@ public final class BookAudit {
 
     private record Sealed(EntryContent content, byte[] blind, byte[] leaf) {}
 
-    /** Reads entries, ascending; one that breaks what every entry must keep is a finding, found by halves. */
+    /** Reads entries, ascending. One that breaks the rules of every entry is a finding, located by halving. */
     private List<Sealed> readable(long first, long last, List<String> findings) {
         try {
             return new JournalReads(sql, book.value())

@@ -24,9 +24,9 @@ import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/** A book inside one transaction: lock it, read what a batch touches, write what it changes. */
+/** A book inside one transaction: locks it, reads what a batch touches, and writes what it changes. */
 public final class BookStore {
-    // Warnings are not asked for: MySQL has one for each upsert, and reading it is a round trip under the lock.
+    // Warnings are never read: MySQL has one for each upsert, and reading it is a round trip under the lock.
     private static final Settings SETTINGS = new Settings()
             .withRenderSchema(false)
             .withExecuteLogging(false)
@@ -54,27 +54,27 @@ public final class BookStore {
     /**
      * The head of a locked book.
      *
-     * @param tree over the leaves of its entries; it grows when the book is written, so a head serves one attempt
+     * @param tree the tree of its entries; it grows when the book is written, so a head serves one attempt only
      */
     public record Head(ZoneId zone, long lastSeq, Instant lastRecordedAt, Frontier tree) {
-        /** The time of what happens now: the clock's, but never before the last entry. */
+        /** The time of a new entry: the clock's, but never before the last entry. */
         Instant at(Instant clock) {
             return clock.isBefore(lastRecordedAt) ? lastRecordedAt : clock;
         }
     }
 
     /**
-     * What was read under the lock.
+     * What was read behind the lock.
      *
-     * @param now the database's clock, read after the lock was had, but never before the last entry
+     * @param now the database's clock, read behind the lock, but never before the last entry
      */
     public record Reading(Head head, Instant now, Snapshot snapshot) {}
 
-    /** What is known of the keys and business acts of a batch. */
+    /** How a batch treats its keys and acts. */
     public enum Keys {
-        /** Which of them were used before is read. */
+        /** They are looked up. */
         LOOKED_UP,
-        /** They are taken to be new, as nearly all are; if one is not, {@link #write} throws {@link KeyTaken}. */
+        /** They are assumed to be new, as nearly all are. If one is not, {@link #write} throws {@link KeyTaken}. */
         TRUSTED
     }
 
@@ -87,10 +87,10 @@ public final class BookStore {
         return heads.stream().findFirst();
     }
 
-    /** The first question of a transaction. With {@link #LOCK}, what is asked behind it is answered when the lock was had. */
+    /** The first question of a transaction. With {@link #LOCK}, the questions after it are answered behind the lock. */
     static void askHead(RoundTrip trip, int book, String lock, List<Head> heads) {
         trip.ask(
-                // FORCE INDEX: a secondary index would be locked as well, in another order.
+                // Without FORCE INDEX a secondary index could be locked, too, in another order.
                 "SELECT zone,last_seq,last_recorded_at,tree_size,frontier FROM book FORCE INDEX (PRIMARY)"
                         + " WHERE id=?" + lock,
                 row -> heads.add(new Head(
@@ -110,15 +110,15 @@ public final class BookStore {
         return new SnapshotRead(connection, book.value(), Wanted.by(batch, keys)).locked();
     }
 
-    /** The same of a book that is not locked, for those who write nothing. */
+    /** The same without the lock, for callers that write nothing. */
     public Optional<Reading> readUnlocked(Collection<Submission> batch, Keys keys) {
         return new SnapshotRead(connection, book.value(), Wanted.by(batch, keys)).unlocked();
     }
 
     /**
-     * Lets the tree of a book from before it had one take in entries of it, as many as one transaction should.
+     * Adds stored entries to the tree of an old book, as many as one transaction should.
      *
-     * @return whether the tree has grown: there may be more
+     * @return whether the tree has grown; then there may be more
      */
     public boolean catchUp(Head head) {
         var before = head.tree().size();
@@ -142,7 +142,7 @@ public final class BookStore {
      * Writes everything that the batch changes.
      *
      * @throws KeyTaken when a key or a business act was used before
-     * @throws IllegalStateException when a row was not as it was read
+     * @throws IllegalStateException when a row has changed since it was read
      */
     public void write(Reading read, Changes changes) {
         new ChangesWrite(connection, book, read, changes).write();

@@ -37,7 +37,7 @@ import org.gongyibank.ledger.proof.EntryContent;
 import org.gongyibank.ledger.proof.Leaf;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a decided batch: one statement per table that it touches, all in one round trip. */
+/** Writes a decided batch: one statement for each table, all in one round trip. */
 final class ChangesWrite {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String UPDATE_HEAD =
@@ -117,7 +117,7 @@ final class ChangesWrite {
                 head.lastSeq());
     }
 
-    /** Of all accounts that differ, and so of all that are posted on. */
+    /** The names of all changed accounts, and so of all accounts with postings. */
     private Map<AccountId, AccountName> names() {
         var names = new HashMap<AccountId, AccountName>();
         for (var account : changes.opened()) names.put(account.id(), account.name());
@@ -174,7 +174,7 @@ final class ChangesWrite {
         rows.end();
     }
 
-    /** The last day of all points of a posting; null when they are of several lots, or of none. */
+    /** The last day of a posting's points; null when they belong to several lots or to none. */
     private static @Nullable LocalDate onlyLastDay(Changes.NewEntry posted, AccountId account) {
         LocalDate only = null;
         for (var lot : posted.lots()) {

@@ -50,7 +50,7 @@ public final class CheckTable {
                 Columns.instant(row.get(BOOK_CHECK.SOUND_AT)));
     }
 
-    /** Puts the result in the place of the last of its kind. The checker has the check's lock, so no other instance writes it. */
+    /** Replaces the last result of its kind. The checker holds the check's lock, so no other instance writes it. */
     public void keep(CheckResult result) {
         var row = sql.newRecord(BOOK_CHECK);
         row.set(BOOK_CHECK.BOOK, result.book().value());

@@ -1,6 +1,6 @@
 package org.gongyibank.ledger.store;
 
-/** Of entries that take others back: reversals, and refunds of captures. */
+/** Invariants of reversals and refunds. */
 final class CorrectionInvariants {
     private CorrectionInvariants() {}
 

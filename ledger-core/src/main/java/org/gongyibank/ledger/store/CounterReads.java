@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import org.gongyibank.ledger.domain.CounterId;
 
-/** Reads what limits have used, and how they came to it. */
+/** Reads the use of limits, now and over time. */
 final class CounterReads {
     private CounterReads() {}
 
@@ -28,13 +28,13 @@ final class CounterReads {
                 row -> used.put(counter(row), row.getLong(3)));
     }
 
-    /** What each had used right after each entry that changed it; one that nothing charged yet is absent. */
+    /** The use of each counter after each entry that changed it; an uncharged one is absent. */
     static void askOverTime(
             RoundTrip trip, int book, Collection<CounterId> counters, Map<CounterId, NavigableMap<Long, Long>> used) {
         var last = new HashMap<CounterId, Long>();
         ask(
                 trip,
-                // By the primary key it would be every charge of the book.
+                // By the primary key it would read every charge of the book.
                 "SELECT limit_code,period,seq,amount FROM charge FORCE INDEX (charge_counter)"
                         + " WHERE book=? AND counter_hash IN (?)",
                 List.of(book, counters.stream().map(CounterReads::hash).toList()),
@@ -65,7 +65,7 @@ final class CounterReads {
         trip.ask(select + " AND " + which + order, row, values.toArray());
     }
 
-    /** As the server derives it for column {@code counter_hash}. */
+    /** Computes column {@code counter_hash} as the server does. */
     private static long hash(CounterId counter) {
         var crc = new CRC32();
         crc.update(Columns.bytes(counter.limit() + "/" + counter.period()));

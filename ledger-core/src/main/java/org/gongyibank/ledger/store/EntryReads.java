@@ -17,16 +17,16 @@ import org.gongyibank.ledger.domain.JournalEntry;
 import org.gongyibank.ledger.domain.LotChange;
 import org.gongyibank.ledger.domain.Posting;
 
-/** Reads entries with their postings, and what else they did. */
+/** Reads entries with their postings and other effects. */
 final class EntryReads {
     private EntryReads() {}
 
-    /** Makes an entry of its row, when its postings are known. */
+    /** Makes an entry from its row and its postings. */
     private interface Unposted {
         JournalEntry with(List<Posting> postings);
     }
 
-    /** Those of the given entries that exist. */
+    /** The entries that exist. */
     static void ask(RoundTrip trip, int book, Collection<Long> seqs, Map<Long, JournalEntry> entries) {
         var unposted = new TreeMap<Long, Unposted>();
         trip.ask(
@@ -35,7 +35,7 @@ final class EntryReads {
                 row -> unposted.put(row.getLong(1), entry(row)),
                 book,
                 seqs);
-        // In this order: an entry that is seen has its postings, one that is committed between the two is not seen yet.
+        // Entries first: an entry that is seen has its postings, and one committed in between is not seen.
         var postings = new HashMap<Long, List<Posting>>();
         trip.ask(
                 "SELECT seq,account,amount,balance_after FROM posting WHERE book=? AND seq IN (?) ORDER BY seq,account",
@@ -54,20 +54,20 @@ final class EntryReads {
         var recordedAt = Columns.instant(row, 4);
         var act = new Act(row.getString(5), row.getString(6), row.getString(7), row.getLong(8), row.getString(9));
         var line = row.getInt(10);
-        // A NULL is read as 0, which stands for none.
+        // NULL reads as 0, which means none.
         var reverses = row.getLong(11);
         var once = row.getBytes(12) == null ? "" : Columns.text(row, 12);
         return postings -> new JournalEntry(seq, kind, effectiveOn, recordedAt, act, line, reverses, once, postings);
     }
 
     /**
-     * What an entry did beside its postings, and what was done to it.
+     * The effects of an entry beside its postings, and its corrections.
      *
      * @param corrections the entries that took it back, ascending
      */
     record Effects(List<Charged> charges, List<LotChange> lots, List<Long> corrections) {}
 
-    /** The effects of each of the entries; none of one that does not exist. */
+    /** The effects of each entry; empty for one that does not exist. */
     static void askEffects(RoundTrip trip, int book, Collection<Long> seqs, Map<Long, Effects> effects) {
         var charges = new HashMap<Long, List<Charged>>();
         askCharges(trip, book, seqs, charges);
@@ -89,7 +89,7 @@ final class EntryReads {
                         corrections.getOrDefault(seq, List.of())))));
     }
 
-    /** What each of the entries used up of limits; those that charged nothing are absent. */
+    /** The charges of each entry; entries without charges are absent. */
     static void askCharges(RoundTrip trip, int book, Collection<Long> seqs, Map<Long, List<Charged>> charges) {
         trip.ask(
                 "SELECT seq,limit_code,period,amount FROM charge WHERE book=? AND seq IN (?)"

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is read of one kind, by key. Each key is asked for once, however often it is wanted. */
+/** Rows of one kind, by key. Each key is asked for once, however often it is wanted. */
 final class Facts<K, V> {
     private final Question<K, V> question;
     private final Set<K> wanted = new HashSet<>();
@@ -18,7 +18,7 @@ final class Facts<K, V> {
 
     /** Asks for some keys. */
     interface Question<K, V> {
-        /** Adds to a round trip what finds these keys; those that are not there stay absent. */
+        /** Adds the question for these keys to a round trip; missing keys stay absent. */
         void ask(RoundTrip trip, int book, Collection<K> keys, Map<K, V> found);
     }
 
@@ -38,7 +38,7 @@ final class Facts<K, V> {
         return !unasked.isEmpty();
     }
 
-    /** Asks for what has not been asked for; nothing if there is nothing. */
+    /** Asks for the keys that were not asked for yet. */
     void ask(RoundTrip trip, int book) {
         if (unasked.isEmpty()) return;
         question.ask(trip, book, List.copyOf(unasked), found);

@@ -31,8 +31,8 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 
 /**
- * Reads a journal by ranges of its seq. Indexes are forced: by another one that begins with the book as well, every page
- * could read the book from its beginning.
+ * Reads a journal by ranges of seq. Indexes are forced: by another index that begins with the book, every page could
+ * read the whole book.
  */
 public final class JournalReads {
     private static final Comparator<RecordedLot> BY_ACCOUNT_AND_DAY =
@@ -79,7 +79,7 @@ public final class JournalReads {
         var beyond = head + 1;
         while (beyond - known > 1) {
             var middle = known + (beyond - known) / 2;
-            // A book that lacks an entry shall still be shown.
+            // A book that lacks an entry can still be shown.
             if (recordedAt(middle).orElse(Instant.MIN).isBefore(moment)) known = middle;
             else beyond = middle;
         }
@@ -132,7 +132,7 @@ public final class JournalReads {
                 charges.getOrDefault(heading.seq(), List.of()));
     }
 
-    /** The postings, whose lots are added to those that were changed along with others. */
+    /** The postings; the lots that they name are added to {@code lots}. */
     private Map<Long, List<RecordedPosting>> postings(long first, long last, Map<Long, List<RecordedLot>> lots) {
         var postings = new HashMap<Long, List<RecordedPosting>>();
         sql.select(POSTING.SEQ, POSTING.ACCOUNT, POSTING.AMOUNT, POSTING.BALANCE_AFTER, POSTING.EXPIRES)
@@ -188,8 +188,8 @@ public final class JournalReads {
     }
 
     /**
-     * A page of accounts, with the balance that their last posting up to {@code seq} left. Told to sort by the seq alone,
-     * MySQL reads all postings of the account and sorts them.
+     * A page of accounts with their balances after entry {@code seq}. Ordered by seq alone, MySQL reads all postings
+     * of an account and sorts them.
      */
     public List<AccountBalance> accounts(long seq, long after, int limit) {
         var last = field(select(POSTING.BALANCE_AFTER)

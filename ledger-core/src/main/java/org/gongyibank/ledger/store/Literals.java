@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values as SQL that no server and no setting reads otherwise: what is not a plain word goes as hexadecimal digits, so that
- * nothing needs escaping. MySQL, MariaDB and TiDB share these forms.
+ * Writes values as SQL literals that every server and setting reads alike. Text beyond plain words is written as
+ * hexadecimal digits, so nothing needs escaping. MySQL, MariaDB and TiDB share these forms.
  */
 final class Literals {
     private static final HexFormat HEX = HexFormat.of();
@@ -37,7 +37,7 @@ final class Literals {
         }
     }
 
-    /** Appends a statement with its values where the question marks are; a collection's stand side by side, as in IN (?). */
+    /** Appends a statement with its values in place of the question marks. A collection becomes a list, as in IN (?). */
     static void fill(StringBuilder text, String sql, @Nullable Object... values) {
         var from = 0;
         for (var value : values) {

@@ -7,14 +7,14 @@ import java.util.Collection;
 import java.util.Map;
 import org.gongyibank.ledger.domain.Done;
 
-/** Reads what has happened that may happen once. */
+/** Reads which acts have happened. */
 final class OnceReads {
     private OnceReads() {}
 
-    /** Those of the business acts that are in the book, with their entries. */
+    /** The acts that are in the book, with their entries. */
     static void askEntries(RoundTrip trip, int book, Collection<String> onces, Map<String, Done> done) {
         trip.ask(
-                // The indexes are named: by any other the servers read a large part of the book.
+                // Indexes are named: by any other the servers read a large part of the book.
                 "SELECT e.once,e.seq,c.seq IS NOT NULL FROM journal_entry e FORCE INDEX (journal_entry_once)"
                         + " LEFT JOIN correction c FORCE INDEX (PRIMARY) ON c.book=e.book AND c.original=e.seq"
                         + " WHERE e.book=? AND e.once_hash IN (?)",
@@ -23,7 +23,7 @@ final class OnceReads {
                 onces.stream().map(OnceReads::hash).toList());
     }
 
-    /** What submissions did that may happen once, with the ids of what these made. */
+    /** The named acts of submissions, with the ids that these made. */
     static void askActs(RoundTrip trip, int book, Collection<String> acts, Map<String, Long> made) {
         trip.ask(
                 "SELECT name,made FROM done_act WHERE book=? AND name IN (?)",
@@ -32,7 +32,7 @@ final class OnceReads {
                 acts.stream().map(Columns::bytes).toList());
     }
 
-    /** As the server derives it for column {@code once_hash}: the first 16 bytes of SHA-256. */
+    /** Computes column {@code once_hash} as the server does: the first 16 bytes of SHA-256. */
     private static byte[] hash(String once) {
         try {
             return Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(Columns.bytes(once)), 16);

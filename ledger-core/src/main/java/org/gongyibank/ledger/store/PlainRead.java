@@ -10,11 +10,14 @@ import java.util.stream.Collectors;
 import org.gongyibank.ledger.domain.AccountId;
 import org.jooq.exception.DataAccessException;
 
-/** Reads by plain JDBC, where building a query costs more than the answer. Values are numbers and times, never text from outside. */
+/**
+ * Reads by plain JDBC, where building a jOOQ query costs more than the answer. Values are numbers and times, never
+ * text from outside.
+ */
 final class PlainRead {
     private PlainRead() {}
 
-    /** Reads one row, or all of them. */
+    /** Reads the rows of an answer. */
     @FunctionalInterface
     interface Reading<T> {
         T of(ResultSet rows) throws SQLException;

@@ -6,12 +6,12 @@ import java.util.regex.Pattern;
 import org.gongyibank.ledger.domain.BookId;
 
 /**
- * Questions about a book, each under the name of its invariant, in two forms: of the whole book, and of what is new.
- * They say
+ * Questions about a book, each with the name of its invariant, in two forms: about the whole book, and about new
+ * entries. In a question
  *
  * <ul>
  *   <li>{@code :book} for the book;
- *   <li>{@code :from} for the last entry that is not asked about: 0 when the whole book is;
+ *   <li>{@code :from} is the last entry that is not asked about; 0 for the whole book;
  *   <li>{@code :touched} for a table of one column, {@code account}: the accounts with postings behind {@code :from}, or
  *       all accounts when the whole book is asked about;
  *   <li>{@code :holds} for a table of one column, {@code seq}: the holds begun, ended or refunded behind {@code :from}, or
@@ -37,13 +37,13 @@ final class Questions {
     private final SequencedMap<String, String> ofAll = new LinkedHashMap<>();
     private final SequencedMap<String, String> ofNew = new LinkedHashMap<>();
 
-    /** One that is asked of the whole book, and of what is new as well if it says what that is. */
+    /** A question about the whole book, and about new entries if it names them. */
     void put(String invariant, String question) {
         ofAll.put(invariant, question);
         if (SAYS_WHAT_IS_NEW.matcher(question).find()) ofNew.put(invariant, question);
     }
 
-    /** One that has to be asked in another way of what is new than of the whole book. */
+    /** A question with another form for new entries. */
     void put(String invariant, String whole, String since) {
         ofAll.put(invariant, whole);
         ofNew.put(invariant, since);

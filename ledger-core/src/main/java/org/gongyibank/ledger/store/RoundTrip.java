@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.jooq.exception.DataAccessException;
 
 /**
- * Questions that go to the server together. It answers them in order and stops at the first that fails, so what is behind
- * a locking question is read only when the lock was had. Why not by jOOQ: see ADR 26.
+ * Questions that go to the server together. The server answers them in order and stops at the first that fails, so
+ * questions after a locking one are answered behind the lock. ADR 26 says why this is not jOOQ.
  */
 final class RoundTrip {
     private final List<Question> questions = new ArrayList<>();
@@ -20,7 +20,7 @@ final class RoundTrip {
 
     private record Question(String text, Row row) {}
 
-    /** Reads the row that a result stands at. */
+    /** Reads the current row of a result. */
     interface Row {
         void read(ResultSet result) throws SQLException;
     }
@@ -28,7 +28,7 @@ final class RoundTrip {
     /**
      * Adds a question.
      *
-     * @param sql with question marks where the values go, see {@link Literals#fill}
+     * @param sql with question marks for the values, see {@link Literals#fill}
      * @param row reads each row of the answer
      */
     void ask(String sql, Row row, Object... values) {
@@ -37,7 +37,7 @@ final class RoundTrip {
         questions.add(new Question(text.toString(), row));
     }
 
-    /** Adds what is to be done when all questions have been answered. */
+    /** Adds work to do after all answers. */
     void then(Runnable work) {
         afterwards.add(work);
     }
@@ -54,13 +54,13 @@ final class RoundTrip {
         afterwards.forEach(Runnable::run);
     }
 
-    /** Asks one question after the other, over a connection that allows no more. */
+    /** Asks one question after the other, over a connection that allows one statement at a time. */
     void runApart(Connection connection) {
         for (var question : questions) send(connection, question.text, List.of(question));
         afterwards.forEach(Runnable::run);
     }
 
-    /** A condition that is met where at least one of several is, each with values of its own. */
+    /** Repeats a condition for several sets of values, joined by OR. */
     static String anyOf(int count, String condition) {
         return Collections.nCopies(count, "(" + condition + ")").stream().collect(Collectors.joining(" OR ", "(", ")"));
     }

@@ -13,20 +13,20 @@ import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes that go to the server in one round trip. Values are put where the question marks are, as {@link Literals}. Why not
- * by jOOQ: see ADR 20. The connection must allow several statements at once.
+ * Writes that go to the server in one round trip, with values as {@link Literals}. ADR 20 says why this is not jOOQ.
+ * The connection must allow several statements at once.
  */
 final class Script {
     private final StringBuilder text = new StringBuilder(1 << 16);
     private final List<Counted> statements = new ArrayList<>();
 
-    /** What a statement is to count, and what it means when it counts otherwise. */
+    /** How many rows a statement must change, and what another number means. */
     private record Counted(long rows, String otherwise) {}
 
-    /** A value that stands for any count. */
+    /** Stands for any number of rows. */
     private static final long ANY = -1;
 
-    /** Begins an INSERT of rows, which are to be added in the order of the columns; {@link Rows#end} ends it. */
+    /** Begins an INSERT; values of rows come in the order of the columns. {@link Rows#end} ends it. */
     Rows into(Table<?> table, Field<?>... columns) {
         return new Rows(table.getName(), Stream.of(columns).map(Field::getName));
     }
@@ -36,14 +36,14 @@ final class Script {
         return new Rows(register.table(), register.columns().stream());
     }
 
-    /** Adds a statement; it must change {@code counted} rows. */
+    /** Adds a statement that must change {@code counted} rows. */
     void add(String sql, long counted, String otherwise, @Nullable Object... values) {
         Literals.fill(text, sql, values);
         text.append(';');
         statements.add(new Counted(counted, otherwise));
     }
 
-    /** An INSERT in the making. One without rows is left out. */
+    /** An unfinished INSERT. Without rows it is left out. */
     final class Rows {
         private final String head;
         private int count;
@@ -73,25 +73,25 @@ final class Script {
             end("", ANY, "");
         }
 
-        /** A row that is there gets the new values in these columns; all rows were there and change. */
+        /** All rows exist; these columns get the new values. */
         void replacing(String otherwise, Field<?>... columns) {
             // The server counts a changed row as two and an inserted one as one.
             end(upsert("%1$s=VALUES(%1$s)", columns), 2L * count, otherwise);
         }
 
-        /** The same for all columns of a register but those of its key. */
+        /** The same for all columns of a register except its key. */
         void replacing(String otherwise, Register register) {
             var columns =
                     register.columns().stream().filter(column -> !register.key().contains(column));
             end(upsert("%1$s=VALUES(%1$s)", columns), 2L * count, otherwise);
         }
 
-        /** A row that is there gets the new values in these columns. */
+        /** In existing rows these columns get the new values. */
         void orReplacing(Field<?>... columns) {
             end(upsert("%1$s=VALUES(%1$s)", columns), ANY, "");
         }
 
-        /** A row that is there gets the new value of this column added to it. */
+        /** In existing rows the new value is added to this column. */
         void orAdding(Field<?> column) {
             end(upsert("%1$s=%1$s+VALUES(%1$s)", column), ANY, "");
         }
@@ -118,9 +118,9 @@ final class Script {
     /**
      * Runs them all.
      *
-     * @throws KeyTaken when a row that was to be new is there already
+     * @throws KeyTaken when a new row already exists
      * @throws DataAccessException as jOOQ would throw it, when the server refuses one
-     * @throws IllegalStateException when one did not count what it had to
+     * @throws IllegalStateException when a statement changed another number of rows
      */
     void run(Connection connection) {
         if (statements.isEmpty()) return;

@@ -24,7 +24,7 @@ import org.gongyibank.ledger.proof.TreeHead;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 
-/** Reads what a book keeps of its tree: its head, and the hashes that proofs are computed from. */
+/** Reads the stored tree of a book: its head, and the hashes for proofs. */
 public final class TreeReads {
     private final DSLContext sql;
     private final int book;
@@ -34,7 +34,7 @@ public final class TreeReads {
         this.book = book.value();
     }
 
-    /** The tree as it is now. */
+    /** The present tree. */
     public TreeHead head() {
         return sql.select(BOOK.TREE_SIZE, BOOK.ROOT)
                 .from(BOOK)
@@ -42,7 +42,7 @@ public final class TreeReads {
                 .fetchSingle(row -> new TreeHead(row.value1(), Hash.of(row.value2())));
     }
 
-    /** The seq of the last entry, which the tree of a book from before it had one may not have reached. */
+    /** The seq of the last entry. The tree of an old book may end before it. */
     public long lastSeq() {
         return sql.select(BOOK.LAST_SEQ)
                 .from(BOOK)
@@ -51,7 +51,7 @@ public final class TreeReads {
                 .value1();
     }
 
-    /** An entry with its blind and leaf, or none. */
+    /** An entry with its blind and leaf; empty if there is no such entry. */
     public Optional<SealedEntry> sealed(long seq) {
         return new JournalReads(sql, book)
                 .entries(seq, seq).stream()
@@ -62,10 +62,10 @@ public final class TreeReads {
                                 Hash.of(kept.leaf())));
     }
 
-    /** Runs of kept hashes, by one question for leaves and one for nodes; what is not there is left out. */
+    /** Runs of stored hashes, by one question for leaves and one for nodes; missing ones are left out. */
     public Map<Run, List<byte[]>> read(Set<Run> runs) {
         var hashes = new HashMap<Subtree, byte[]>();
-        // By primary key, by force: a server that believes the book to be empty might choose anything else.
+        // The primary key is forced: a server with statistics of an empty book might choose another index.
         var leaves = runs.stream().filter(run -> run.level() == 0).toList();
         if (!leaves.isEmpty()) {
             var which = anyOf(leaves, run -> JOURNAL_ENTRY.SEQ.between(run.from() + 1, run.until()));

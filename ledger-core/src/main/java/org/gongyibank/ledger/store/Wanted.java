@@ -27,27 +27,27 @@ import org.gongyibank.ledger.domain.RequestId;
 import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.domain.Unit;
 
-/** What a batch of commands touches, and so what has to be read for it and nothing else. */
+/** What a batch of commands touches, and so everything that has to be read for it. */
 final class Wanted {
     final Set<RequestId> requests = new LinkedHashSet<>();
     final Set<AccountId> accounts = new TreeSet<>();
     final Set<AccountName> names = new LinkedHashSet<>();
     final Set<AccountId> closing = new TreeSet<>();
-    /** Those that something may be taken from: if they keep lots, these are needed. */
+    /** Accounts that may give points: if they keep lots, their lots are needed. */
     final Set<AccountId> givers = new TreeSet<>();
-    /** Givers that are likely to keep lots. Minted points nearly always come from an account without any. */
+    /** Givers that are likely to keep lots. Minted points nearly always come from an account without lots. */
     final Set<AccountId> lots = new TreeSet<>();
 
     final Set<Long> holds = new TreeSet<>();
-    /** Those whose captures are needed as well. */
+    /** Holds whose captures are needed, too. */
     final Set<Long> refunds = new TreeSet<>();
 
     final Set<Long> entries = new TreeSet<>();
     final Set<String> onces = new TreeSet<>();
-    /** Those that may happen again when their entry was reversed. */
+    /** Acts that may happen again after a reversal. */
     final Set<String> renewing = new TreeSet<>();
 
-    /** What submissions do once. */
+    /** The named acts of submissions. */
     final Set<String> acts = new TreeSet<>();
 
     final Set<Register.Ask> registers = new LinkedHashSet<>();
