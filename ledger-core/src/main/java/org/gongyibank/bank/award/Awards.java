@@ -11,9 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.gongyibank.bank.Ids;
 import org.gongyibank.bank.deed.Kind;
-import org.gongyibank.bank.fund.Funds;
 import org.gongyibank.ledger.DatabaseClock;
-import org.gongyibank.ledger.Ledger;
 import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.Answer;
 import org.gongyibank.ledger.domain.Book;
@@ -30,32 +28,29 @@ public final class Awards {
     public static final String AWARD = "AWARD";
 
     private final AwardPlans plans;
-    private final Funds funds;
+    private final Funding funding;
     private final AwardRows awards;
     private final AwardLineRows lines;
     private final WaitingLineRows waitingRows;
     private final AwardReading reading;
-    private final Ledger ledger;
     private final Statements statements;
     private final DatabaseClock clock;
 
     Awards(
             AwardPlans plans,
-            Funds funds,
+            Funding funding,
             AwardRows awards,
             AwardLineRows lines,
             WaitingLineRows waitingRows,
             AwardReading reading,
-            Ledger ledger,
             Statements statements,
             DatabaseClock clock) {
         this.plans = plans;
-        this.funds = funds;
+        this.funding = funding;
         this.awards = awards;
         this.lines = lines;
         this.waitingRows = waitingRows;
         this.reading = reading;
-        this.ledger = ledger;
         this.statements = statements;
         this.clock = clock;
     }
@@ -101,8 +96,10 @@ public final class Awards {
      */
     public Answer post(NewAward award, Registers registers, Keyed request, String once, YearMonth month) {
         var row = award.award();
-        var asked = award.commands(month, (fund, day) -> funds.issuance(row.book(), fund, day));
-        return ledger.post(row.book(), new Submission(request, row.mode(), asked, row.id(), once, registers));
+        return funding.post(row.book(), award.funds(), registers, (source, rows) -> {
+            var asked = award.commands(month, source);
+            return new Submission(request, row.mode(), asked, row.id(), once, rows);
+        });
     }
 
     /** Returns the first answer to a repeated key, otherwise the fresh one. */

@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -58,6 +59,13 @@ public record NewAward(AwardRow award, boolean isFirst, List<Draft> drafts) impl
         return drafts.stream()
                 .flatMap(draft -> draft.rule().stream())
                 .collect(Collectors.toMap(Rule::id, Function.identity(), (one, _) -> one));
+    }
+
+    /** The funds that its commands take points from. */
+    Set<Long> funds() {
+        return posted().stream()
+                .map(draft -> draft.rule().orElseThrow().fund().id())
+                .collect(Collectors.toSet());
     }
 
     private List<Draft> posted() {

@@ -6,15 +6,12 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import org.gongyibank.bank.Ids;
-import org.gongyibank.bank.fund.Funds;
 import org.gongyibank.bank.member.Member;
 import org.gongyibank.bank.member.Members;
 import org.gongyibank.bank.rule.Rules;
 import org.gongyibank.ledger.DatabaseClock;
-import org.gongyibank.ledger.Ledger;
 import org.gongyibank.ledger.domain.Answer;
 import org.gongyibank.ledger.domain.Book;
-import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.Keyed;
 import org.gongyibank.ledger.domain.Objection;
 import org.gongyibank.ledger.domain.Register;
@@ -30,31 +27,28 @@ public final class WaitingLines {
     private final AwardRows awards;
     private final AwardLineRows lines;
     private final WaitingLineRows waitingRows;
-    private final Funds funds;
+    private final Funding funding;
     private final AwardReading reading;
     private final Rules rules;
     private final Members members;
-    private final Ledger ledger;
     private final DatabaseClock clock;
 
     WaitingLines(
             AwardRows awards,
             AwardLineRows lines,
             WaitingLineRows waitingRows,
-            Funds funds,
+            Funding funding,
             AwardReading reading,
             Rules rules,
             Members members,
-            Ledger ledger,
             DatabaseClock clock) {
         this.awards = awards;
         this.lines = lines;
         this.waitingRows = waitingRows;
-        this.funds = funds;
+        this.funding = funding;
         this.reading = reading;
         this.rules = rules;
         this.members = members;
-        this.ledger = ledger;
         this.clock = clock;
     }
 
@@ -72,34 +66,41 @@ public final class WaitingLines {
         if (person == row.get().awarder() || person == receiver.person()) return new ConfirmResult.SecondPersonNeeded();
 
         var id = Ids.next();
-        var commands = waitingRows
+        var waiting = waitingRows
                 .findByAwardAndLine(award, line)
-                .filter(waiting -> waiting.confirmer() == 0)
-                .map(waiting -> command(book, person, row.get(), asked.get(), receiver, waiting.once()))
-                .stream()
-                .toList();
+                .filter(found -> found.confirmer() == 0)
+                .map(found -> line(book, person, row.get(), asked.get(), receiver, found.once()));
         var registers = new Confirmation(asked.get(), receiver, person, id);
-        var answer = ledger.post(book.id(), Submission.making(id, request, commands, registers));
+        var answer = funding.post(
+                book.id(),
+                waiting.stream().map(found -> found.rule().fund().id()).toList(),
+                registers,
+                (issuance, rows) -> Submission.making(
+                        id,
+                        request,
+                        waiting.stream()
+                                .map(found -> AwardCommands.of(found, issuance))
+                                .toList(),
+                        rows));
         return told(row.get(), registers, answer);
     }
 
-    private Command command(Book book, long person, AwardRow award, AwardLineRow line, Member receiver, String once) {
+    private AwardCommands.Line line(
+            Book book, long person, AwardRow award, AwardLineRow line, Member receiver, String once) {
         var rule = Optional.ofNullable(
                         rules.versions(List.of(line.ruleVersion())).get(line.ruleVersion()))
                 .orElseThrow();
         // The second person is the actor. The quota counts in the month of recording.
-        return AwardCommands.of(
-                new AwardCommands.Line(
-                        person,
-                        award.awarder(),
-                        YearMonth.from(clock.today(book)),
-                        rule,
-                        receiver,
-                        line.occurredOn(),
-                        line.reason(award.kind()),
-                        line.price(),
-                        once),
-                (fund, day) -> funds.issuance(book.id(), fund, day));
+        return new AwardCommands.Line(
+                person,
+                award.awarder(),
+                YearMonth.from(clock.today(book)),
+                rule,
+                receiver,
+                line.occurredOn(),
+                line.reason(award.kind()),
+                line.price(),
+                once);
     }
 
     private ConfirmResult told(AwardRow award, Confirmation confirmation, Answer answer) {

@@ -2,6 +2,11 @@ package org.gongyibank.bank.fund;
 
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
+import org.gongyibank.bank.Recent;
+import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Collection;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +29,11 @@ import org.gongyibank.ledger.domain.Unit;
  */
 @Singleton
 public final class Funds {
+    /** For how long a preview may not show a changed budget. */
+    static final Duration REMEMBERED_FOR = Duration.ofSeconds(2);
+
+    private static final int MOST_REMEMBERED = 10_000;
+
     private final Ledger ledger;
     private final FundingSources sources;
     private final FundPeriods periods;
@@ -36,7 +46,28 @@ public final class Funds {
         this.periods = periods;
     }
 
+    /** Rows that were read a moment ago. Awards compare them behind the lock, see {@code Funded}. */
+    private final Recent<Long, Fund> recent = new Recent<>(REMEMBERED_FOR, MOST_REMEMBERED, System::nanoTime);
+
     private record Period(long fund, String name) {}
+
+    /** The funds with these ids, by rows that are at most {@link #REMEMBERED_FOR} old. */
+    public Map<Long, Fund> known(Collection<Long> ids) {
+        var known = new HashMap<Long, Fund>();
+        var unknown = new HashSet<Long>();
+        for (var id : ids) recent.find(id).ifPresentOrElse(fund -> known.put(id, fund), () -> unknown.add(id));
+        if (unknown.isEmpty()) return known;
+        for (var source : sources.findByIdIn(unknown)) {
+            recent.keep(source.id(), source.fund());
+            known.put(source.id(), source.fund());
+        }
+        return known;
+    }
+
+    /** Reads these funds again at their next use: a budget has changed. */
+    public void forget(Collection<Long> ids) {
+        ids.forEach(recent::forget);
+    }
 
     /** The fund of this code, created without budget if it is new. Its accounts are open. */
     public Fund open(BookId community, String code, String name) {

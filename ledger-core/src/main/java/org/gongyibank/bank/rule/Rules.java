@@ -5,44 +5,34 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.gongyibank.bank.Batching;
 import org.gongyibank.bank.deed.Activities;
 import org.gongyibank.bank.deed.Activity;
 import org.gongyibank.bank.deed.Kind;
-import org.gongyibank.bank.fund.Fund;
-import org.gongyibank.bank.fund.FundingSource;
-import org.gongyibank.bank.fund.FundingSources;
+import org.gongyibank.bank.fund.Funds;
 import org.gongyibank.ledger.domain.BookId;
 
 /**
  * Finds activities and the versions of rules that price them. Rows are only added, so they are kept in memory:
- * activities and versions for good, the list of a kind's versions for {@link #LISTED_FOR}. A fund's budget can
- * change, so it is read each time.
+ * activities and versions for good, the list of a kind's versions for {@link #LISTED_FOR}. Funds are
+ * remembered for as short a time, and compared behind the lock when points are taken from them.
  */
 @Singleton
 public final class Rules {
     /** How long an instance may miss a version adopted elsewhere. Versions are adopted for a future day. */
     static final Duration LISTED_FOR = Duration.ofSeconds(2);
 
-    private static final int MOST_AT_ONCE = 100;
-
     private final Activities activities;
     private final RuleVersions versions;
     private final RulePrices prices;
-    private final FundingSources sources;
-    /** Every award reads its fund, so that its budget is never stale. Awards that come together share one read. */
-    private final Batching<Set<Long>, Map<Long, Fund>> funds = new Batching<>(MOST_AT_ONCE, this::funds);
-
+    private final Funds funds;
     private final Map<Code, Activity> knownActivities = new ConcurrentHashMap<>();
     private final Map<Long, Priced> knownVersions = new ConcurrentHashMap<>();
     private final Map<Long, Rule> told = new ConcurrentHashMap<>();
@@ -63,11 +53,11 @@ public final class Rules {
         }
     }
 
-    Rules(Activities activities, RuleVersions versions, RulePrices prices, FundingSources sources) {
+    Rules(Activities activities, RuleVersions versions, RulePrices prices, Funds funds) {
         this.activities = activities;
         this.versions = versions;
         this.prices = prices;
-        this.sources = sources;
+        this.funds = funds;
     }
 
     /** The activity of this code. The code of a kind is an activity, too. */
@@ -170,17 +160,10 @@ public final class Rules {
 
     private List<Rule> complete(List<Priced> priced) {
         if (priced.isEmpty()) return List.of();
-        var funds =
-                this.funds.ask(priced.stream().map(one -> one.version.fund()).collect(Collectors.toSet()));
+        var known = funds.known(priced.stream().map(one -> one.version.fund()).collect(Collectors.toSet()));
         return priced.stream()
                 .map(one -> one.version.rule(
-                        Optional.ofNullable(funds.get(one.version.fund())).orElseThrow(), one.prices))
+                        Optional.ofNullable(known.get(one.version.fund())).orElseThrow(), one.prices))
                 .toList();
-    }
-
-    private List<Map<Long, Fund>> funds(List<Set<Long>> asked) {
-        var ids = asked.stream().flatMap(Set::stream).collect(Collectors.toSet());
-        var found = sources.findByIdIn(ids).stream().collect(Collectors.toMap(FundingSource::id, FundingSource::fund));
-        return Collections.nCopies(asked.size(), found);
     }
 }
