@@ -8,14 +8,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
- * What waits is done together: while one batch is under way the next questions gather, and the first of those who asked
- * them works for all. Nobody waits for a timer, one who comes alone works at once, and nobody gets what was read before
- * they asked.
+ * Answers questions in batches. While one batch runs, further questions gather; then the first of their callers answers
+ * the whole next batch. There is no timer: a lone question is answered at once. No answer comes from data read before
+ * its question was asked.
  *
- * <p>Not to be asked inside a transaction: the work is done in another one.
+ * <p>Do not call this inside a transaction: the work runs in another one.
  *
- * @param <Q> what is asked
- * @param <A> what is answered
+ * @param <Q> the question
+ * @param <A> the answer
  */
 public final class Batching<Q, A> {
     private final int most;
@@ -24,7 +24,7 @@ public final class Batching<Q, A> {
     private List<Waiting<Q, A>> waiting = new ArrayList<>();
     private boolean working;
 
-    /** @param turn true when it is for the one who asked to work, false when the answer is there */
+    /** @param turn true when this caller must run the next batch, false when its answer is ready */
     private record Waiting<Q, A>(Q question, CompletableFuture<Boolean> turn, CompletableFuture<A> answer) {
         Waiting(Q question) {
             this(question, new CompletableFuture<>(), new CompletableFuture<>());
@@ -32,15 +32,15 @@ public final class Batching<Q, A> {
     }
 
     /**
-     * @param most questions that {@code work} may be given at once
-     * @param work answers questions, in their order
+     * @param most the most questions that {@code work} takes at once
+     * @param work answers questions, in the order given
      */
     public Batching(int most, Function<List<Q>, List<A>> work) {
         this.most = most;
         this.work = work;
     }
 
-    /** The answer to a question. Work that fails fails for all who shared it. */
+    /** Returns the answer to a question. If the work fails, it fails for every question of the batch. */
     public A ask(Q question) {
         var mine = new Waiting<Q, A>(question);
         if (isFirst(mine) || mine.turn.join()) workForAll();
@@ -88,7 +88,7 @@ public final class Batching<Q, A> {
         }
     }
 
-    /** The first of those who came meanwhile works next. */
+    /** Lets the first waiting caller run the next batch. */
     private void passOn() {
         lock.lock();
         try {

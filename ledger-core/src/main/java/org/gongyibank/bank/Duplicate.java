@@ -5,14 +5,18 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Writes what must be unique. The index decides: a look beforehand may be overtaken. */
+/**
+ * Writes rows that must be unique. The unique index decides, because a check beforehand can race with another writer.
+ */
 public final class Duplicate {
     /** ER_DUP_ENTRY. */
     private static final int DUPLICATE_ENTRY = 1062;
 
     private Duplicate() {}
 
-    /** Does a write of its own; empty when a unique index has the same already, and then nothing was written. */
+    /**
+     * Runs a self-contained write. Returns empty if a unique index already holds the value; then nothing was written.
+     */
     public static <T> Optional<T> unlessDuplicate(Supplier<T> write) {
         try {
             return Optional.of(write.get());

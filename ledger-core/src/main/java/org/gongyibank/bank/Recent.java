@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * Values that stay in memory for a short time, measured by a clock that only runs forward. They are bounded in number: a
- * new one for which there is no room drops all others, which costs no more than finding them again.
+ * A cache of values kept for a short time, by a monotonic clock. Its size is bounded: when it is full, the next new
+ * value clears all others, since reading them again is cheap.
  */
 public final class Recent<K, V> {
     private final long keptNanos;
@@ -21,8 +21,8 @@ public final class Recent<K, V> {
 
     /**
      * @param kept how long a value stays
-     * @param most how many there are at a time
-     * @param nanoTime as {@link System#nanoTime}
+     * @param most the most values kept at a time
+     * @param nanoTime a clock such as {@link System#nanoTime}
      */
     public Recent(Duration kept, int most, LongSupplier nanoTime) {
         this.keptNanos = kept.toNanos();
@@ -36,18 +36,18 @@ public final class Recent<K, V> {
         return Optional.of(known.value);
     }
 
-    /** The value in memory, else the one that {@code reading} gives, which is then kept. */
+    /** Returns the cached value. If there is none, calls {@code reading} and keeps its result. */
     public V get(K key, Function<K, V> reading) {
         var known = find(key);
         if (known.isPresent()) return known.get();
-        // The value may be as old as the question, so its time begins before the answer is there.
+        // The value may be as old as the start of the read, so its age counts from there.
         var asked = nanoTime.getAsLong();
         var value = reading.apply(key);
         keep(key, new Kept<>(value, asked));
         return value;
     }
 
-    /** Keeps a value from now on. */
+    /** Keeps a value; its age counts from now. */
     public void keep(K key, V value) {
         keep(key, new Kept<>(value, nanoTime.getAsLong()));
     }

@@ -11,11 +11,11 @@ import org.gongyibank.bank.rule.Rule;
 import org.gongyibank.ledger.domain.Submission.Mode;
 
 /**
- * An award in one act, as far as it has come.
+ * An award and the state of its lines.
  *
  * @param awarder the person who awarded
- * @param sheet the sheet that it came from, 0 for none
- * @param rules the versions named by its lines
+ * @param sheet the source sheet, 0 for none
+ * @param rules the rule versions that its lines name, by id
  * @param earned what the entries of its posted lines gave, by seq
  */
 public record Award(
@@ -36,7 +36,7 @@ public record Award(
     }
 
     /**
-     * Why a line earned what it was posted with, or would earn what it waits for, in a sentence; empty for other lines.
+     * Explains in one sentence what a posted line earned, or what a waiting line would earn. Empty for other lines.
      *
      * @param language English for an English locale, else Chinese
      */
@@ -55,7 +55,7 @@ public record Award(
         return rule.flatMap(its -> gave.map(it -> Why.sentence(its, line.reason(), it, language)));
     }
 
-    /** What was posted in all. */
+    /** Returns the points and minutes posted in total. */
     public Price totals() {
         var posted = lines.stream()
                 .filter(line -> line.outcome() == LineOutcome.POSTED)
@@ -65,7 +65,7 @@ public record Award(
                 posted.stream().mapToLong(AwardLine::minutes).sum());
     }
 
-    /** Whether all of it was refused because one line was. */
+    /** Whether the whole award was refused because one of its lines was. */
     public boolean isRefusedAsOne() {
         return mode == Mode.ATOMIC && lines.stream().anyMatch(line -> line.outcome() == LineOutcome.REFUSED);
     }

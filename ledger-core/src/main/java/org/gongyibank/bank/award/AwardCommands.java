@@ -18,8 +18,8 @@ import org.gongyibank.ledger.domain.Leg;
 import org.gongyibank.ledger.domain.LotDates;
 
 /**
- * The commands that bring lines of awards into the book. The ledger is asked for the full price: only it knows, under its
- * lock, what caps have left, and under which name the act is free.
+ * Builds the commands that post award lines. They ask for the full price: only the ledger knows, under its lock, how
+ * much the caps leave and which name of the act is free.
  */
 final class AwardCommands {
     /** Stands for an awarder whose quota is not known yet. */
@@ -28,12 +28,12 @@ final class AwardCommands {
     private AwardCommands() {}
 
     /**
-     * What is to be posted for a deed.
+     * A deed to post.
      *
      * @param actor who answers for it: the awarder, or the second person of a line that waited
-     * @param awarder whose quota it uses up; {@link #NO_QUOTA} for none
-     * @param month in which it is recorded, in the community
-     * @param rule that priced it
+     * @param awarder whose quota it uses; {@link #NO_QUOTA} for none
+     * @param month the community's month in which it is recorded
+     * @param rule the version that priced it
      * @param price before any cap
      */
     record Line(

@@ -6,9 +6,9 @@ import org.gongyibank.bank.deed.Deed;
 import org.gongyibank.bank.rule.Price;
 
 /**
- * One line of an award and what has become of it.
+ * One line of an award and its state.
  *
- * @param line counts from 1; for a sheet the number of its data row
+ * @param line counts from 1; for a sheet, the number of its data row
  * @param reason the deed's code, see {@link Deed#reason()}
  * @param ruleVersion the version that priced it, 0 when none was in force
  * @param price what it earns before any cap
@@ -19,7 +19,7 @@ public record AwardLine(
         return state.outcome();
     }
 
-    /** What was posted; while the line waits, what it would earn before any cap; else 0. */
+    /** Returns the points posted. While the line waits, returns what it would earn before any cap; otherwise 0. */
     public long points() {
         return switch (state) {
             case LineState.Posted posted -> posted.points();
@@ -28,7 +28,7 @@ public record AwardLine(
         };
     }
 
-    /** The minutes likewise. */
+    /** Returns the minutes posted, or those that a waiting line would earn; otherwise 0. */
     public long minutes() {
         return switch (state) {
             case LineState.Posted _, LineState.Waiting() -> price.minutes();
@@ -41,7 +41,7 @@ public record AwardLine(
         return state instanceof LineState.Posted posted ? posted.seq() : 0;
     }
 
-    /** Why it was refused. */
+    /** Returns why it was refused; empty if it was not. */
     public Optional<LineProblem> problem() {
         return state instanceof LineState.Refused(var problem) ? Optional.of(problem) : Optional.empty();
     }

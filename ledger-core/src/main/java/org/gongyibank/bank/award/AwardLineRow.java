@@ -13,11 +13,12 @@ import org.gongyibank.ledger.domain.Register;
 import org.gongyibank.ledger.domain.RegisterRow;
 
 /**
- * The row of an {@link AwardLine}, table {@code award_line}. The columns of a matter are empty for other kinds; {@code
- * ruleVersion} is 0 when no rule was in force.
+ * The row of an {@link AwardLine}, table {@code award_line}. The matter columns are empty for other kinds;
+ * {@code ruleVersion} is 0 when no rule was in force.
  *
  * @param once names the act, see {@link Once}
- * @param confirmer the second person of a line that waited, 0 for none; {@code confirmRequest}: what their request made
+ * @param confirmer the second person of a line that waited, 0 for none
+ * @param confirmRequest the id made by that person's request
  */
 @MappedEntity("award_line")
 record AwardLineRow(
@@ -90,7 +91,7 @@ record AwardLineRow(
                 problem);
     }
 
-    /** The row of a line that a second person has confirmed. */
+    /** Returns the stored row after a second person confirmed the line. */
     static RegisterRow confirmed(RegisterRow waiting, LineState state, long confirmer, long request) {
         return waiting.with("outcome", state.outcome())
                 .with("points", points(state))
@@ -104,12 +105,12 @@ record AwardLineRow(
         return with(state, confirmer, confirmRequest);
     }
 
-    /** The line as a second person's request left it. */
+    /** Returns the line after a second person's request. */
     AwardLineRow confirmed(LineState state, long by, long request) {
         return with(state, by, request);
     }
 
-    /** The line as the award's own request was answered, whatever a second person has done with it since. */
+    /** Returns the line as the award's own request was answered, before any second person confirmed it. */
     AwardLineRow asFirstAnswered() {
         return confirmer == 0 ? this : in(new LineState.Waiting());
     }

@@ -16,7 +16,7 @@ import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.BookId;
 
-/** Finds out whether an order may become an award, and with what lines. Stores nothing. */
+/** Checks whether a request may become an award and drafts its lines. Stores nothing. */
 @Singleton
 public final class AwardPlans {
     private final Rules rules;
@@ -29,14 +29,14 @@ public final class AwardPlans {
         this.statements = statements;
     }
 
-    /** What an order comes to before the ledger is asked. */
+    /** The result of the checks made before the ledger is called. */
     sealed interface Plan {
         record Lines(List<Draft> drafts) implements Plan {}
 
         record Against(AwardResult why) implements Plan {}
     }
 
-    /** @param today in the community, by the database's clock */
+    /** @param today the community's date, by the database's clock */
     Plan of(Book book, long awarder, AwardRequest order, LocalDate today) {
         var receivers = members.find(
                 book.id(), order.lines().stream().map(AwardRequest.Line::member).collect(Collectors.toSet()));
@@ -84,7 +84,10 @@ public final class AwardPlans {
         return ownOnesLookedUp(book, awarder, drafts);
     }
 
-    /** The ledger is not asked for a line that is to wait, so what is known against it is found here. */
+    /**
+     * Looks up whether the awarder's own lines are already done. The ledger does not see a line that waits, so the
+     * check happens here.
+     */
     public List<Draft> ownOnesLookedUp(BookId book, long awarder, List<Draft> drafts) {
         var own = drafts.stream()
                 .filter(draft -> draft.waits(awarder) && draft.problem().isEmpty())

@@ -24,12 +24,12 @@ import org.gongyibank.ledger.domain.RequestId;
 import org.gongyibank.ledger.domain.Submission;
 
 /**
- * What awarding would come to now: the commands of an award, decided by the ledger on a snapshot that nothing locks. It
- * knows caps, budgets, quotas and acts that are done, as posting does. Writes nothing.
+ * Previews an award. The ledger decides its commands on a snapshot without locks, with the same caps, budgets, quotas
+ * and done acts as posting. Writes nothing.
  */
 @Singleton
 public final class AwardPreviews {
-    /** The awarder of a preview for a reader who may not confirm: no line is their own, and no quota is theirs. */
+    /** The awarder for a reader who may not confirm: no line is the reader's own, and no quota applies. */
     public static final long NO_AWARDER = AwardCommands.NO_QUOTA;
 
     private final Previews previews;
@@ -43,7 +43,7 @@ public final class AwardPreviews {
     }
 
     /**
-     * What becomes of a line if it is posted now.
+     * The state that a line would have if it were posted now.
      *
      * @param cappedBy the cap that takes some of its points
      */
@@ -52,8 +52,8 @@ public final class AwardPreviews {
     /**
      * Decides the parts of an award one after the other.
      *
-     * @param month in which it would be recorded
-     * @return what becomes of each line, in order
+     * @param month the month in which it would be recorded
+     * @return the result for each line, in order
      */
     public List<Foreseen> of(Book book, List<NewAward> parts, YearMonth month) {
         var sources = new Sources(funds, new HashMap<>(), new ArrayList<>());
@@ -105,7 +105,7 @@ public final class AwardPreviews {
                 Registers.NONE);
     }
 
-    /** Where points come from. An account that is not open yet is opened in the preview alone. */
+    /** The issuance accounts. An account that is not open yet is opened in the preview only. */
     private record Sources(Funds funds, Map<List<Object>, AccountId> known, List<Submission> openings) {
         AccountId account(Fund fund, LocalDate day) {
             if (!fund.hasBudget()) return fund.points();

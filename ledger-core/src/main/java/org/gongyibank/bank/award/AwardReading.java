@@ -10,7 +10,7 @@ import org.gongyibank.bank.rule.Rule;
 import org.gongyibank.bank.rule.Rules;
 import org.gongyibank.ledger.domain.BookId;
 
-/** Reads what else there is to say of awards and their lines: the rules that priced them, and what their entries gave. */
+/** Completes awards with the rules that priced their lines and with what their entries gave. */
 @Singleton
 final class AwardReading {
     private final Rules rules;
@@ -21,10 +21,10 @@ final class AwardReading {
         this.earnings = earnings;
     }
 
-    /** An award and those of its lines that it is to be shown with. */
+    /** An award and those of its lines to show. */
     record Written(AwardRow award, List<AwardLineRow> lines) {}
 
-    /** The awards, in their order. */
+    /** Returns the awards, in the order given. */
     List<Award> of(BookId community, List<Written> written) {
         return of(
                 community,
@@ -36,7 +36,7 @@ final class AwardReading {
                         .collect(Collectors.toSet())));
     }
 
-    /** An award that was made a moment ago, by rules that are known. */
+    /** Returns an award that was just made, with the rules already known. */
     Award of(BookId community, Written written, Map<Long, Rule> priced) {
         return of(community, List.of(written), priced).getFirst();
     }

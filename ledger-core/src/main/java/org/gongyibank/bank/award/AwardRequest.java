@@ -9,7 +9,7 @@ import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.domain.Submission.Mode;
 
 /**
- * An order to award deeds of one activity on one day.
+ * A request to award deeds of one activity on one day.
  *
  * @param reference names the evidence: the paper, the scan, the meeting
  * @param lines 1 to 1,000; each deed is of the activity's kind
@@ -30,7 +30,7 @@ public record AwardRequest(
 
     public record Line(long member, Deed deed) {}
 
-    /** What the act of a line is called in the book, at first. */
+    /** Returns the first name that the book gives to the act of a line. */
     String act(Line line) {
         return Once.of(activity.code(), occurredOn, reference, line.member, line.deed);
     }

@@ -2,23 +2,23 @@ package org.gongyibank.bank.award;
 
 import java.util.List;
 
-/** Everything that can come of a request to award. Callers switch over it without a default branch. */
+/** The result of a request to award. */
 public sealed interface AwardResult {
-    /** The award is made; each line says what has come of it. {@code replayed} when an earlier request made it. */
+    /** The award exists; each line carries its state. {@code replayed} if an earlier request made it. */
     record Made(Award award, boolean replayed) implements AwardResult {}
 
-    /** The key was used for something else. */
+    /** The key was used before for a different request. */
     record KeyReused(List<String> fields) implements AwardResult {}
 
-    /** Nothing was stored: fields are wrong. */
+    /** Fields are invalid. Nothing was stored. */
     record Faulty(List<InputFault> faults) implements AwardResult {}
 
-    /** Nothing was stored: the rules do not allow such an award at all. */
+    /** The rules do not allow such an award at all. Nothing was stored. */
     record Refused(LineProblem problem) implements AwardResult {}
 
-    /** The sheet became this award before, under another key. */
+    /** The sheet already became this award, under another key. */
     record AlreadyConfirmed(long award, boolean replayed) implements AwardResult {}
 
-    /** Nothing was stored: no row of the sheet is to be awarded. */
+    /** The sheet has no row to award. Nothing was stored. */
     record NothingToAward() implements AwardResult {}
 }

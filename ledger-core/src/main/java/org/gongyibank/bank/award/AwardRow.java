@@ -10,7 +10,9 @@ import org.gongyibank.ledger.domain.Register;
 import org.gongyibank.ledger.domain.RegisterRow;
 import org.gongyibank.ledger.domain.Submission.Mode;
 
-/** The row of an {@link Award}: who awarded what, attested how. {@code sheet} is 0 when it did not come from a sheet. */
+/**
+ * The row of an {@link Award}: the awarder, the activity and the evidence. {@code sheet} is 0 when no sheet was used.
+ */
 @MappedEntity("award")
 public record AwardRow(
         @Id long id,

@@ -13,7 +13,7 @@ import java.util.Optional;
 public interface AwardRows extends GenericRepository<AwardRow, Long> {
     Optional<AwardRow> findByIdAndCommunity(long id, int community);
 
-    /** Awards of these kinds that have a line waiting, newest first, older than the award {@code before}. */
+    /** Finds awards of these kinds with a waiting line, older than the award {@code before}, newest first. */
     @Query("""
             SELECT a.* FROM award a
              WHERE a.id IN (SELECT l.award FROM award_line l WHERE l.outcome = 'WAITING' AND l.community = :community)

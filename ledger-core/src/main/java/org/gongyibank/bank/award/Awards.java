@@ -23,10 +23,10 @@ import org.gongyibank.ledger.domain.Objection;
 import org.gongyibank.ledger.domain.Registers;
 import org.gongyibank.ledger.domain.Submission;
 
-/** Awards deeds: prices them by the rule in force and posts them, the awarder's own line only after a second person. */
+/** Prices deeds by the rule in force and posts them. The awarder's own line waits for a second person. */
 @Singleton
 public final class Awards {
-    /** What the bank calls the entry of an award. */
+    /** The type of an award's entry. */
     public static final String AWARD = "AWARD";
 
     private final AwardPlans plans;
@@ -58,10 +58,10 @@ public final class Awards {
     }
 
     /**
-     * Awards the lines of an order, at most once per key.
+     * Awards the lines of a request, at most once per key.
      *
      * @param awarder the person who awards, allowed to award this kind
-     * @throws RuntimeException when the ledger is busy or out of reach: repeating the request with the same key is safe
+     * @throws RuntimeException if the ledger is busy or unreachable; repeating the request with the same key is safe
      */
     public AwardResult award(Book book, long awarder, Keyed request, AwardRequest order) {
         var now = clock.now();
@@ -90,11 +90,11 @@ public final class Awards {
     }
 
     /**
-     * Posts an award or a part of it, with its rows.
+     * Posts an award, or a part of it, together with its rows.
      *
      * @param registers writes the rows
-     * @param once names the part, where it may come under several keys; empty for none
-     * @param month in which it is recorded
+     * @param once names the part when it may arrive under several keys; empty for none
+     * @param month the month in which it is recorded
      */
     public Answer post(NewAward award, Registers registers, Keyed request, String once, YearMonth month) {
         var row = award.award();
@@ -102,7 +102,7 @@ public final class Awards {
         return ledger.post(row.book(), new Submission(request, row.mode(), asked, row.id(), once, registers));
     }
 
-    /** A repeated request gets its own answer, whatever has become known since. */
+    /** Returns the stored answer if the request was answered before, else {@code fresh}. */
     public AwardResult unlessAnswered(BookId community, Keyed request, Supplier<AwardResult> fresh) {
         return statements
                 .answered(community, request)
@@ -116,7 +116,10 @@ public final class Awards {
         return new AwardResult.Made(reading.of(community, written, award.rules()), false);
     }
 
-    /** The answer of the request that made an award: the same however often it is asked for, from the award's own rows. */
+    /**
+     * Returns the result for an answered award request. It is read from the award's own rows, so repeats give the same
+     * result.
+     */
     public AwardResult told(BookId community, Answer answer) {
         return switch (answer.objection().orElse(null)) {
             case null -> new AwardResult.Made(firstAnswered(community, answer.made()), answer.replayed());
@@ -135,7 +138,7 @@ public final class Awards {
         return reading.of(community, new AwardReading.Written(row, its));
     }
 
-    /** The kind of an award of this community; empty when there is no such award. */
+    /** Returns the kind of an award; empty if the community has no such award. */
     public Optional<Kind> kind(BookId community, long id) {
         return awards.findByIdAndCommunity(id, community.value()).map(AwardRow::kind);
     }
@@ -145,7 +148,7 @@ public final class Awards {
                 .map(row -> reading.of(community, new AwardReading.Written(row, lines.findByAwardOrderByLine(id))));
     }
 
-    /** Awards of these kinds with the lines that wait for a second person, newest first, older than {@code before}. */
+    /** Returns awards of these kinds with their waiting lines, older than {@code before}, newest first. */
     public List<Award> waiting(BookId community, Set<Kind> kinds, long before, int limit) {
         if (kinds.isEmpty()) return List.of();
         var found =

@@ -2,18 +2,18 @@ package org.gongyibank.bank.award;
 
 import java.util.List;
 
-/** Everything that can come of confirming a waiting line. Callers switch over it without a default branch. */
+/** The result of confirming a waiting line. */
 public sealed interface ConfirmResult {
-    /** This request confirmed the line, which is then posted or refused. */
+    /** This request confirmed the line; the line is now posted or refused. */
     record Confirmed(Award award, AwardLine line, boolean replayed) implements ConfirmResult {}
 
-    /** The key was used for something else. */
+    /** The key was used before for a different request. */
     record KeyReused(List<String> fields) implements ConfirmResult {}
 
-    /** The asker awarded it or receives it, and may not confirm it. */
+    /** The caller awarded the line or receives it, and so may not confirm it. */
     record SecondPersonNeeded() implements ConfirmResult {}
 
-    /** The line does not wait, or no longer. */
+    /** The line is not waiting, or not any more. */
     record NotWaiting(LineOutcome outcome, boolean replayed) implements ConfirmResult {}
 
     record NoSuchLine() implements ConfirmResult {}

@@ -13,8 +13,8 @@ import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.BookId;
 
 /**
- * A sheet that comes again under another activity of its kind tells of no other deed, so what was done under that one is
- * done.
+ * Finds acts that were done under another activity of the same kind. The same sheet uploaded again under another
+ * activity describes the same deeds, so they count as done.
  */
 @Singleton
 public final class DoneElsewhere {
@@ -26,7 +26,7 @@ public final class DoneElsewhere {
         this.statements = statements;
     }
 
-    /** The entries that did acts under another activity; acts that none did are absent. */
+    /** Returns the entries that did the acts under another activity, by act. Acts not done there are absent. */
     public Map<String, Long> of(BookId book, Kind kind, String activity, Collection<String> acts) {
         var done = new HashMap<String, Long>();
         for (var other : rules.activities(book, kind)) {

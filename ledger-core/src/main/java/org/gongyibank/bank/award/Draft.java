@@ -14,7 +14,7 @@ import org.gongyibank.bank.rule.Rule;
  *
  * @param rule the version in force on the day, empty for none
  * @param once names the act
- * @param doneBy the entry that is known to have done the act, 0 for none; the book is asked for it in any case
+ * @param doneBy the entry known to have done the act, 0 for none; the book checks again in any case
  */
 public record Draft(
         int line,
@@ -26,27 +26,27 @@ public record Draft(
         String once,
         long doneBy) {
 
-    /** What the rule gives before any cap. */
+    /** Returns what the rule gives before any cap. */
     public Price price() {
         return rule.map(found -> found.price(deed)).orElse(new Price(0, 0));
     }
 
-    /** What speaks against the line before the book is asked. */
+    /** Returns the reason to refuse the line before calling the ledger, if there is one. */
     Optional<LineProblem> problem() {
         if (rule.isEmpty()) return Optional.of(LineProblem.of(LineProblem.NO_RULE));
-        // A sheet is confirmed some time after its preview: another version may be in force.
+        // A sheet is confirmed some time after its preview, so another version may be in force.
         if (!rule.get().accepts(grade)) return Optional.of(LineProblem.notAccepted(grade, rule.get()));
         if (!isPaid()) return Optional.of(LineProblem.of(LineProblem.UNPAID));
         if (doneBy != 0) return Optional.of(LineProblem.of(LineProblem.ALREADY_DONE, "seq", doneBy));
         return Optional.empty();
     }
 
-    /** Whether the rule in force gives anything for it. */
+    /** Whether the rule in force gives anything for the deed. */
     public boolean isPaid() {
         return rule.filter(found -> found.accepts(grade)).isPresent() && !price().isNothing();
     }
 
-    /** Whether it concerns the awarder, so that a second person has to confirm it. */
+    /** Whether the line is the awarder's own, so that a second person must confirm it. */
     boolean waits(long awarder) {
         return member.person() == awarder;
     }

@@ -21,8 +21,8 @@ import org.gongyibank.ledger.domain.LotDates;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds in the book what else there is to say of an entry that a rule priced: until when its points can be used, and
- * which cap took points away. The book keeps both for good, so that the same is said however often and late it is asked.
+ * Reads from the book the last day of an entry's points and the cap that reduced them. The book keeps both permanently,
+ * so the answer never changes.
  */
 @Singleton
 public final class Earnings {
@@ -32,14 +32,14 @@ public final class Earnings {
         this.statements = statements;
     }
 
-    /** An entry, with the version that priced it and what it gave. */
+    /** An entry, the rule version that priced it and what it gave. */
     public record Entry(
             long seq, Rule rule, String reason, long member, LocalDate occurredOn, long points, long minutes) {
         private boolean wasCapped() {
             return rule.asked(reason, minutes) > points;
         }
 
-        /** Whether a cap took points away and the rule alone does not tell which. */
+        /** Whether a cap took points away and the rule has several caps, so that the counters must tell which. */
         private boolean isInQuestion() {
             return wasCapped() && rule.caps().windows().size() > 1;
         }
@@ -49,15 +49,15 @@ public final class Earnings {
         }
     }
 
-    /** What each of the entries gave, by seq. */
+    /** Returns what each entry gave, by seq. */
     public Map<Long, Earned> of(BookId community, Collection<Entry> entries) {
         return of(community, entries, lastDays(community, entries));
     }
 
     /**
-     * The same when it has been read already until when their points can be used.
+     * Returns the same when the caller has already read the last days.
      *
-     * @param lastDays by seq; entries without points that run out are absent
+     * @param lastDays by seq; entries without expiring points are absent
      */
     public Map<Long, Earned> of(BookId community, Collection<Entry> entries, Map<Long, LocalDate> lastDays) {
         var used = used(community, entries);
@@ -72,8 +72,8 @@ public final class Earnings {
     }
 
     /**
-     * Which cap takes points of entries that are not in the book, if they are posted one after the other on top of what it
-     * holds now; entries that no cap takes points of are absent.
+     * Returns the cap that would reduce each entry if the entries were posted now, one after the other. Entries that no
+     * cap reduces are absent.
      */
     Map<Long, CapWindow> cappedBy(BookId community, List<Entry> entries) {
         var history = new HashMap<CounterId, NavigableMap<Long, Long>>();
@@ -104,7 +104,7 @@ public final class Earnings {
         return counters.isEmpty() ? Map.of() : statements.usedOverTime(community, counters);
     }
 
-    /** The counters that tell which cap it was. */
+    /** Returns the counters that tell which cap applied. */
     private static Set<CounterId> inQuestion(Collection<Entry> entries) {
         return entries.stream()
                 .filter(Entry::isInQuestion)
@@ -113,7 +113,7 @@ public final class Earnings {
                 .collect(Collectors.toSet());
     }
 
-    /** An entry takes all that the tightest cap has left, so that one is used up right after it; others need not be. */
+    /** An entry takes everything that the tightest cap has left, so only that cap must be used up right after it. */
     private static Optional<CapWindow> cappedBy(Entry entry, Map<CounterId, NavigableMap<Long, Long>> used) {
         if (!entry.wasCapped()) return Optional.empty();
         var caps = entry.caps();

@@ -1,7 +1,7 @@
 package org.gongyibank.bank.award;
 
 /**
- * A field of a request that the registers or the calendar contradict.
+ * A field that contradicts the registers or the calendar.
  *
  * @param field as in the JSON, such as {@code lines[3].member}
  */
@@ -9,9 +9,9 @@ public record InputFault(String field, Reason reason) {
     public enum Reason {
         /** No such member in this community. */
         UNKNOWN,
-        /** The same act stands on an earlier line. */
+        /** An earlier line has the same act. */
         REPEATED,
-        /** The day has not come yet by the community's calendar. */
+        /** The day is in the future by the community's calendar. */
         IN_THE_FUTURE
     }
 }

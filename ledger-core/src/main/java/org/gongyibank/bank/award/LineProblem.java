@@ -9,23 +9,23 @@ import org.gongyibank.bank.rule.Rule;
 import org.gongyibank.ledger.domain.Refusal;
 
 /**
- * Why a line was refused, or what is to be said about it, with its figures.
+ * Why a line was refused, or a remark about it, with its figures.
  *
  * @param code stable, such as {@code already-done}
  */
 public record LineProblem(String code, Map<String, String> figures) {
     public static final String ALREADY_DONE = "already-done";
-    /** The rule gives nothing for it. */
+    /** The rule gives nothing for the deed. */
     public static final String UNPAID = "unpaid";
-    /** The cap of the day took points away: {@code asked}, {@code max}. */
+    /** The daily cap took points away: {@code asked}, {@code max}. */
     public static final String CAPPED = "capped";
-    /** The cap of the month did. */
+    /** The monthly cap took points away. */
     public static final String CAPPED_BY_MONTH = "capped-by-month";
-    /** The cap of a lifetime did. */
+    /** The lifetime cap took points away. */
     public static final String CAPPED_FOR_LIFE = "capped-for-life";
     /** The awarder may award no more this month: {@code asked}, {@code used}, {@code max}. */
     public static final String QUOTA_REACHED = "quota-reached";
-    /** The funding source has not so much left: {@code asked}, {@code left}. */
+    /** The funding source does not have enough left: {@code asked}, {@code left}. */
     public static final String FUND_EXHAUSTED = "fund-exhausted";
     /** No version of the rule was in force on the day. */
     public static final String NO_RULE = "no-rule-in-force";
@@ -55,7 +55,7 @@ public record LineProblem(String code, Map<String, String> figures) {
                 EVIDENCE_NOT_ACCEPTED, Map.of("grade", grade.name(), "accepted", Grade.letters(rule.grades())));
     }
 
-    /** The cap of a window took some of the points, or all. */
+    /** The cap of a window took some or all of the points. */
     public static LineProblem capped(CapWindow window, long asked, long max) {
         var code = switch (window) {
             case DAY -> CAPPED;
@@ -77,7 +77,7 @@ public record LineProblem(String code, Map<String, String> figures) {
     }
 
     /**
-     * What the ledger's refusal of an award means to people.
+     * Translates the ledger's refusal of an award.
      *
      * @param asked the points of the line before any cap
      */
@@ -99,7 +99,7 @@ public record LineProblem(String code, Map<String, String> figures) {
         return of(words.toLowerCase(Locale.ROOT));
     }
 
-    /** The compact text that a register row keeps: {@code already-done seq=12}. */
+    /** The compact form stored in a register row: {@code already-done seq=12}. */
     public String text() {
         var text = new StringBuilder(code);
         figures.entrySet().stream()

@@ -1,16 +1,16 @@
 package org.gongyibank.bank.award;
 
-/** What has become of a line of an award, with what there is to say of it. */
+/** The state of an award line with its details. */
 public sealed interface LineState {
-    /** It concerns the awarder and waits for a second person. */
+    /** The awarder's own line, waiting for a second person. */
     record Waiting() implements LineState {}
 
-    /** It is in the book as entry {@code seq}. {@code points}: after caps. */
+    /** The line is posted as entry {@code seq}. {@code points} are after caps. */
     record Posted(long seq, long points) implements LineState {}
 
     record Refused(LineProblem problem) implements LineState {}
 
-    /** Nothing was wrong with this line, but another line of its atomic award was refused. */
+    /** This line is valid, but another line of its atomic award was refused. */
     record NotPosted() implements LineState {}
 
     default LineOutcome outcome() {

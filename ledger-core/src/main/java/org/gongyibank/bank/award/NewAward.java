@@ -21,10 +21,9 @@ import org.gongyibank.ledger.domain.Registers;
 import org.gongyibank.ledger.domain.Submission.Mode;
 
 /**
- * An award on its way into the book, or a part of a large one: what it asks of the ledger, and the rows that land with its
- * entries.
+ * An award to be posted, or a part of a large one: the commands for the ledger and the rows written with the entries.
  *
- * @param isFirst whether the award's own row lands with this part
+ * @param isFirst whether the award's own row is written with this part
  */
 public record NewAward(AwardRow award, boolean isFirst, List<Draft> drafts) implements Registers {
     public NewAward {
@@ -32,9 +31,9 @@ public record NewAward(AwardRow award, boolean isFirst, List<Draft> drafts) impl
     }
 
     /**
-     * What goes to the ledger: no line that waits or that something speaks against.
+     * Returns the commands for the ledger. Lines that wait or have a problem are left out.
      *
-     * @param month in which it is recorded, in the community
+     * @param month the community's month in which the award is recorded
      * @param issuance finds the account that a fund gives from on a day
      */
     List<Command> commands(YearMonth month, BiFunction<Fund, LocalDate, AccountId> issuance) {
@@ -54,7 +53,7 @@ public record NewAward(AwardRow award, boolean isFirst, List<Draft> drafts) impl
                 .toList();
     }
 
-    /** The rules that priced its lines, by id. */
+    /** Returns the rules that priced its lines, by id. */
     Map<Long, Rule> rules() {
         return drafts.stream()
                 .flatMap(draft -> draft.rule().stream())
@@ -68,7 +67,7 @@ public record NewAward(AwardRow award, boolean isFirst, List<Draft> drafts) impl
                 .toList();
     }
 
-    /** Whether a line that is refused takes all others with it before the book is asked. */
+    /** Whether the award is atomic and one line has a problem, so that all lines fail before the ledger is called. */
     private boolean isRefusedAsOne() {
         return award.mode() == Mode.ATOMIC
                 && drafts.stream().anyMatch(draft -> draft.problem().isPresent());
@@ -80,7 +79,7 @@ public record NewAward(AwardRow award, boolean isFirst, List<Draft> drafts) impl
         for (var line : lines(answer)) rows.add(line.stored());
     }
 
-    /** The lines as the ledger's first answer leaves them. */
+    /** Returns the lines after the ledger's first answer. */
     List<AwardLineRow> lines(Answer answer) {
         var states = states(answer).iterator();
         return drafts.stream()
@@ -88,7 +87,7 @@ public record NewAward(AwardRow award, boolean isFirst, List<Draft> drafts) impl
                 .toList();
     }
 
-    /** What the ledger's answer makes of each line. */
+    /** Returns the state of each line under the ledger's answer. */
     List<LineState> states(Answer answer) {
         var outcomes = answer.outcomes().iterator();
         var falls = isRefusedAsOne()
@@ -110,10 +109,10 @@ public record NewAward(AwardRow award, boolean isFirst, List<Draft> drafts) impl
     }
 
     /**
-     * What the ledger's answer means for a line.
+     * Returns the state of one line under the ledger's outcome.
      *
-     * @param points the account of the member
-     * @param price what was asked for
+     * @param points the member's points account
+     * @param price the price asked for
      */
     static LineState state(Outcome outcome, AccountId points, Price price) {
         return switch (outcome) {

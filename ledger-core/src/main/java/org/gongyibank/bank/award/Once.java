@@ -19,12 +19,12 @@ import org.gongyibank.bank.sheet.Folding;
 import org.gongyibank.ledger.domain.Done;
 
 /**
- * Names the business act behind a line, so that a book holds it at most once: who, at which activity, on which day,
- * attested by what; for a matter, who in which case. However the paper and the case were typed, in full width, with
- * other spaces or dashes, it is the same name. After a reversal the same act may be awarded anew, as {@code /2}.
+ * Names the act behind a line, so that a book holds it at most once. The name consists of the member, activity, day and
+ * evidence; for a matter, of the member and the case. Differences in typing (full width, spaces, dashes) do not change
+ * the name. After a reversal the same act may be awarded again, as {@code /2}.
  */
 public final class Once {
-    /** Longer or stranger case numbers are hashed, so that a name stays within its 120 bytes. */
+    /** Case numbers that are longer or use other characters are hashed, so that a name fits its 120 bytes. */
     private static final Pattern PLAIN_CASE = Pattern.compile("[\\x21-\\x2E\\x30-\\x7E]{1,40}");
 
     private static final int HASH_BYTES = 12;
@@ -39,7 +39,7 @@ public final class Once {
         };
     }
 
-    /** The name that the same act would have under another activity of its kind. */
+    /** Returns the name that the same act would have under another activity of its kind. */
     static String under(String other, String activity, String act) {
         return act.startsWith(activity + "/") ? other + act.substring(activity.length()) : act;
     }
@@ -54,9 +54,9 @@ public final class Once {
     }
 
     /**
-     * The entries that did acts and were not reversed; acts that can be posted are absent.
+     * Returns the entries that did the acts and were not reversed, by act. Acts that can still be posted are absent.
      *
-     * @param done looks names up in the book
+     * @param done looks up names in the book
      */
     public static Map<String, Long> done(
             Collection<String> acts, Function<Collection<String>, Map<String, Done>> done) {

@@ -22,7 +22,7 @@ import org.gongyibank.ledger.domain.RegisterRow;
 import org.gongyibank.ledger.domain.Registers;
 import org.gongyibank.ledger.domain.Submission;
 
-/** Lines of awards that concern the awarder: each waits until a second person confirms it. */
+/** Confirms award lines that concern their own awarder. Each waits for a second person. */
 @Singleton
 public final class WaitingLines {
     private static final String NOT_WAITING = "not-waiting ";
@@ -56,10 +56,10 @@ public final class WaitingLines {
     }
 
     /**
-     * Confirms a line that waits, at most once per key.
+     * Confirms a waiting line, at most once per key.
      *
-     * @param person allowed to award this kind
-     * @throws RuntimeException when the ledger is busy or out of reach: repeating the request with the same key is safe
+     * @param person the second person, allowed to award this kind
+     * @throws RuntimeException if the ledger is busy or unreachable; repeating the request with the same key is safe
      */
     public ConfirmResult confirm(Book book, long person, long award, int line, Keyed request) {
         var row = awards.findByIdAndCommunity(award, book.id().value());
@@ -81,7 +81,7 @@ public final class WaitingLines {
         var rule = Optional.ofNullable(
                         rules.versions(List.of(line.ruleVersion())).get(line.ruleVersion()))
                 .orElseThrow();
-        // A line that needed a second person is that person's act; it counts for the month in which it is recorded.
+        // The second person is the actor of a confirmed line. The line counts for the month in which it is recorded.
         return AwardCommands.of(
                 new AwardCommands.Line(
                         person,
@@ -109,7 +109,7 @@ public final class WaitingLines {
     }
 
     private ConfirmResult confirmed(AwardRow award, Confirmation confirmation, Answer answer) {
-        // A line is confirmed once, so what stands in its row was this request's doing.
+        // A line is confirmed only once, so its row shows the result of this request.
         var now = answer.replayed()
                 ? lines.findByAwardAndLine(award.id(), confirmation.line.line()).orElseThrow()
                 : confirmation.line.confirmed(confirmation.state(answer), confirmation.person, confirmation.request);
@@ -118,7 +118,7 @@ public final class WaitingLines {
                 reading.of(award.book(), written), now.line(award.kind()), answer.replayed());
     }
 
-    /** The line as the lane finds it, and what becomes of it. */
+    /** The confirmation of a line, judged against its row under the lock. */
     private record Confirmation(AwardLineRow line, Member receiver, long person, long request) implements Registers {
         private Register.Ask ask() {
             return AwardLineRow.TABLE.where("award", line.award(), "line", line.line());

@@ -10,16 +10,16 @@ import org.gongyibank.bank.rule.Rule;
 import org.gongyibank.ledger.domain.LotDates;
 
 /**
- * Why somebody earned what they earned, in one plain sentence: rebuilt at any time from the version of the rule, the
- * reason code and what an entry gave.
+ * Explains in one plain sentence why a member earned an amount. The sentence can be rebuilt at any time from the rule
+ * version, the reason code and what the entry gave.
  */
 public final class Why {
     private Why() {}
 
     /**
-     * The sentence for an entry.
+     * Returns the sentence for an entry.
      *
-     * @param rule the version that is frozen on the entry
+     * @param rule the version frozen on the entry
      * @param reason the entry's reason code, see {@link Deed#reason()}
      * @param language English for an English locale, else Chinese
      */

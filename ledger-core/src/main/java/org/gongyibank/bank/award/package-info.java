@@ -1,4 +1,4 @@
-/** Awards and their lines: priced by a rule, posted in one submission, or waiting for a second person. */
+/** Awards and their lines: priced by a rule, then posted in one submission or held for a second person. */
 @NullMarked
 package org.gongyibank.bank.award;
 

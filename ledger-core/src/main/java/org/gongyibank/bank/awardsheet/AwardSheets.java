@@ -22,7 +22,7 @@ import org.gongyibank.bank.sheet.SheetStatus;
 import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.Book;
 
-/** Sheets of deeds: previewed first, so that a person decides; {@link SheetConfirmation} awards what they say. */
+/** Previews sheets of deeds, so that a person can check them. {@link SheetConfirmation} then awards them. */
 @Singleton
 public final class AwardSheets {
     private final Members members;
@@ -48,16 +48,16 @@ public final class AwardSheets {
     }
 
     /**
-     * Who wants the preview.
+     * The person who asks for the preview.
      *
-     * @param mayConfirm whether their quota counts and their own row waits, since they may confirm the sheet
+     * @param mayConfirm whether the person may confirm the sheet; if so, their quota counts and their own row waits
      */
     public record Reader(long person, boolean mayConfirm) {}
 
     /**
-     * Reads a file, matches its rows with the register and prices them as confirming would post them now. Posts nothing.
+     * Reads a file, matches its rows with the register and prices them as a confirmation would now. Posts nothing.
      *
-     * @param occurredOn the day of the sheet, {@link SheetRow#NO_DATE} to take it from the file
+     * @param occurredOn the day of the sheet, or {@link SheetRow#NO_DATE} to take it from the file
      */
     public PreviewResult preview(Book book, Reader reader, Activity activity, LocalDate occurredOn, byte[] file) {
         var today = statements.today(book);
@@ -98,14 +98,14 @@ public final class AwardSheets {
     }
 
     /**
-     * How far a sheet has come.
+     * The progress of a sheet.
      *
-     * @param award the award that it was confirmed as, 0 until then
-     * @param recorded how many of the rows {@code toAward} are recorded
+     * @param award the award made by its confirmation, 0 before that
+     * @param recorded how many of the {@code toAward} rows are recorded
      */
     public record Stage(long id, String activity, long award, long recorded, long toAward) {}
 
-    /** A sheet of this community; empty when there is no such sheet. */
+    /** Returns the progress of a sheet; empty if the community has no such sheet. */
     public Optional<Stage> stage(Book book, long sheet) {
         return sheets.findByIdAndCommunity(sheet, book.id().value()).map(found -> {
             var toAward = rows.countBySheetAndStatus(sheet, SheetStatus.AWARD);
@@ -113,7 +113,7 @@ public final class AwardSheets {
         });
     }
 
-    /** The kind of a sheet of this community; empty when there is no such sheet. */
+    /** Returns the kind of a sheet; empty if the community has no such sheet. */
     public Optional<Kind> kind(Book book, long sheet) {
         return sheets.findByIdAndCommunity(sheet, book.id().value()).map(StoredSheet::kind);
     }

@@ -3,9 +3,9 @@ package org.gongyibank.bank.awardsheet;
 import org.gongyibank.bank.award.LineOutcome;
 
 /**
- * A line that confirming a sheet did not do as its preview showed.
+ * A line whose confirmation differs from its preview.
  *
- * @param previewed what the preview showed, with {@code previewedPoints}
- * @param outcome what was done, with {@code points}
+ * @param previewed the outcome in the preview, with {@code previewedPoints}
+ * @param outcome the actual outcome, with {@code points}
  */
 public record ChangedLine(int line, LineOutcome previewed, LineOutcome outcome, long previewedPoints, long points) {}

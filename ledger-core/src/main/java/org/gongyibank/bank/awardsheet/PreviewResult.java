@@ -3,13 +3,13 @@ package org.gongyibank.bank.awardsheet;
 import org.gongyibank.bank.award.InputFault;
 import org.gongyibank.bank.sheet.FileProblem;
 
-/** Everything that can come of previewing a sheet. Callers switch over it without a default branch. */
+/** The result of previewing a sheet. */
 public sealed interface PreviewResult {
     record Previewed(SheetPreview preview) implements PreviewResult {}
 
-    /** Nothing was stored: the file cannot be read as such a sheet. */
+    /** The file cannot be read as such a sheet. Nothing was stored. */
     record Unreadable(FileProblem problem) implements PreviewResult {}
 
-    /** Nothing was stored: a field is wrong. */
+    /** A field is invalid. Nothing was stored. */
     record Faulty(InputFault fault) implements PreviewResult {}
 }

@@ -9,14 +9,14 @@ import org.gongyibank.bank.sheet.SheetRow;
 import org.gongyibank.bank.sheet.SheetStatus;
 
 /**
- * A row of a sheet, priced.
+ * A priced row of a sheet.
  *
- * @param member 0 when it is not certain who is meant
+ * @param member 0 when the row does not identify one member for certain
  * @param served minutes read from the row
- * @param price what confirming would post now, or what a line that waits would earn before any cap; nothing unless the
- *     status is AWARD
- * @param waits whether it concerns the reader, who may confirm all but this row
- * @param problem why it is not to be awarded, or what is to be said of a row that is
+ * @param price what confirming would post now, or what a waiting line would earn before any cap; zero unless the status
+ *     is AWARD
+ * @param waits whether the row is the reader's own, so that the reader may not confirm it
+ * @param problem why the row is not to be awarded, or a remark on a row that is
  */
 public record PreviewRow(
         int row,
@@ -48,7 +48,7 @@ public record PreviewRow(
         return of(read, SheetStatus.AWARD, new Price(0, 0), false, Optional.empty());
     }
 
-    /** A row that is not to be awarded. */
+    /** A row that will not be awarded. */
     static PreviewRow left(SheetRow read, SheetStatus status, LineProblem problem) {
         return of(read, status, new Price(0, 0), false, Optional.of(problem));
     }

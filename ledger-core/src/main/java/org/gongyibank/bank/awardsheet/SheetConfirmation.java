@@ -27,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Awards what a previewed sheet says, once. A part of up to 1,000 rows is one act and lands whole; the first part has the
- * key of the request, and each part a name of its own, so that it is posted once whatever the key.
+ * Awards a previewed sheet, once. The sheet is posted in atomic parts of up to 1,000 rows. The first part uses the
+ * request's key. Each part also has its own name, so it is posted once whatever the key.
  */
 @Singleton
 public final class SheetConfirmation {
@@ -60,12 +60,12 @@ public final class SheetConfirmation {
     }
 
     /**
-     * Awards the rows of a sheet that were to be awarded, at most once, whatever the key. Prices are those of now.
+     * Awards the rows of a sheet marked AWARD, at most once, whatever the key. Prices are those of now.
      *
      * @param awarder the person who confirms, allowed to award this kind
      * @param sheet a sheet of this community
-     * @throws RuntimeException when the ledger is busy or out of reach: repeating the request with the same key is safe
-     *     and goes on where it stopped
+     * @throws RuntimeException if the ledger is busy or unreachable; repeating the request with the same key is safe
+     *     and resumes where it stopped
      */
     public AwardResult confirm(Book book, long awarder, long sheet, Keyed request) {
         var begun = begin(book, awarder, sheet, request);
@@ -76,7 +76,7 @@ public final class SheetConfirmation {
         return awards.told(book.id(), begun.get());
     }
 
-    /** The lines of a sheet's award that were not done as its preview showed. */
+    /** Returns the lines of a sheet's award that differ from its preview. */
     public List<ChangedLine> changed(Award award) {
         var previewed = rows.findBySheetAndStatusOrderByRowNo(award.sheet(), SheetStatus.AWARD).stream()
                 .collect(Collectors.toMap(StoredSheetRow::rowNo, Function.identity()));
@@ -85,7 +85,7 @@ public final class SheetConfirmation {
                 .toList();
     }
 
-    /** Posts the first part; empty when no row is to be awarded. */
+    /** Posts the first part. Empty if there is no row to award. */
     Optional<Answer> begin(Book book, long awarder, long sheet, Keyed request) {
         var row = sheets.findByIdAndCommunity(sheet, book.id().value()).orElseThrow();
         var parts = parts(row);
@@ -97,8 +97,9 @@ public final class SheetConfirmation {
     }
 
     /**
-     * Posts the parts that are missing of sheets whose confirmation was cut short.
+     * Posts the missing parts of sheets whose confirmation was interrupted.
      *
+     * @param page how many sheets are read at a time
      * @return how many sheets it finished
      */
     public int finishStarted(int page) {
@@ -111,7 +112,7 @@ public final class SheetConfirmation {
         return finished;
     }
 
-    /** One sheet that cannot be finished keeps no other waiting. */
+    /** Finishes one sheet. A failure is logged and does not stop the other sheets. */
     private boolean isFinished(StoredSheet sheet) {
         try {
             finish(books.find(sheet.book()).orElseThrow(), sheet.id());
@@ -122,7 +123,7 @@ public final class SheetConfirmation {
         }
     }
 
-    /** Posts the parts that are open. One that somebody else has posted meanwhile is left as it is. */
+    /** Posts the open parts. A part that another caller has posted meanwhile stays unchanged. */
     private void finish(Book book, long id) {
         var sheet = sheets.findByIdAndCommunity(id, book.id().value()).orElseThrow();
         if (sheet.openParts() == 0) return;
@@ -145,10 +146,10 @@ public final class SheetConfirmation {
     }
 
     /**
-     * A part of a sheet on its way into the book.
+     * One part of a sheet, to be posted.
      *
      * @param number from 0
-     * @param of how many parts there are
+     * @param of the number of parts
      */
     private record Part(StoredSheet sheet, AwardRow award, int number, int of, List<Draft> drafts)
             implements Registers {
@@ -168,7 +169,8 @@ public final class SheetConfirmation {
         @Override
         public void write(Answer answer, Instant now, Found found, Rows rows) {
             lines().write(answer, now, found, rows);
-            // Parts come in order, unless two who finish a sheet meet: then each counts what it adds.
+            // Parts are posted in order, unless two callers finish the same sheet. Each posted part then lowers the
+            // count by one.
             var row = found.of(sheet.ask()).getFirst();
             var open = number == 0 ? of - 1 : row.number("open_parts") - 1;
             rows.replace(StoredSheet.confirmed(row, award.id(), (int) open));

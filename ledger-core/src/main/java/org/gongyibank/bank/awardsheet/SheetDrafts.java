@@ -14,10 +14,10 @@ import org.gongyibank.bank.member.Members;
 import org.gongyibank.bank.rule.Rules;
 import org.gongyibank.ledger.domain.Book;
 
-/** Makes the rows of a sheet lines of an award: the same for its preview and for its confirmation. */
+/** Turns the rows of a sheet into award lines, the same way for the preview and the confirmation. */
 @Singleton
 final class SheetDrafts {
-    /** A sheet is evidence made at the time, whenever it is typed. */
+    /** A sheet counts as evidence made at the time, whenever it is typed. */
     static final Grade GRADE = Grade.B;
 
     private final AwardPlans plans;
@@ -32,7 +32,11 @@ final class SheetDrafts {
         this.members = members;
     }
 
-    /** Prices rows to award by the rules that are in force now. {@code awarder}: whose own row waits. */
+    /**
+     * Prices rows by the rules in force now.
+     *
+     * @param awarder the person whose own row waits
+     */
     List<Draft> of(Book book, StoredSheet sheet, long awarder, List<StoredSheetRow> rows) {
         var receivers = members.find(
                 book.id(), rows.stream().map(StoredSheetRow::member).collect(Collectors.toSet()));

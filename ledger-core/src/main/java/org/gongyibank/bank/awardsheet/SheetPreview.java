@@ -5,7 +5,7 @@ import org.gongyibank.bank.deed.Activity;
 import org.gongyibank.bank.rule.Price;
 import org.gongyibank.bank.sheet.SheetStatus;
 
-/** A sheet as read, matched and priced. Nothing is posted. */
+/** A sheet that has been read, matched and priced. Nothing is posted. */
 public record SheetPreview(long id, Activity activity, String title, List<PreviewRow> rows) {
     public SheetPreview {
         rows = List.copyOf(rows);
@@ -15,7 +15,7 @@ public record SheetPreview(long id, Activity activity, String title, List<Previe
         return rows.stream().filter(row -> row.status() == status).count();
     }
 
-    /** What the rows to award would post. */
+    /** Returns what the rows to award would post. */
     public Price totals() {
         return new Price(
                 rows.stream().mapToLong(row -> row.price().points()).sum(),

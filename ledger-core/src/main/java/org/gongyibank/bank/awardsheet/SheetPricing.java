@@ -21,7 +21,7 @@ import org.gongyibank.bank.sheet.SheetStatus;
 import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.Submission;
 
-/** Prices the rows of a sheet as confirming it would post them now: by the same drafts, and decided by the same rules. */
+/** Prices the rows of a sheet as confirming it would post them now, with the same drafts and rules. */
 @Singleton
 final class SheetPricing {
     private final SheetDrafts drafts;
@@ -35,8 +35,8 @@ final class SheetPricing {
     /**
      * Prices all rows in order; earlier rows use up limits for later ones.
      *
-     * @param awarder who would confirm, {@link AwardPreviews#NO_AWARDER} for a reader who may not
-     * @param today in the community, by the database's clock
+     * @param awarder who would confirm, or {@link AwardPreviews#NO_AWARDER} for a reader who may not
+     * @param today the community's date, by the database's clock
      */
     List<PreviewRow> price(Book book, StoredSheet sheet, long awarder, List<SheetRow> rows, LocalDate today) {
         var candidates = rows.stream()
@@ -58,7 +58,7 @@ final class SheetPricing {
         return row.status() == SheetStatus.AWARD && !row.occurredOn().isAfter(today);
     }
 
-    /** A row that earns nothing repeats nothing and is repeated by none. */
+    /** Keeps the first row of each act. A row that earns nothing is no duplicate and has none. */
     private static List<Draft> firstOfEachAct(List<Draft> drafted) {
         var acts = new HashSet<String>();
         var first = new ArrayList<Draft>();

@@ -13,9 +13,9 @@ import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.domain.Submission.Mode;
 
 /**
- * A sheet as previewed, table {@code award_sheet}.
+ * A previewed sheet, table {@code award_sheet}.
  *
- * @param award 0 until somebody confirms it
+ * @param award 0 until the sheet is confirmed
  * @param openParts how many parts of the confirmed sheet are still to be posted
  */
 @MappedEntity("award_sheet")
@@ -44,24 +44,24 @@ record StoredSheet(
             "made_at",
             "open_parts");
 
-    /** The row as it is behind the lock. */
+    /** Asks for the row under the ledger's lock. */
     Register.Ask ask() {
         return TABLE.where("id", id);
     }
 
-    /** The row when another part of its award is posted. */
+    /** Returns the row after another part is posted. */
     static RegisterRow confirmed(RegisterRow sheet, long award, int openParts) {
         return sheet.with("award", award).with("open_parts", openParts);
     }
 
-    /** How many of its rows to award are recorded: all but those of the parts that are still open. */
+    /** Returns how many rows to award are recorded: all except those of open parts. */
     long recorded(long toAward) {
         if (award == 0) return 0;
         var parts = (toAward + Submission.MOST_COMMANDS - 1) / Submission.MOST_COMMANDS;
         return openParts == 0 ? toAward : (parts - openParts) * Submission.MOST_COMMANDS;
     }
 
-    /** The award that it makes. */
+    /** Returns the award that this sheet makes. */
     AwardRow newAward(long awarder, Instant at) {
         return new AwardRow(
                 Ids.next(), community, awarder, activity, kind, SheetDrafts.GRADE, reference, Mode.INDEPENDENT, id, at);

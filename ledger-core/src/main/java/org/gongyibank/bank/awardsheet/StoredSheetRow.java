@@ -11,7 +11,10 @@ import org.gongyibank.bank.deed.DeedColumns;
 import org.gongyibank.bank.deed.Kind;
 import org.gongyibank.bank.sheet.SheetStatus;
 
-/** A row of a sheet as previewed, table {@code award_sheet_row}. {@code member} is 0 when it is not certain who is meant. */
+/**
+ * A previewed row of a sheet, table {@code award_sheet_row}. {@code member} is 0 when the row does not identify one
+ * member for certain.
+ */
 @MappedEntity("award_sheet_row")
 record StoredSheetRow(
         long sheet,
@@ -49,7 +52,7 @@ record StoredSheetRow(
                 row.waits());
     }
 
-    /** Tells how a line of the award differs from what the preview showed; empty when it does not. */
+    /** Returns how an award line differs from its preview; empty if it does not. */
     Optional<ChangedLine> changed(AwardLine line) {
         var previewed = waits ? LineOutcome.WAITING : LineOutcome.POSTED;
         if (line.outcome() == previewed && line.points() == points) return Optional.empty();

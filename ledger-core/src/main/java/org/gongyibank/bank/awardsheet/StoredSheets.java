@@ -7,14 +7,14 @@ import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 import java.util.Optional;
 
-/** Table {@code award_sheet}: rows are added here, and changed by those who confirm them, with their entries. */
+/** Table {@code award_sheet}. Rows are added here; a confirmation changes them together with its entries. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface StoredSheets extends GenericRepository<StoredSheet, Long> {
     StoredSheet save(StoredSheet sheet);
 
     Optional<StoredSheet> findByIdAndCommunity(long id, int community);
 
-    /** Confirmed sheets of which parts are to be posted, behind the sheet {@code after}. */
+    /** Finds confirmed sheets with parts still to post, with ids above {@code after}. */
     @Query("SELECT * FROM award_sheet WHERE open_parts > 0 AND id > :after ORDER BY id LIMIT :limit")
     List<StoredSheet> open(long after, int limit);
 }

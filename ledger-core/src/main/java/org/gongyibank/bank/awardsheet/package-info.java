@@ -1,4 +1,4 @@
-/** Award sheets: an uploaded list of who took part is previewed, stored and confirmed. */
+/** Award sheets: a list of participants is uploaded, previewed, stored and confirmed. */
 @NullMarked
 package org.gongyibank.bank.awardsheet;
 

@@ -3,7 +3,10 @@ package org.gongyibank.bank.deed;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 
-/** What an award or a sheet names: the code of a kind itself, such as MEETING, or of an activity of that kind. */
+/**
+ * The activity that an award or a sheet names: the code of a kind itself, such as MEETING, or of one activity of that
+ * kind.
+ */
 @MappedEntity("activity")
 public record Activity(@Id long id, int community, String code, Kind kind, String name) {
     public static final int CODE_LENGTH = 32;

@@ -2,9 +2,9 @@ package org.gongyibank.bank.deed;
 
 import java.util.Locale;
 
-/** What somebody did, as far as a price depends on it. */
+/** What a member did, as far as the price depends on it. */
 public sealed interface Deed {
-    /** The longest deed that one line can hold: a day. */
+    /** The longest deed on one line: a day. */
     long MOST_MINUTES = 1440;
 
     String ATTENDED = "attended";
@@ -13,7 +13,7 @@ public sealed interface Deed {
     /** Attended a meeting. */
     record Attended() implements Deed {}
 
-    /** Served for so many minutes, at most a day. */
+    /** Served for these minutes, at most a day. */
     record Served(long minutes) implements Deed {
         public Served {
             if (minutes < 1 || minutes > MOST_MINUTES) throw new IllegalArgumentException("not a service: " + minutes);
@@ -24,8 +24,8 @@ public sealed interface Deed {
     record Helped(Matter matter) implements Deed {}
 
     /**
-     * The reason code that an entry keeps for good, and under which a rule lists its price: {@code attended},
-     * {@code served}, or class, outcome and role such as {@code minor.settled.mediator}.
+     * Returns the reason code, which an entry keeps permanently and under which a rule lists its price:
+     * {@code attended}, {@code served}, or class, outcome and role such as {@code minor.settled.mediator}.
      */
     default String reason() {
         return switch (this) {

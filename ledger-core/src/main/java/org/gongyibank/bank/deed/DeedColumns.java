@@ -1,6 +1,6 @@
 package org.gongyibank.bank.deed;
 
-/** A deed as register rows keep it. The words of a matter are empty for other kinds. */
+/** A deed as stored in register rows. The matter fields are empty for other kinds. */
 public record DeedColumns(
         long minutes,
         String caseNumber,

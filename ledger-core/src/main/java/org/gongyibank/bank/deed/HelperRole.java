@@ -1,6 +1,6 @@
 package org.gongyibank.bank.deed;
 
-/** Who somebody was in a matter: the one who led it, or one who helped. */
+/** A helper's role in a matter: mediator or assistant. */
 public enum HelperRole {
     MEDIATOR("调解人"),
     ASSISTANT("协助人");
@@ -11,7 +11,7 @@ public enum HelperRole {
         this.label = label;
     }
 
-    /** The word of the community's own files and pages. */
+    /** The word used in the community's own files and pages. */
     public String label() {
         return label;
     }

@@ -1,6 +1,6 @@
 package org.gongyibank.bank.deed;
 
-/** What kind of good deed an activity is. A rule prices a kind. */
+/** The kind of good deed. A rule prices a kind. */
 public enum Kind {
     /** Attending a meeting (参会). */
     MEETING,

@@ -1,9 +1,9 @@
 package org.gongyibank.bank.deed;
 
 /**
- * One helper's part in a matter: never the parties, whose names stay with the mediators.
+ * One helper's part in a matter. The parties are never recorded here; the mediators keep their names.
  *
- * @param caseNumber the community's own number of the case, 1 to 40 characters
+ * @param caseNumber the community's own case number, 1 to 40 characters
  */
 public record Matter(
         String caseNumber, MatterClass matterClass, MatterLevel level, MatterOutcome outcome, HelperRole role) {

@@ -1,6 +1,6 @@
 package org.gongyibank.bank.deed;
 
-/** The body before which a matter came to its outcome, from the stairwell upwards. */
+/** The body at which the matter reached its outcome, from the stairwell upwards. */
 public enum MatterLevel {
     STAIRWELL_HEAD("楼组长"),
     GRID_COUNCIL("网格党群议事会"),
@@ -13,7 +13,7 @@ public enum MatterLevel {
         this.label = label;
     }
 
-    /** The word of the community's own files and pages. */
+    /** The word used in the community's own files and pages. */
     public String label() {
         return label;
     }

@@ -1,4 +1,4 @@
-/** What residents do for their community: activities of three kinds, and the matters that they help to settle. */
+/** Residents' deeds: activities of three kinds, and the matters that residents help to settle. */
 @NullMarked
 package org.gongyibank.bank.deed;
 

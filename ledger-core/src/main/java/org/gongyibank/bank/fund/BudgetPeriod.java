@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.IsoFields;
 
-/** For how long a funding source has one budget. By the day of the deed, whenever it is recorded. */
+/** The period of a funding source's budget. The day of the deed decides, not the day of recording. */
 public enum BudgetPeriod {
-    /** It has none and gives without limit. */
+    /** No budget: the source gives without limit. */
     NONE,
     MONTH,
     QUARTER,
