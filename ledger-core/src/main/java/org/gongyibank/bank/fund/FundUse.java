@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the funding sources of a community have given, all of it as of one moment of the book.
+ * What a community's funding sources have given, all as of one moment of the book.
  *
  * @param seq the last entry of the book at that moment
  */
@@ -17,12 +17,12 @@ public record FundUse(List<OfFund> funds, long seq, Instant at) {
     /**
      * What one fund has given.
      *
-     * @param used points that it gave, in the period where it has a budget, else in all; reversals have returned theirs
-     * @param heldBack points, before any cap, of lines that wait for a second person and will be taken from it
+     * @param used points given, net of reversals: in the period if the fund has a budget, otherwise in total
+     * @param heldBack points, before any cap, of lines that wait for a second person and will take them from this fund
      * @param budget empty for a fund without one
      */
     public record OfFund(long id, String code, String name, long used, long heldBack, Optional<Budget> budget) {
-        /** What is neither used nor held back for waiting lines; below zero when not all that waits will be paid. */
+        /** Returns the budget less the points used and held back; negative when not all waiting lines can be paid. */
         public Optional<Long> left() {
             return budget.map(given -> given.points() - used - heldBack);
         }

@@ -15,7 +15,7 @@ import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.Balances;
 import org.gongyibank.ledger.domain.BookId;
 
-/** Tells what of each funding source's budget is used, held back and left. */
+/** Reports how much of each funding source's budget is used, held back and left. */
 @Singleton
 public class FundUses {
     private final FundingSources sources;
@@ -31,8 +31,8 @@ public class FundUses {
     private record Key(long fund, String period) {}
 
     /**
-     * Every fund of the community, with the budget of the period that {@code day} falls into. Read in one snapshot, so
-     * that no point is both held back and used.
+     * Returns every fund of the community, with its budget for the period that contains {@code day}. It reads one
+     * snapshot, so no point counts as both held back and used.
      */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public FundUse on(BookId community, LocalDate day) {
@@ -61,7 +61,7 @@ public class FundUses {
     }
 
     private static FundUse.OfFund use(Fund fund, Key key, Optional<FundPeriod> opened, long used, long heldBack) {
-        // Until the first award of a period its budget is what the fund says now.
+        // Before the first award of a period, the budget is the fund's current one.
         var points = opened.map(FundPeriod::budget).orElse(fund.budget());
         var budget = fund.hasBudget()
                 ? Optional.of(new FundUse.Budget(fund.period(), key.period, points))
@@ -69,7 +69,10 @@ public class FundUses {
         return new FundUse.OfFund(fund.id(), fund.code(), fund.name(), used, heldBack, budget);
     }
 
-    /** An issuance account stands below zero by what it gave. One that is not open yet has given nothing. */
+    /**
+     * Returns the points given. An issuance account's balance is negative by what it gave; an account not opened yet
+     * gave 0.
+     */
     private static long issued(Optional<AccountId> account, Balances balances) {
         return account.flatMap(id -> Optional.ofNullable(balances.accounts().get(id)))
                 .map(balance -> -balance.balance())

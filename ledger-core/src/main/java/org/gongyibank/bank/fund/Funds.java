@@ -19,15 +19,15 @@ import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.domain.Unit;
 
 /**
- * The accounts that funding sources give from. All of it may be repeated and done by several instances at once: the row
- * comes first, and the key under which its account is opened follows from it.
+ * Opens and finds the accounts of funding sources. All methods can be repeated and can run in several instances at
+ * once: the row is written first, and the key that opens its account is derived from it.
  */
 @Singleton
 public final class Funds {
     private final Ledger ledger;
     private final FundingSources sources;
     private final FundPeriods periods;
-    /** Accounts that are open. None is ever closed, so that this only spares asking again. */
+    /** Accounts never close, so this is only a cache. */
     private final Map<Period, AccountId> open = new ConcurrentHashMap<>();
 
     Funds(Ledger ledger, FundingSources sources, FundPeriods periods) {
@@ -38,7 +38,7 @@ public final class Funds {
 
     private record Period(long fund, String name) {}
 
-    /** The fund of this code; a new one without budget where there is none. Its accounts are open. */
+    /** Returns the fund with this code, and creates it without a budget if it does not exist. Its accounts are open. */
     public Fund open(BookId community, String code, String name) {
         var source = sources.findByCommunityAndCode(community.value(), code)
                 .or(() -> Duplicate.unlessDuplicate(() -> sources.save(new FundingSource(
@@ -55,11 +55,11 @@ public final class Funds {
     /**
      * The account that points would come from.
      *
-     * @param opening opens the account; empty when it is known to be open
+     * @param opening the command that opens the account; empty when it is known to be open
      */
     public record Source(AccountId account, Optional<OpenAccount> opening) {}
 
-    /** Where the points for a deed of this day would come from. Writes nothing. */
+    /** Returns the account that would pay for a deed of this day. Writes nothing. */
     public Source source(Fund fund, LocalDate day) {
         if (!fund.hasBudget()) return new Source(fund.points(), Optional.empty());
         var period = fund.period().of(day);
@@ -72,10 +72,10 @@ public final class Funds {
     }
 
     /**
-     * The account that the points for a deed of this day come from. With the first deed of a period it opens that of the
-     * period, which can give what the budget is then.
+     * Returns the account that pays for a deed of this day. The first deed of a period opens the period's account,
+     * which is limited to the budget at that time.
      *
-     * @throws RuntimeException when the ledger is busy or out of reach; asking again is safe
+     * @throws RuntimeException if the ledger is busy or unreachable; repeating the call is safe
      */
     public AccountId issuance(BookId community, Fund fund, LocalDate day) {
         if (!fund.hasBudget()) return fund.points();
@@ -91,7 +91,7 @@ public final class Funds {
     }
 
     private FundPeriod add(BookId community, Fund fund, String period) {
-        // Another instance may be doing the same: the second takes the row of the first.
+        // Another instance may do the same at the same time. The second one then uses the first one's row.
         Duplicate.unlessDuplicate(() -> {
             periods.add(fund.id(), period, community.value(), Ids.next(), fund.budget());
             return period;

@@ -3,7 +3,7 @@ package org.gongyibank.bank.fund;
 import jakarta.inject.Singleton;
 import org.gongyibank.ledger.domain.BookId;
 
-/** The days of grace: how long points that return to a member after their last day can still be used. */
+/** The grace period: how long points that return to a member after their last day can still be used. */
 @Singleton
 public class Grace {
     private final FundingSources sources;
@@ -13,8 +13,8 @@ public class Grace {
     }
 
     /**
-     * In days; 0 for the day of their return only. A lot does not know which funding source its points came from, so
-     * this is the largest of the community's sources: every member gets at least what their source promises.
+     * Returns the grace period in days; 0 means only the day of return. A lot does not know its funding source, so this
+     * is the longest grace of the community's sources: every member gets at least what their source promises.
      */
     public int days(BookId community) {
         return sources.graceDays(community.value());

@@ -1,4 +1,4 @@
-/** What points are paid from: funding sources with a budget for each period. */
+/** Funding sources, which pay for points from a budget per period. */
 @NullMarked
 package org.gongyibank.bank.fund;
 

@@ -3,16 +3,16 @@ package org.gongyibank.bank.member;
 import java.util.List;
 import org.gongyibank.ledger.domain.Refusal;
 
-/** Everything that can come of freezing, thawing or closing a member's accounts. Callers switch over it without default. */
+/** The result of freezing, thawing or closing a member's accounts. */
 public sealed interface AccountChange {
     record Done(MemberChange change, boolean replayed) implements AccountChange {}
 
-    /** The book does not allow it. */
+    /** The ledger refuses the change. */
     record Refused(Refusal refusal, boolean replayed) implements AccountChange {}
 
-    /** Something that the member earned waits for a second person: closing would lose it. */
+    /** An award line of the member waits for a second person. Closing the accounts would lose it. */
     record LinesPending(boolean replayed) implements AccountChange {}
 
-    /** The key was used for something else; {@code fields} differ. */
+    /** The key was used before for a different request; {@code fields} differ. */
     record KeyReused(List<String> fields) implements AccountChange {}
 }

@@ -17,10 +17,10 @@ import org.gongyibank.ledger.domain.Register;
 import org.gongyibank.ledger.domain.Registers;
 import org.gongyibank.ledger.domain.Submission;
 
-/** Freezes, thaws and closes the accounts of members. The register says who did it, when and why. */
+/** Freezes, thaws and closes members' accounts. The register records who did it, when and why. */
 @Singleton
 public class AccountChanges {
-    /** The member has lines of awards that wait. */
+    /** The member has waiting award lines. */
     static final String LINES_PENDING = "lines-pending";
 
     private final MemberChangeRows rows;
@@ -32,10 +32,10 @@ public class AccountChanges {
     }
 
     /**
-     * Does it, at most once per request id. Freezing what is frozen and thawing what is open is done as well.
+     * Makes the change, at most once per request id. Freezing a frozen account and thawing an open one also succeed.
      *
-     * @param actor the person who does it
-     * @param reason in their words
+     * @param actor the person who makes the change
+     * @param reason in the actor's words
      */
     public AccountChange change(Member member, What what, Keyed request, long actor, String reason) {
         var id = Ids.next();
@@ -69,7 +69,7 @@ public class AccountChanges {
         };
     }
 
-    /** Adds the row of a change, whether it is done or refused, and looks for lines that wait before an account closes. */
+    /** Writes the row of a change, done or refused. Before a closure, checks that no award line of the member waits. */
     private record ChangeRegisters(long id, Member member, What what, long actor, String reason) implements Registers {
         private static final Register LINES =
                 new Register("award_line", List.of("award", "line"), List.of("award", "line", "member", "outcome"));
@@ -104,7 +104,7 @@ public class AccountChanges {
         }
     }
 
-    /** What was done to a member's accounts, newest first, older than {@code before}. */
+    /** Returns the changes to a member's accounts, older than {@code before}, newest first. */
     public List<MemberChange> of(BookId community, long member, long before, int limit) {
         return rows.page(community.value(), member, before, limit);
     }

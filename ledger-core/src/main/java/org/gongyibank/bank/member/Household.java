@@ -7,7 +7,7 @@ import org.gongyibank.ledger.domain.AccountName;
 import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.Unit;
 
-/** Those who live behind one door (家庭). {@code door} names it, the same however it was typed. */
+/** The people who live behind one door (家庭). {@code door} is in normal form, whatever way it was typed. */
 @MappedEntity("household")
 public record Household(@Id long id, int community, String door, long pointAccount) {
     public AccountId points() {

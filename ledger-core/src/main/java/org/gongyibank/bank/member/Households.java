@@ -14,8 +14,8 @@ import org.gongyibank.ledger.domain.Outcome;
 import org.gongyibank.ledger.domain.Submission;
 
 /**
- * Households: those who are registered behind one door. One comes into being, and has an account, when points first come
- * to it. All of it may be repeated and done by several instances at once.
+ * Households: the members registered behind one door. A household and its account are created when it first receives
+ * points. All methods can be repeated and can run in several instances at once.
  */
 @Singleton
 public class Households {
@@ -27,20 +27,20 @@ public class Households {
         this.ledger = ledger;
     }
 
-    /** Names the door that a member is registered behind; empty where building or door are not known. */
+    /** Returns the normal form of a member's door; empty when the building or the door is unknown. */
     static Optional<String> door(Member member) {
         var building = Folding.key(member.building());
         var door = Folding.key(member.door());
         return building.isEmpty() || door.isEmpty() ? Optional.empty() : Optional.of(building + "/" + door);
     }
 
-    /** Whether they are one person or live behind one door. */
+    /** Whether the two members are the same or live behind one door. */
     public static boolean isOne(Member one, Member other) {
         var door = door(one);
         return one.id() == other.id() || (door.isPresent() && door.equals(door(other)));
     }
 
-    /** The household of a member, taken up if need be; empty where their door is not known. */
+    /** Returns a member's household, created if necessary; empty when the door is unknown. */
     public Optional<Household> of(Member member) {
         return door(member).map(door -> {
             var bytes = door.getBytes(StandardCharsets.UTF_8);
@@ -49,7 +49,7 @@ public class Households {
     }
 
     private Household add(int community, byte[] door) {
-        // Another instance may be doing the same: the second takes the row of the first.
+        // Another instance may do the same at the same time. The second one then uses the first one's row.
         Duplicate.unlessDuplicate(() -> {
             rows.add(Ids.next(), community, door, Ids.next());
             return community;
@@ -57,7 +57,7 @@ public class Households {
         return rows.at(community, door).orElseThrow();
     }
 
-    /** The account of a household, opened if need be. */
+    /** Returns a household's account, opened if necessary. */
     public AccountId open(BookId community, long household) {
         var row = rows.find(household).orElseThrow();
         var command = Command.OpenAccount.holder(row.points(), row.accountName());

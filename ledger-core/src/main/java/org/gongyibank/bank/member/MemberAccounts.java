@@ -11,7 +11,7 @@ import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.domain.Unit;
 
-/** Opens the two accounts of members. */
+/** Opens members' two accounts. */
 @Singleton
 class MemberAccounts {
     private static final int MEMBERS_PER_BULK = Submission.MOST_COMMANDS / 2;
@@ -27,8 +27,8 @@ class MemberAccounts {
     }
 
     /**
-     * Opens what members of the register lack in the book. What there is already is asked of the book itself, so an
-     * earlier attempt may have ended anywhere.
+     * Opens all accounts that members of the register lack. It asks the book which ones exist, so it can resume after
+     * any failure.
      */
     public void openMissing(BookId community) {
         var missing = missing(community, members.all(community));
@@ -36,8 +36,8 @@ class MemberAccounts {
             for (var from = 0; from < missing.size(); from += MEMBERS_PER_BULK) {
                 open(community, missing.subList(from, Math.min(from + MEMBERS_PER_BULK, missing.size())));
             }
-            // The key of a bulk names its first member only. Had another import opened a shorter bulk from there, ours
-            // was refused and the rest is still to do.
+            // The key of a bulk names only its first member. If another import has opened a shorter bulk from there,
+            // ours is refused and the remaining accounts are still to open.
             var left = missing(community, missing);
             if (left.size() == missing.size()) throw new IllegalStateException("accounts cannot be opened: " + left);
             missing = left;

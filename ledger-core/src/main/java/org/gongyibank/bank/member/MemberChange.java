@@ -7,12 +7,12 @@ import org.gongyibank.ledger.domain.Register;
 import org.gongyibank.ledger.domain.RegisterRow;
 
 /**
- * What an operator did to a member's accounts, and why: the audited register of it. The row lands with the change itself,
- * and is never changed.
+ * An operator's change to a member's accounts, with its reason, for audit. The row is written together with the change
+ * and never changes.
  *
- * @param actor the person who did it
- * @param reason in their words; kept here, never in the book
- * @param problem the code of why the registers forbade it; empty when they did not
+ * @param actor the person who made the change
+ * @param reason in the actor's words; kept here, never in the book
+ * @param problem the code of the register's refusal; empty for none
  */
 @MappedEntity("member_change")
 public record MemberChange(
@@ -42,16 +42,16 @@ public record MemberChange(
         return TABLE.row(id, community, member, what, actor, reason, state, problem, madeAt);
     }
 
-    /** What was done. */
+    /** The kind of change. */
     public enum What {
-        /** Nothing leaves the point account by holds and posts any more; it still receives. */
+        /** Holds and posts can no longer take from the point account; it can still receive. */
         FREEZE,
         THAW,
-        /** Both accounts take part in nothing any more. */
+        /** Both accounts are closed to every command. */
         CLOSE
     }
 
-    /** Whether it was done. */
+    /** Whether the change was made. */
     public enum State {
         DONE,
         REFUSED

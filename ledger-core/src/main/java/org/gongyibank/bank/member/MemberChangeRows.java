@@ -12,7 +12,7 @@ import java.util.Optional;
 interface MemberChangeRows extends GenericRepository<MemberChange, Long> {
     Optional<MemberChange> findById(long id);
 
-    /** Those of a member, newest first, older than {@code before}. */
+    /** Returns a member's changes, older than {@code before}, newest first. */
     @Query("""
             SELECT * FROM member_change
              WHERE community = :community AND member = :member AND id < :before

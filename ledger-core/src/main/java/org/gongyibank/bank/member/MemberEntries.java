@@ -1,10 +1,10 @@
 package org.gongyibank.bank.member;
 
-/** The kinds of entries with which members begin and leave, beside those of the ledger. */
+/** The bank's own kinds of entries for members who begin or leave. */
 public final class MemberEntries {
-    /** Points that were another member's. */
+    /** Points moved from another member. */
     public static final String MOVE = "MOVE";
-    /** The opening balance: points and minutes from before the book. */
+    /** The opening balance: points and minutes from before the book began. */
     public static final String OPENING = "OPENING";
 
     private MemberEntries() {}

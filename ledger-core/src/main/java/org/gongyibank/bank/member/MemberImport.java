@@ -26,11 +26,11 @@ import org.gongyibank.bank.sheet.RowFault;
 import org.gongyibank.ledger.domain.BookId;
 
 /**
- * Takes up the rows of a register file that are new. Importing a file again changes nothing; an import that was cut
- * short is completed by importing the file again.
+ * Imports the new rows of a register file. Importing the same file again changes nothing. If an import is interrupted,
+ * importing the file again completes it.
  *
- * <p>A known number whose row differs from the register is reported and left as it is: a file may be older than the
- * register, and a name or phone changed silently would change whom a sheet pays.
+ * <p>A row with a known number that differs from the register is reported, and the register stays unchanged. The file
+ * may be older than the register, and a silent change of name or phone would change which member a sheet pays.
  */
 @Singleton
 public class MemberImport {
@@ -38,7 +38,7 @@ public class MemberImport {
     private final MemberAccounts accounts;
     private final People people;
     private final SynchronousTransactionManager<Connection> transactions;
-    // Another import may take up the same people at the same time: the next look finds them.
+    // Another import may add the same people at the same time; the retry then finds them.
     private final Retry retry = Retry.of(
             "member-import",
             RetryConfig.custom()
@@ -58,19 +58,19 @@ public class MemberImport {
         this.transactions = transactions;
     }
 
-    /** The outcome of an import. Callers switch over it without a default branch; only {@code Taken} changed anything. */
+    /** The outcome of an import. Only {@code Taken} changed anything. */
     public sealed interface Report {
         /** Every new row is in the register and has its accounts. */
         record Taken(int added, int unchanged, List<Difference> differences) implements Report {}
 
-        /** Some rows have to be mended first: nothing was imported. */
+        /** Some rows must be corrected first. Nothing was imported. */
         record RowsRefused(List<RowFault> faults) implements Report {}
 
         /** The file cannot be read at all. */
         record FileRefused(FileProblem problem) implements Report {}
     }
 
-    /** A row that says something else about a known member than the register, in the columns {@code fields}. */
+    /** A row that differs from the register for a known member, in the columns {@code fields}. */
     public record Difference(int row, String number, List<String> fields) {}
 
     public Report take(BookId community, byte[] file) {
@@ -91,7 +91,7 @@ public class MemberImport {
     }
 
     private Report register(BookId community, List<RegisteredMember> rows) {
-        // By key: in another spelling a known member would be taken up a second time.
+        // By key, because a known member in another spelling would be added a second time.
         var known = members.all(community).stream()
                 .collect(Collectors.toMap(
                         member -> RegisteredMember.numberKey(member.number()),
@@ -156,7 +156,7 @@ public class MemberImport {
         return new Difference(row.row(), row.number(), List.copyOf(fields));
     }
 
-    /** A duplicate number, or the victim of a deadlock over it. */
+    /** A duplicate number, or a deadlock caused by one. */
     private static boolean crossedByAnother(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** The register of members. Names and phones are joined for reading only. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface MemberRows extends GenericRepository<Member, Long> {
-    /** A page in order of number, behind the member {@code after}; 0 for the first. */
+    /** One page ordered by number, after the member {@code after}; 0 for the first page. */
     String BEHIND = """
              (:after = 0
                 OR m.number > (SELECT l.number FROM member l WHERE l.id = :after AND l.community = :community))
@@ -39,7 +39,7 @@ interface MemberRows extends GenericRepository<Member, Long> {
              WHERE m.community = :community AND m.id IN (:ids)""")
     List<Resident> residents(int community, Collection<Long> ids);
 
-    /** Exact numbers and phones that end so. */
+    /** Matches exact numbers and the last digits of phones. */
     @Query("""
             SELECT m.id, m.number, p.name, p.phone, m.building, m.grid
               FROM member m JOIN person p ON p.id = m.person
@@ -47,7 +47,7 @@ interface MemberRows extends GenericRepository<Member, Long> {
                AND""" + BEHIND)
     List<Resident> byDigits(int community, String digits, long after, int limit);
 
-    /** Names that contain the text, and exact numbers. */
+    /** Matches parts of names and exact numbers. */
     @Query("""
             SELECT m.id, m.number, p.name, p.phone, m.building, m.grid
               FROM member m JOIN person p ON p.id = m.person

@@ -15,21 +15,21 @@ import java.util.stream.Collectors;
 import org.gongyibank.bank.sheet.MemberIdentity;
 import org.gongyibank.ledger.domain.BookId;
 
-/** Finds members of one community. The id or number of another community's member finds none. */
+/** Finds members of one community. Ids and numbers of other communities find nothing. */
 @Singleton
 public class Members {
-    /** Before every member's id. */
+    /** Lower than every member id. */
     public static final long FIRST_PAGE = 0;
-    /** A shorter tail of a phone would find half the neighbourhood. */
+    /** A shorter part of a phone number would match half the neighbourhood. */
     static final int SHORTEST_PHONE_TAIL = 4;
 
     private static final Pattern DIGITS = Pattern.compile("\\d{" + SHORTEST_PHONE_TAIL + ",}");
 
-    /** Some megabytes: a city's worth of those who were active of late. */
+    /** A few megabytes: enough for the recently active members of a city. */
     private static final int MOST_KNOWN = 100_000;
 
     private final MemberRows rows;
-    /** No statement changes a member's row, so a row that was found stays true. One that was not found is not kept. */
+    /** No statement changes a member's row, so a cached row stays true. Missing rows are not cached. */
     private final Map<Long, Member> known = new ConcurrentHashMap<>();
 
     Members(MemberRows rows) {
@@ -40,14 +40,14 @@ public class Members {
         return Optional.ofNullable(find(community, List.of(id)).get(id));
     }
 
-    /** The members with these ids, by id; ids that are not of this community are left out. */
+    /** Returns the members with these ids, by id. Ids from other communities are left out. */
     public Map<Long, Member> find(BookId community, Collection<Long> ids) {
         var found = new HashMap<>(find(ids));
         found.values().removeIf(member -> !member.book().equals(community));
         return found;
     }
 
-    /** The members with these ids, of whichever community, by id. */
+    /** Returns the members with these ids, from any community, by id. */
     public Map<Long, Member> find(Collection<Long> ids) {
         var found = new HashMap<Long, Member>();
         var unknown = new HashSet<Long>();
@@ -69,7 +69,7 @@ public class Members {
         return rows.findByCommunityAndNumber(community.value(), number);
     }
 
-    /** Everybody in the register, for matching a sheet against it. */
+    /** Returns all members of the register, for matching a sheet. */
     public List<MemberIdentity> identities(BookId community) {
         return rows.residents(community.value()).stream()
                 .map(Resident::identity)
@@ -80,7 +80,7 @@ public class Members {
         return rows.residents(community.value(), List.of(id)).stream().findFirst();
     }
 
-    /** Name and phone of these members, by id; ids that are not of this community are left out. */
+    /** Returns the names and phones of these members, by id. Ids from other communities are left out. */
     public Map<Long, Resident> residents(BookId community, Collection<Long> ids) {
         if (ids.isEmpty()) return Map.of();
         return rows.residents(community.value(), ids).stream()
@@ -88,10 +88,10 @@ public class Members {
     }
 
     /**
-     * Finds by number, by at least {@value #SHORTEST_PHONE_TAIL} last digits of the phone, or by part of the name;
-     * ordered by number.
+     * Finds members by number, by at least the last {@value #SHORTEST_PHONE_TAIL} digits of the phone, or by part of
+     * the name. Ordered by number.
      *
-     * @param after the id of the last member of the page before; {@link #FIRST_PAGE} for the first
+     * @param after the id of the previous page's last member; {@link #FIRST_PAGE} for the first page
      */
     public List<Resident> search(BookId community, String query, long after, int limit) {
         var text = query.strip();
@@ -101,17 +101,17 @@ public class Members {
                 : rows.byText(community.value(), text, after, limit);
     }
 
-    /** The members that a person is; mostly one or none. */
+    /** Returns the memberships of a person; mostly one or none. */
     public List<Member> ofPerson(BookId community, long person) {
         return rows.findByCommunityAndPerson(community.value(), person);
     }
 
-    /** The ids of the members that a person is. */
+    /** Returns the ids of a person's memberships. */
     public Set<Long> idsOf(BookId community, long person) {
         return ofPerson(community, person).stream().map(Member::id).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Every member's row, in order of id. */
+    /** Returns every member, ordered by id. */
     List<Member> all(BookId community) {
         return rows.findByCommunityOrderById(community.value());
     }

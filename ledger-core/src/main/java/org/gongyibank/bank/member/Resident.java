@@ -3,7 +3,7 @@ package org.gongyibank.bank.member;
 import io.micronaut.core.annotation.Introspected;
 import org.gongyibank.bank.sheet.MemberIdentity;
 
-/** A member with name and phone. An unknown phone is empty. Not for residents' eyes, nor for logs. */
+/** A member with name and phone; an unknown phone is empty. Never show this to residents or write it to a log. */
 @Introspected
 public record Resident(long id, String number, String name, String phone, String building, int grid) {
     MemberIdentity identity() {

@@ -1,4 +1,4 @@
-/** Residents with accounts: the register, its import, households, and what freezes or closes an account. */
+/** Residents with accounts: the register, its import, households, and freezing or closing accounts. */
 @NullMarked
 package org.gongyibank.bank.member;
 

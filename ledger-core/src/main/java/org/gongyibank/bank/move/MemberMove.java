@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.gongyibank.ledger.domain.BookId;
 
 /**
- * All points of a member, who has died or moved, to somebody else: proposed by an operator, confirmed by the council.
+ * A move of all points of a member who has died or moved away. An operator proposes it and the council confirms it.
  *
- * @param receiverId the household or the member that receives them; 0 for the pool
+ * @param receiverId the household or member that receives them; 0 for the pool
  * @param reason in the operator's words; kept here, never in the book
  */
 public record MemberMove(
@@ -19,20 +19,20 @@ public record MemberMove(
         long proposer,
         Instant madeAt,
         MoveState state) {
-    /** Who receives the points. */
+    /** The receiver of the points. */
     public enum Receiver {
         POOL,
         HOUSEHOLD,
         MEMBER
     }
 
-    /** As its proposal was answered, whatever has become of it since. */
+    /** Returns the move as its proposal was answered, whatever happened later. */
     MemberMove asProposed() {
         return new MemberMove(
                 id, community, member, receiver, receiverId, reason, proposer, madeAt, new MoveState.Waiting());
     }
 
-    /** Names the act in the book, where it can stand once; also the reason code of its entry. */
+    /** The name of the act, which the book holds at most once; also the reason code of its entry. */
     public String once() {
         return Moves.CODE + id;
     }

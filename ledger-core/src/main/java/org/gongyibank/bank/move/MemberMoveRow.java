@@ -10,12 +10,14 @@ import org.gongyibank.ledger.domain.Register;
 import org.gongyibank.ledger.domain.RegisterRow;
 
 /**
- * The row of a {@link MemberMove}. It lands when it is proposed; a newer proposal or its confirmation replaces it, in the
- * transaction of the entry.
+ * The row of a {@link MemberMove}. It is added with the proposal. A newer proposal or the confirmation replaces it, in
+ * the transaction of the entry.
  *
- * @param confirmer 0 unless it is MOVED or REFUSED; {@code confirmRequest}, the id that its confirmation made, likewise
- * @param points 0 unless it is MOVED; {@code seq} likewise
- * @param problem empty unless it is REFUSED
+ * @param confirmer 0 unless the state is MOVED or REFUSED
+ * @param confirmRequest the id made by the confirmation, 0 unless the state is MOVED or REFUSED
+ * @param points 0 unless the state is MOVED
+ * @param seq 0 unless the state is MOVED
+ * @param problem empty unless the state is REFUSED
  */
 @MappedEntity("member_move")
 record MemberMoveRow(
@@ -59,7 +61,7 @@ record MemberMoveRow(
         return TABLE.where("member", member, "state", MoveState.Name.WAITING);
     }
 
-    /** A proposal that waits. */
+    /** A proposal that waits for the council. */
     static RegisterRow proposed(
             long id, Member member, Receiver receiver, long receiverId, String reason, long proposer, Instant madeAt) {
         return TABLE.row(
@@ -83,7 +85,7 @@ record MemberMoveRow(
         return row.with("state", MoveState.Name.REPLACED);
     }
 
-    /** The row when it was confirmed. */
+    /** Returns the row after its confirmation. */
     static RegisterRow decided(RegisterRow row, MoveState state, long confirmer, long request) {
         var confirmed =
                 row.with("state", state.name()).with("confirmer", confirmer).with("confirm_request", request);

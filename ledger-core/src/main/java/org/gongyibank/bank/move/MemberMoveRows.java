@@ -13,7 +13,7 @@ import java.util.Optional;
 interface MemberMoveRows extends GenericRepository<MemberMoveRow, Long> {
     Optional<MemberMoveRow> findByIdAndCommunity(long id, int community);
 
-    /** Those in one of the states, newest first, older than {@code before}. */
+    /** Returns moves in one of the states, older than {@code before}, newest first. */
     @Query("""
             SELECT * FROM member_move
              WHERE community = :community AND state IN (:states) AND id < :before

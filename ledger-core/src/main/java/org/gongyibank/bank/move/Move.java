@@ -2,31 +2,31 @@ package org.gongyibank.bank.move;
 
 import java.util.List;
 
-/** Everything that can come of proposing or confirming a move. Callers switch over it without a default branch. */
+/** The result of proposing or confirming a move. */
 public sealed interface Move {
-    /** It is proposed and waits for the council. */
+    /** The move is proposed and waits for the council. */
     record Proposed(MemberMove move, boolean replayed) implements Move {}
 
-    /** The register does not say behind which door the member lives. */
+    /** The register does not know the member's door. */
     record NoHousehold() implements Move {}
 
-    /** The receiver is no member of this community, or the member themselves. */
+    /** The receiver is not a member of this community, or is the giving member. */
     record NoReceiver() implements Move {}
 
-    /** This request confirmed it and the points are with the receiver: the state of {@code move} is {@code state}. */
+    /** This request confirmed the move and the receiver has the points. {@code state} is the state of {@code move}. */
     record Moved(MemberMove move, MoveState.Moved state, boolean replayed) implements Move {}
 
-    /** This request confirmed it, but the book does not allow it. Nothing was moved. */
+    /** This request confirmed the move, but the ledger refuses it. Nothing was moved. */
     record Refused(MoveProblem problem, boolean replayed) implements Move {}
 
-    /** The asker proposed it, or they or their household give or receive, and may not confirm it. */
+    /** The caller may not confirm: the caller proposed the move, or the caller's household gives or receives. */
     record SecondPersonNeeded() implements Move {}
 
-    /** It does not wait, or no longer. */
+    /** The move is not waiting, or not any more. */
     record NotWaiting(MoveState.Name state, boolean replayed) implements Move {}
 
     record NoSuchMove() implements Move {}
 
-    /** The key was used for something else; {@code fields} differ. */
+    /** The key was used before for a different request; {@code fields} differ. */
     record KeyReused(List<String> fields) implements Move {}
 }

@@ -4,9 +4,9 @@ import java.util.Locale;
 import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.Refusal;
 
-/** Why a confirmed move moves nothing. */
+/** Why a confirmed move moved nothing. */
 public enum MoveProblem {
-    /** The giver has no points, or no account any more or yet. */
+    /** The giver has no points, no account yet, or a closed account. */
     NOTHING_TO_MOVE,
     /** The receiver's account is closed. */
     ACCOUNT_CLOSED,
@@ -23,7 +23,7 @@ public enum MoveProblem {
         };
     }
 
-    /** As the register and the contract write it. */
+    /** The code used in the register and in the contract. */
     String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

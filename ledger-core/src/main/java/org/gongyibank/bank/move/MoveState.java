@@ -1,8 +1,8 @@
 package org.gongyibank.bank.move;
 
-/** How far a {@link MemberMove} has come. Callers switch over it without a default branch. */
+/** The state of a {@link MemberMove}. */
 public sealed interface MoveState {
-    /** The states by name, to filter moves by. */
+    /** The names of the states, for filters. */
     enum Name {
         WAITING,
         REPLACED,
@@ -10,16 +10,16 @@ public sealed interface MoveState {
         REFUSED
     }
 
-    /** Somebody of the council has to confirm it. */
+    /** Waits for a council member to confirm it. */
     record Waiting() implements MoveState {}
 
-    /** A newer proposal for the same member took its place. */
+    /** A newer proposal for the same member replaced it. */
     record Replaced() implements MoveState {}
 
-    /** It was confirmed, and entry {@code seq} moved the points. */
+    /** Confirmed; entry {@code seq} moved the points. */
     record Moved(long confirmer, long points, long seq) implements MoveState {}
 
-    /** It was confirmed, and the book forbade it. Nothing was moved. */
+    /** Confirmed, but the ledger refused it. Nothing was moved. */
     record Refused(long confirmer, MoveProblem problem) implements MoveState {}
 
     default Name name() {

@@ -30,10 +30,12 @@ import org.gongyibank.ledger.domain.Registers;
 import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.domain.Unit;
 
-/** Moves a member's points to the pool, to the household or to another member: an operator proposes, the council confirms. */
+/**
+ * Moves a member's points to the pool, the household or another member: an operator proposes and the council confirms.
+ */
 @Singleton
 public class Moves {
-    /** Begins the reason code of a move's entry; the id of its register row follows. */
+    /** The prefix of the reason code of a move's entry, before the id of its register row. */
     public static final String CODE = "move/";
 
     private static final AccountId POOL = AccountId.of(Purpose.POOL, Unit.POINT);
@@ -53,7 +55,7 @@ public class Moves {
     }
 
     /**
-     * Proposes to move all points of a member, at most once per request id. It takes the place of a proposal that waits.
+     * Proposes to move all points of a member, at most once per request id. A new proposal replaces one that waits.
      *
      * @param receiverId the receiving member; 0 for the pool and for the member's own household
      * @param proposer the person who proposes it
@@ -62,7 +64,7 @@ public class Moves {
             Member member, Receiver receiver, long receiverId, Keyed request, long proposer, String reason) {
         var to = receiverId(member, receiver, receiverId);
         if (to.isEmpty()) {
-            // The register may have known the receiver when the same request came first.
+            // The register may have known the receiver when this request first arrived.
             return statements
                     .answered(member.book(), request)
                     .map(answer -> proposed(member.book(), answer))
@@ -93,7 +95,7 @@ public class Moves {
         return rows.findByIdAndCommunity(id, community.value()).orElseThrow().move();
     }
 
-    /** Adds a proposal in place of one that waits. */
+    /** Adds a proposal and replaces one that waits. */
     private record Proposal(long id, Member member, Receiver receiver, long receiverId, String reason, long proposer)
             implements Registers {
         @Override
@@ -111,18 +113,18 @@ public class Moves {
     }
 
     /**
-     * Confirms a proposal and moves all points that are there, at most once per key and at most once at all. It empties a
-     * frozen account, too: that is what the account of somebody who died was frozen for.
+     * Confirms a proposal and moves all available points, at most once per key and at most once per proposal. It also
+     * empties a frozen account, such as that of a member who has died.
      *
-     * @param person of the council
-     * @throws RuntimeException when the ledger is busy or out of reach: repeating the request with the same key is safe
+     * @param person the confirming council member
+     * @throws RuntimeException if the ledger is busy or unreachable; repeating the request with the same key is safe
      */
     public Move confirm(BookId community, long person, long id, Keyed request) {
         var row = rows.findByIdAndCommunity(id, community.value());
         if (row.isEmpty()) return new Move.NoSuchMove();
         var move = row.get().move();
         if (concerns(move, person)) {
-            // Who confirmed it may have moved behind the same door since.
+            // The person who confirmed it may have moved behind the same door since.
             return statements
                     .answered(community, request)
                     .map(answer -> confirmed(move, answer))
@@ -170,9 +172,9 @@ public class Moves {
         };
     }
 
-    /** Decides a proposal that waits; one that does not wait stays as it is. */
+    /** Decides a waiting proposal. Any other proposal stays unchanged. */
     private record Confirmation(long made, long move, long confirmer, AccountId giver) implements Registers {
-        /** Why nothing was done; the state of the move follows. */
+        /** The prefix of the refusal, before the state of the move. */
         private static final String NOT_WAITING = "not-waiting ";
 
         @Override
@@ -209,7 +211,7 @@ public class Moves {
         }
     }
 
-    /** Whether the person proposed it, or gives or receives something by it, they themselves or whoever lives with them. */
+    /** Whether the person proposed the move, or the person or their household gives or receives by it. */
     private boolean concerns(MemberMove move, long person) {
         if (move.proposer() == person) return true;
         var parties =
@@ -219,7 +221,7 @@ public class Moves {
                 .anyMatch(self -> known.values().stream().anyMatch(party -> Households.isOne(self, party)));
     }
 
-    /** Those in the states, newest first, older than {@code before}. */
+    /** Returns moves in the given states, older than {@code before}, newest first. */
     public List<MemberMove> page(BookId community, Collection<MoveState.Name> states, long before, int limit) {
         return rows
                 .page(

@@ -1,4 +1,4 @@
-/** Moves of a member's points to others, proposed by one office-holder and confirmed by another. */
+/** Moves of a member's points, proposed by one office-holder and confirmed by another. */
 @NullMarked
 package org.gongyibank.bank.move;
 

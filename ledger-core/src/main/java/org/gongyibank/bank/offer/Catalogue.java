@@ -8,7 +8,7 @@ import org.gongyibank.bank.partner.Partners;
 import org.gongyibank.bank.sheet.OfferRow;
 import org.gongyibank.ledger.domain.BookId;
 
-/** Takes partners and their offers over from a file. */
+/** Imports partners and their offers from a file. */
 @Singleton
 public class Catalogue {
     private final Partners partners;
@@ -22,8 +22,8 @@ public class Catalogue {
     }
 
     /**
-     * Registers what is not there yet: each partner, a gifted agreement for it between the two days (both included),
-     * and its offers. What is there stays as it is, so that loading again, or going on after a failure, changes nothing.
+     * Registers what is missing: each partner, its gifted agreement between the two days (both included), and its
+     * offers. Existing rows stay unchanged, so loading again or resuming after a failure is safe.
      *
      * @return how many offers were new
      */

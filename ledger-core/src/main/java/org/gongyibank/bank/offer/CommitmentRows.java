@@ -7,16 +7,16 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.LocalDate;
 
-/** Reads what partners committed themselves to, from the registers of agreements and offers. Writes nothing. */
+/** Reads partners' commitments from the registers of agreements and offers. Writes nothing. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface CommitmentRows extends GenericRepository<Offer, Long> {
-    /** {@code points} are what the {@code partners} serve in a month at most. */
+    /** The most {@code points} that the {@code partners} serve in a month. */
     @Introspected
     record Commitment(long partners, long points) {}
 
     /**
-     * Of partners with an agreement in force on the day: a partner serves in a month what its open offers are worth, a
-     * third of it for offers by the quarter, and not more than the agreement's capacity where one is agreed.
+     * Sums up the partners with an agreement in force on the day. A partner's month is the worth of its open offers,
+     * with a third of each quarterly offer, limited by the agreement's capacity if it has one.
      */
     @Query("""
             SELECT COUNT(*) AS partners, COALESCE(SUM(points), 0) AS points FROM (

@@ -6,18 +6,18 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is outstanding against what partners committed themselves to.
+ * Outstanding points compared with the partners' commitments.
  *
- * @param outstanding points that may still be spent, those set aside for a service included
- * @param held those of them that are set aside
+ * @param outstanding points that can still be spent, including those held for a service
+ * @param held the part of {@code outstanding} that is held
  * @param partners how many have an agreement in force
- * @param committedPerMonth points that these serve in a month at most, by their offers and agreements
+ * @param committedPerMonth the most points that these partners serve in a month, by their offers and agreements
  * @param seq the last entry of the book at that moment
  */
 public record Coverage(long outstanding, long held, long partners, long committedPerMonth, long seq, Instant at) {
     /**
-     * How many months partners need to serve all that is outstanding, to one digit, rounded up; empty when something is
-     * outstanding and no partner committed anything.
+     * Returns how many months the partners need to serve all outstanding points, to one digit, rounded up. Empty when
+     * points are outstanding and no partner has committed any.
      */
     public Optional<BigDecimal> monthsToCover() {
         if (outstanding <= 0) return Optional.of(BigDecimal.ZERO.setScale(1));

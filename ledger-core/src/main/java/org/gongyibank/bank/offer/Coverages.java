@@ -10,10 +10,10 @@ import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.Unit;
 
-/** Tells a community whether its partners can serve what it has promised. */
+/** Reports whether a community's partners can serve the points that are outstanding. */
 @Singleton
 public class Coverages {
-    /** The accounts whose points cannot be spent. All accounts sum to zero, so these give what all others have. */
+    /** Accounts whose points cannot be spent. All accounts sum to zero, so these give the total of all others. */
     private static final Set<Purpose> NOBODYS = EnumSet.of(
             Purpose.ISSUANCE,
             Purpose.RETIRED,
@@ -30,7 +30,7 @@ public class Coverages {
         this.rows = rows;
     }
 
-    /** As of one moment, and of today in the community. It reads no member's account. */
+    /** Returns the coverage as of one moment and the community's today. Reads no member's account. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Coverage of(Book book) {
         var read = EnumSet.of(Purpose.ESCROW);

@@ -3,7 +3,7 @@ package org.gongyibank.bank.offer;
 import io.micronaut.core.annotation.Introspected;
 import org.gongyibank.bank.partner.Partner;
 
-/** An offer together with the name of its partner, as the catalogue shows it. */
+/** An offer with its partner's name, as shown in the catalogue. */
 @Introspected
 public record ListedOffer(
         long id,

@@ -17,7 +17,7 @@ interface OfferRows extends GenericRepository<Offer, Long> {
 
     Optional<Offer> findByIdAndCommunity(long id, int community);
 
-    /** Holds the row until the transaction ends. */
+    /** Locks the row until the transaction ends. */
     @Query("SELECT * FROM offer WHERE id = :id FOR UPDATE")
     Offer lock(long id);
 

@@ -28,7 +28,7 @@ public class Offers {
     }
 
     /**
-     * The offers of a community that are in one of the states, newest first.
+     * Returns a community's offers in one of the states, newest first.
      *
      * @param before only offers with a smaller id; {@link Long#MAX_VALUE} for the first page
      */
@@ -37,13 +37,16 @@ public class Offers {
         return rows.page(community.value(), names, before, limit);
     }
 
-    /** Publishes an offer of which a member may have any number. */
+    /**
+     * Publishes an offer without a limit per member. Empty when the partner already has one of this name, even a closed
+     * one.
+     */
     public Optional<Offer> publish(
             Partner partner, String name, long points, int quantity, Offer.Period period, boolean essential) {
         return publish(partner, name, points, quantity, period, Offer.NO_LIMIT, essential);
     }
 
-    /** Publishes an offer; empty when the partner has one of this name, be it closed. */
+    /** Publishes an offer. Empty when the partner already has one of this name, even a closed one. */
     public Optional<Offer> publish(
             Partner partner,
             String name,
@@ -66,9 +69,9 @@ public class Offers {
     }
 
     /**
-     * Changes an offer that there is; empty when another of the partner has the name, and then nothing was changed.
+     * Changes an existing offer. Empty when another offer of the partner has the name; then nothing was changed.
      *
-     * @param change given the offer as it is behind the lock of its row
+     * @param change receives the offer as read under its row lock
      */
     public Optional<Offer> change(long id, UnaryOperator<Offer> change) {
         return Duplicate.unlessDuplicate(

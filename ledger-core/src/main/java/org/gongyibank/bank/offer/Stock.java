@@ -4,12 +4,12 @@ import io.micronaut.core.annotation.Introspected;
 import org.gongyibank.ledger.domain.AccountId;
 
 /**
- * The stock of an offer in one period, as the register knows it.
+ * The stock of an offer in one period, as in the register.
  *
- * @param account where in the book it is; the balance there is what is left
- * @param filled what was put in so far, less what was taken out again unsold
- * @param changes how many entries tried to put in or take out
- * @param quantity what the offer says it should be
+ * @param account its account in the book, whose balance is what is left
+ * @param filled items put in so far, less items taken out unsold
+ * @param changes how many entries tried to put in or take out items
+ * @param quantity the target, from the offer
  */
 @Introspected
 record Stock(long offer, long account, long filled, int changes, int quantity) {
@@ -17,7 +17,10 @@ record Stock(long offer, long account, long filled, int changes, int quantity) {
         return new AccountId(account);
     }
 
-    /** The key in the book of what changes it next. Everybody who finds it like this uses the same: one of them is first. */
+    /**
+     * The key of the stock's next change in the book. All callers that read the same row use the same key, so only the
+     * first one takes effect.
+     */
     String nextKey() {
         return key(Integer.toString(changes + 1));
     }

@@ -24,18 +24,18 @@ import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.domain.Unit;
 
 /**
- * What partners committed to serve in a period, as items in the book: an account per offer and period that cannot fall
- * below zero. It is opened and filled when it is first needed, by entries of their own.
+ * The items that partners commit to serve, held in the book: one account per offer and period, which cannot fall below
+ * zero. An account is opened and filled on first use, by entries of its own.
  *
- * <p>Any number of instances may do so at once, and any of them may die on the way: each change of a stock has a number,
- * its key in the book follows from it, and the register follows the book by one number at a time.
+ * <p>Several instances may do this at once, and any may crash midway. Each change of a stock has a number, its key in
+ * the book is derived from that number, and the register follows the book one number at a time.
  */
 @Singleton
 public class Stocks {
-    /** What the bank calls an entry that puts items into a stock or takes them out unsold. */
+    /** The kind of an entry that puts items into a stock or takes them out unsold. */
     public static final String KIND = "STOCK";
 
-    /** The actor of what follows from the first redemption of a period. */
+    /** The actor of entries caused by a period's first redemption. */
     private static final String BANK = "bank";
 
     private static final AccountId ISSUANCE = AccountId.of(Purpose.ISSUANCE, Unit.ITEM);
@@ -52,7 +52,7 @@ public class Stocks {
         this.statements = statements;
     }
 
-    /** The account of an offer's items in the period of a day, with what the offer's quantity has left in it. */
+    /** Returns the account of an offer's items in the period of a day, filled to the offer's quantity. */
     public AccountId ready(Book book, Offer offer, LocalDate day) {
         var period = offer.period().of(day);
         if (rows.find(offer.id(), period).isEmpty()) {
@@ -62,8 +62,8 @@ public class Stocks {
     }
 
     /**
-     * Brings the stock of the running period to the offer's quantity after somebody changed it. A stock that nobody has
-     * needed yet will be filled with the new one. What is held or sold stays: less than that it cannot become.
+     * Adjusts the stock of the current period after the offer's quantity changed. A stock that is not used yet is
+     * filled later with the new quantity. Held and sold items stay, so the stock cannot shrink below them.
      */
     public void follow(Book book, Offer offer, String actor) {
         var today = statements.today(book);
@@ -71,7 +71,7 @@ public class Stocks {
         if (rows.find(offer.id(), period).isPresent()) settle(book, offer.id(), period, today, actor);
     }
 
-    /** What is left of each offer in its period of the day. */
+    /** Returns what is left of each offer in the period of the day, by offer. */
     public Map<Long, Long> left(BookId community, Collection<ListedOffer> offers, LocalDate day) {
         var left = new HashMap<Long, Long>();
         for (var offer : offers) left.put(offer.id(), (long) offer.quantity());
@@ -104,7 +104,7 @@ public class Stocks {
         }
     }
 
-    /** Negative when there is too much: then as much of it as is neither held nor sold. */
+    /** Returns the items to add. Negative when there are too many, limited to those neither held nor sold. */
     private long missing(BookId book, Stock stock) {
         var missing = stock.quantity() - stock.filled();
         if (missing >= 0) return missing;
@@ -121,7 +121,7 @@ public class Stocks {
         if (!(outcome instanceof Outcome.Changed)) throw new IllegalStateException("no stock was opened: " + outcome);
     }
 
-    /** Posts the next change, unless somebody else did; gives what it put in. */
+    /** Posts the next change, unless another caller has. Returns the items put in. */
     private long change(BookId book, Stock stock, long items, LocalDate day, String actor) {
         var legs = List.of(new Leg(ISSUANCE, -items), new Leg(stock.id(), items));
         var act = Act.of(actor, "", "offer/" + stock.offer());
@@ -130,7 +130,7 @@ public class Stocks {
                 ledger.post(book, Submission.derived(stock.nextKey(), post)).outcome();
         return switch (outcome) {
             case Outcome.Posted(var entry) -> entry.amountOn(stock.id());
-            // Somebody was faster and took what was to be taken out.
+            // Other callers took the items first.
             case Outcome.Refused(Refusal.InsufficientPoints _) -> 0;
             case Outcome.Refused _, Outcome.Changed _, Outcome.NotPosted _ ->
                 throw new IllegalStateException("no stock was changed: " + outcome);

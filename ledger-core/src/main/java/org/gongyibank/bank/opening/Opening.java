@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.gongyibank.bank.sheet.OpeningStatus;
 
 /**
- * A list of opening balances and what has come of its rows.
+ * A list of opening balances with the state of its rows.
  *
- * @param noticedOn since which day it has hung on the board; empty until it is confirmed
+ * @param noticedOn the day on which the list was posted on the board; empty until it is confirmed
  */
 public record Opening(
         long id, long uploader, String title, Instant madeAt, Optional<LocalDate> noticedOn, List<OpeningLine> lines) {
@@ -26,7 +26,7 @@ public record Opening(
         return lines.stream().filter(line -> line.status() == status).count();
     }
 
-    /** How many rows somebody of the council has still to confirm. */
+    /** Returns how many rows wait for the council. */
     public long waiting() {
         return lines.stream()
                 .filter(line -> line.outcome() == OpeningLine.State.WAITING)

@@ -15,14 +15,15 @@ import org.gongyibank.ledger.domain.Register;
 import org.gongyibank.ledger.domain.RegisterRow;
 
 /**
- * A row of a list of opening balances, table {@code opening_row}, and what has come of it. It is replaced once, in the
+ * A row of a list of opening balances and its state, table {@code opening_row}. The row is replaced once, in the
  * transaction of its entry.
  *
- * @param member 0 when it is not certain who is meant
- * @param lastDay until when the points can be used; 9999-12-31 for good
+ * @param member 0 when the row does not identify one member for certain
+ * @param lastDay the last day on which the points can be used; 9999-12-31 if they do not expire
  * @param problem as compact text; empty for none
  * @param seq the entry in the book, 0 for none
- * @param confirmer 0 for none yet; {@code confirmRequest}, the id of the confirmation, likewise
+ * @param confirmer the person who confirmed it, 0 for none yet
+ * @param confirmRequest the id of the confirmation, 0 for none yet
  */
 @MappedEntity("opening_row")
 public record OpeningLine(
@@ -83,11 +84,11 @@ public record OpeningLine(
                 confirmedAt);
     }
 
-    /** What has come of a row. */
+    /** The state of a row. */
     public enum State {
-        /** Nothing will: the row is no candidate. */
+        /** Never posted: the row is not a candidate. */
         NONE,
-        /** Somebody of the council has to confirm it. */
+        /** Waits for a council member to confirm it. */
         WAITING,
         POSTED,
         REFUSED
@@ -115,7 +116,7 @@ public record OpeningLine(
                 0);
     }
 
-    /** The same line after the ledger answered. */
+    /** Returns the line after the ledger's answer. */
     OpeningLine decided(Outcome answer) {
         return switch (answer) {
             case Outcome.Posted(var entry) -> with(State.POSTED, entry.seq(), "");
@@ -129,12 +130,12 @@ public record OpeningLine(
         };
     }
 
-    /** Whether its points could be used until a day before {@code today}. */
+    /** Whether the last day of its points is before {@code today}. */
     boolean isOver(LocalDate today) {
         return lastDay.isBefore(today);
     }
 
-    /** The same line, refused for that. */
+    /** Returns the line, refused because its last day has passed. */
     OpeningLine over() {
         return with(State.REFUSED, 0, RowProblem.LAST_DAY_OVER.code());
     }
@@ -165,12 +166,12 @@ public record OpeningLine(
                 confirmation);
     }
 
-    /** Why it is no candidate or was refused. */
+    /** Returns why it is not a candidate or was refused. */
     public Optional<LineProblem> why() {
         return problem.isEmpty() ? Optional.empty() : Optional.of(LineProblem.parse(problem));
     }
 
-    /** Names the act in the book, so that a member begins once. */
+    /** Names the act, so that the book holds at most one opening balance per member. */
     static String once(long member) {
         return "opening/" + member;
     }

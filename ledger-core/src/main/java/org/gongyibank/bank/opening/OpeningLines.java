@@ -15,7 +15,7 @@ interface OpeningLines extends GenericRepository<OpeningLine, Long> {
     String COLUMNS = "list, row_no, community, name, status, member, points, minutes, last_day, problem, outcome, seq,"
             + " confirmer, confirm_request";
 
-    /** How many rows of a list are candidates, and how many of these wait. */
+    /** How many rows of a list are candidates, and how many of those wait. */
     @Introspected
     record Count(long list, long candidates, long waiting) {
         static final Count NONE = new Count(0, 0, 0);
@@ -33,16 +33,16 @@ interface OpeningLines extends GenericRepository<OpeningLine, Long> {
               FROM opening_row WHERE list IN (:lists) GROUP BY list""")
     List<Count> counts(Collection<Long> lists);
 
-    /** Those that a confirmation decided, in the order of the list. */
+    /** Returns the rows that a confirmation decided, in list order. */
     @Query("SELECT " + COLUMNS + " FROM opening_row WHERE list = :list AND confirm_request = :confirmation"
             + " ORDER BY row_no")
     List<OpeningLine> of(long list, long confirmation);
 
-    /** Who confirmed; null when the confirmation decided nothing. */
+    /** Returns the confirming person; null when the confirmation decided nothing. */
     @Query("SELECT MAX(confirmer) FROM opening_row WHERE list = :list AND confirm_request = :confirmation")
     @Nullable Long confirmer(long list, long confirmation);
 
-    /** How many a confirmation decided. */
+    /** Counts the rows that a confirmation decided. */
     @Query("SELECT COUNT(*) FROM opening_row WHERE list = :list AND confirm_request = :confirmation")
     long confirmed(long list, long confirmation);
 }

@@ -11,12 +11,12 @@ import org.gongyibank.ledger.domain.RegisterRow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A signed list of opening balances as somebody handed it in.
+ * A signed list of opening balances, as handed in.
  *
  * @param title the first text above the header; empty for none
  * @param fileHash SHA-256 of the file
- * @param noticedOn since which day it has hung on the board, as its first confirmation says; null until then
- * @param openConfirmation the confirmation of which parts may be missing, 0 for none
+ * @param noticedOn the day it was posted on the board, taken from its first confirmation; null before that
+ * @param openConfirmation the confirmation that may have missing parts, 0 for none
  */
 @MappedEntity("opening_list")
 record OpeningList(
@@ -45,9 +45,9 @@ record OpeningList(
     }
 
     /**
-     * The row when a part is posted; empty when that changes nothing.
+     * Returns the row after a part is posted; empty when nothing changes.
      *
-     * @param open the confirmation of which parts may be missing, 0 for none
+     * @param open the confirmation that may have missing parts, 0 for none
      */
     static Optional<RegisterRow> confirmed(RegisterRow list, LocalDate noticedOn, long open) {
         var noticed = list.has("noticed_on") ? list : list.with("noticed_on", noticedOn);

@@ -7,18 +7,18 @@ import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 import java.util.Optional;
 
-/** Table {@code opening_list}. Rows are added here. Each part of a confirmation writes what is open. */
+/** Table {@code opening_list}. Rows are added here. Each part of a confirmation updates {@code open_confirmation}. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface OpeningLists extends GenericRepository<OpeningList, Long> {
     OpeningList save(OpeningList list);
 
     Optional<OpeningList> findByIdAndCommunity(long id, int community);
 
-    /** Lists of which parts may be missing, behind the list {@code after}. */
+    /** Finds lists that may have missing parts, with ids above {@code after}. */
     @Query("SELECT * FROM opening_list WHERE open_confirmation > 0 AND id > :after ORDER BY id LIMIT :limit")
     List<OpeningList> open(long after, int limit);
 
-    /** Newest first, older than {@code before}. */
+    /** Returns lists older than {@code before}, newest first. */
     @Query("""
             SELECT * FROM opening_list WHERE community = :community AND id < :before
              ORDER BY id DESC LIMIT :limit""")

@@ -32,15 +32,15 @@ import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.domain.Submission.Mode;
 
 /**
- * Posts confirmed opening balances in parts of up to {@value #ROWS} rows, each in one transaction with its rows. A
- * confirmation is at its end with the first part that is not full. The same request, or a job, resumes one that was cut short.
+ * Posts confirmed opening balances in parts of up to {@value #ROWS} rows, each in one transaction with its rows. The
+ * first part that is not full ends the confirmation. The same request, or a job, resumes an interrupted one.
  */
 @Singleton
 final class OpeningPosting {
     static final int ROWS = Submission.MOST_COMMANDS;
-    /** The funding source that opening balances come from. */
+    /** The funding source of opening balances. */
     static final String FUND = "OPENING";
-    /** No row waits that this person may confirm. */
+    /** No waiting row that this person may confirm. */
     private static final String NOTHING_TO_CONFIRM = "nothing-to-confirm";
 
     private final OpeningLines lines;
@@ -58,10 +58,10 @@ final class OpeningPosting {
     }
 
     /**
-     * Who confirms which list.
+     * A confirmation: the list and the person who confirms it.
      *
-     * @param except the members whose rows wait for somebody else
-     * @param noticedOn since when the list has hung on the board
+     * @param except the members whose rows this person may not confirm
+     * @param noticedOn the day on which the list was posted on the board
      */
     record By(Book book, long list, long person, Set<Long> except, LocalDate noticedOn) {
         By {
@@ -69,18 +69,18 @@ final class OpeningPosting {
         }
     }
 
-    /** Posts the first part, under the key of the request. It makes the id of the confirmation. */
+    /** Posts the first part under the request's key and makes the id of the confirmation. */
     Answer first(By by, Keyed request) {
         var confirmation = Ids.next();
         return part(by, confirmation, confirmation, request);
     }
 
-    /** Posts the further parts, or what is left of them. */
+    /** Posts the remaining parts. */
     void rest(By by, long confirmation) {
         for (var done = lines.confirmed(by.list, confirmation); done > 0 && done % ROWS == 0; ) {
             var key = "opening/" + confirmation + "/" + done / ROWS;
             var answer = part(by, confirmation, Ids.next(), Keyed.byBank(key));
-            // There was nothing left, and there never will be under this key.
+            // No rows are left, so a retry under this key would give the same result.
             if (answer.objection().isPresent()) return;
             done = lines.confirmed(by.list, confirmation);
         }
@@ -89,7 +89,7 @@ final class OpeningPosting {
     private Answer part(By by, long confirmation, long made, Keyed request) {
         while (true) {
             var answer = ledger.post(by.book.id(), submission(by, confirmation, made, request));
-            // Somebody else confirmed some of the rows first. Each time there are fewer left.
+            // Another person confirmed some of the rows first. Each retry has fewer left.
             if (!answer.isStale()) return answer;
         }
     }
@@ -144,7 +144,7 @@ final class OpeningPosting {
         return legs;
     }
 
-    /** Decides rows that wait, each of which is posted or refused. */
+    /** Decides waiting rows: each is posted or refused. */
     private record Part(By by, long confirmation, LocalDate today, List<OpeningLine> lines) implements Registers {
         private Register.Ask waiting() {
             return OpeningLine.waiting(by.list);
@@ -173,7 +173,7 @@ final class OpeningPosting {
         public void write(Answer answer, Instant now, Found found, Rows rows) {
             var list = found.of(list()).getFirst();
             if (answer.objection().isPresent()) {
-                // Nothing was left behind a last part that was full.
+                // The last part was full and no rows are left.
                 if (list.number("open_confirmation") == confirmation) rows.replace(list.with("open_confirmation", 0L));
                 return;
             }

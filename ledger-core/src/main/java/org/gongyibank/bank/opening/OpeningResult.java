@@ -4,32 +4,35 @@ import java.time.LocalDate;
 import java.util.List;
 import org.gongyibank.bank.sheet.FileProblem;
 
-/** Everything that can come of handing in or confirming a list. Callers switch over it without a default branch. */
+/** The result of handing in or confirming a list. */
 public sealed interface OpeningResult {
-    /** Read and shown; nothing is posted. */
+    /** The list was read and stored. Nothing is posted. */
     record Previewed(Opening opening) implements OpeningResult {}
 
-    /** Nothing was stored: the file cannot be read as such a list. */
+    /** The file cannot be read as such a list. Nothing was stored. */
     record Unreadable(FileProblem problem) implements OpeningResult {}
 
-    /** This request confirmed {@code lines}, each of which is posted or refused. */
+    /** This request confirmed {@code lines}; each of them is posted or refused. */
     record Confirmed(long id, List<OpeningLine> lines, boolean replayed) implements OpeningResult {
         public Confirmed {
             lines = List.copyOf(lines);
         }
     }
 
-    /** No row waits that this person may confirm. */
+    /** There is no waiting row that this person may confirm. */
     record NothingToConfirm(boolean replayed) implements OpeningResult {}
 
-    /** The asker handed the list in, and may not confirm it. */
+    /** The caller handed the list in, and so may not confirm it. */
     record SecondPersonNeeded() implements OpeningResult {}
 
-    /** The list has not hung on the board for long enough: posted on {@code noticedOn}, it counts from {@code fromOn} on. */
+    /**
+     * The list has not been on the board long enough: it was posted on {@code noticedOn} and can be confirmed from
+     * {@code fromOn}.
+     */
     record NoticeTooShort(LocalDate noticedOn, LocalDate fromOn) implements OpeningResult {}
 
     record NoSuchList() implements OpeningResult {}
 
-    /** The key was used for something else; {@code fields} differ. */
+    /** The key was used before for a different request; {@code fields} differ. */
     record KeyReused(List<String> fields) implements OpeningResult {}
 }
