@@ -1,4 +1,7 @@
-/** What a public-welfare bank does, spoken in ledger commands. */
+/**
+ * The public-welfare bank, built on ledger commands. Results and states are sealed types; callers switch over them
+ * without a default branch.
+ */
 @NullMarked
 package org.gongyibank.bank;
 

@@ -33,19 +33,23 @@ import org.gongyibank.ledger.domain.Objection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opening balances: an operator hands in a signed list, the council confirms it after notice, each member begins once. */
+/**
+ * Opening balances: an operator hands in a signed list and the council confirms it after a notice period. Each member
+ * gets one opening balance.
+ */
 @Singleton
 public final class Openings {
     /**
-     * How many days the paper list hangs on the board before it counts, the day of posting among them. Whoever is missing
-     * or sees a wrong figure has five working days to say so, and any seven days on end contain five. Public holidays are
-     * not reckoned with: their calendar is new every year, and the council may always confirm later.
+     * The days that the paper list hangs on the board before it can be confirmed, including the day of posting.
+     * Residents have five working days to report a missing name or a wrong figure, and any seven consecutive days
+     * contain five weekdays. Public holidays are ignored: their calendar changes every year, and the council may
+     * confirm later.
      */
     public static final int NOTICE_DAYS = 7;
 
     private static final Logger LOG = LoggerFactory.getLogger(Openings.class);
     private static final int TITLE_LENGTH = 200;
-    /** No member; a list in SQL is not empty. */
+    /** No member; keeps the lists in SQL from being empty. */
     private static final long NOBODY = 0;
 
     private final Books books;
@@ -113,7 +117,10 @@ public final class Openings {
         return Opening.of(list, read);
     }
 
-    /** Which entry began each member; a reversed one can be begun again. */
+    /**
+     * Returns the opening entry of each member who has one. A member whose entry was reversed may begin again, and is
+     * absent.
+     */
     private Map<String, Long> begun(BookId community, Collection<Long> ids) {
         var acts = ids.stream().map(OpeningLine::once).toList();
         return Once.done(acts, names -> statements.done(community, names));
@@ -125,12 +132,12 @@ public final class Openings {
                 : title.substring(0, title.offsetByCodePoints(0, TITLE_LENGTH));
     }
 
-    /** A list with its rows as they are now. */
+    /** Returns a list with the current state of its rows. */
     public Optional<Opening> find(BookId community, long id) {
         return lists.findByIdAndCommunity(id, community.value()).map(list -> Opening.of(list, lines.of(id)));
     }
 
-    /** A list without its rows: of {@code candidates}, {@code waiting} are still to confirm. */
+    /** A list without its rows: {@code waiting} of its {@code candidates} are not confirmed yet. */
     public record Listed(
             long id,
             long uploader,
@@ -140,7 +147,7 @@ public final class Openings {
             long candidates,
             long waiting) {}
 
-    /** Newest first, older than {@code before}. */
+    /** Returns lists older than {@code before}, newest first. */
     public List<Listed> page(BookId community, long before, int limit) {
         var page = lists.page(community.value(), before, limit);
         if (page.isEmpty()) return List.of();
@@ -162,14 +169,15 @@ public final class Openings {
     }
 
     /**
-     * Confirms and posts the rows of a list that wait, but for the person's own, which somebody else has to confirm. A
-     * notice that was too short changes nothing, and nothing is kept under the key: it is long enough some days later.
+     * Confirms and posts the waiting rows of a list, except the person's own, which need another person. If the notice
+     * is too short, nothing changes and nothing is stored under the key, because the same request can succeed some days
+     * later.
      *
-     * @param person of the council, not who handed the list in
-     * @param noticedOn the day on which the paper list was posted on the board. Each confirmation states it; the list keeps
-     *     that of the first one that found rows
-     * @throws RuntimeException when the ledger is busy or out of reach: repeating the request with the same key is safe, and
-     *     finishes a long list of which some parts are posted
+     * @param person a council member, other than the one who handed the list in
+     * @param noticedOn the day on which the paper list was posted on the board. Each confirmation states it; the list
+     *     keeps the day of the first confirmation that found rows
+     * @throws RuntimeException if the ledger is busy or unreachable; repeating the request with the same key is safe,
+     *     and finishes a partly posted list
      */
     public OpeningResult confirm(Book book, long person, long id, LocalDate noticedOn, Keyed request) {
         var list = lists.findByIdAndCommunity(id, book.id().value());
@@ -178,7 +186,7 @@ public final class Openings {
         var by = new OpeningPosting.By(book, id, person, own(book.id(), person), noticedOn);
         var fromOn = noticedOn.plusDays(NOTICE_DAYS);
         if (statements.today(book).isBefore(fromOn)) {
-            // A used key is told as one, whatever day comes with it now.
+            // A key that was used before gets its stored answer, whatever day this request states.
             return statements
                     .answered(book.id(), request)
                     .map(answer -> confirmed(by, answer))
@@ -188,8 +196,9 @@ public final class Openings {
     }
 
     /**
-     * Posts the parts that are missing of lists whose confirmation was cut short.
+     * Posts the missing parts of lists whose confirmation was interrupted.
      *
+     * @param page how many lists are read at a time
      * @return how many lists it finished
      */
     public int finishStarted(int page) {
@@ -202,7 +211,7 @@ public final class Openings {
         return finished;
     }
 
-    /** One list that cannot be finished keeps no other waiting. */
+    /** Finishes one list. A failure is logged and does not stop the other lists. */
     private boolean isFinished(OpeningList list) {
         try {
             var confirmation = list.openConfirmation();

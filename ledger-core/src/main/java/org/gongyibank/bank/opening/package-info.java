@@ -1,4 +1,7 @@
-/** What members bring with them from before the book: a signed list, previewed, confirmed after notice and posted. */
+/**
+ * Opening balances: a signed list of what members had before the book began, previewed, confirmed after notice and
+ * posted.
+ */
 @NullMarked
 package org.gongyibank.bank.opening;
 

@@ -5,7 +5,7 @@ import io.micronaut.data.annotation.MappedEntity;
 import java.time.LocalDate;
 
 /**
- * What a partner signed (入驻协议): between two days, both included, it honours points.
+ * An agreement (入驻协议) under which a partner honours points from one day to another, both included.
  *
  * @param monthCapacity in points; 0 for none agreed
  */
@@ -19,9 +19,9 @@ public record Agreement(
         LocalDate untilOn,
         long monthCapacity,
         State state) {
-    /** What becomes of captured points. */
+    /** What happens to captured points. */
     public enum Settlement {
-        /** 自愿让利: they retire. */
+        /** 自愿让利: the points retire. */
         GIFTED
     }
 

@@ -4,23 +4,26 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 
-/** Whether a partner honours points on a day. Callers switch over it without a default branch. */
+/** Whether a partner honours points on a day. */
 public sealed interface AgreementStanding {
     record InForce(Agreement agreement) implements AgreementStanding {}
 
-    /** There is an agreement for the day, but it is suspended. */
+    /** An agreement covers the day, but it is suspended. */
     record Suspended() implements AgreementStanding {}
 
     /** The next agreement begins on {@code fromOn}. */
     record NotStarted(LocalDate fromOn) implements AgreementStanding {}
 
-    /** The last agreement ended with {@code untilOn}. */
+    /** The last agreement ended after {@code untilOn}. */
     record Expired(LocalDate untilOn) implements AgreementStanding {}
 
-    /** Nothing was ever signed. */
+    /** The partner never signed an agreement. */
     record Missing() implements AgreementStanding {}
 
-    /** Judges all agreements of one partner: what is in force goes first, then what is to come. */
+    /**
+     * Judges all agreements of one partner. An active agreement for the day comes first, then a suspended one, then the
+     * next one.
+     */
     static AgreementStanding of(List<Agreement> agreements, LocalDate day) {
         var today =
                 agreements.stream().filter(agreement -> agreement.covers(day)).toList();

@@ -19,11 +19,14 @@ public class Agreements {
         this.partners = partners;
     }
 
-    /** The outcome of signing or changing. Callers switch over it without a default branch. */
+    /** The outcome of signing or changing an agreement. */
     public sealed interface Signing {
         record Signed(Agreement agreement) implements Signing {}
 
-        /** A day would be covered twice, so that suspending one would leave the other; nothing was written. */
+        /**
+         * Another agreement covers one of the days, so suspending one would leave the other in force. Nothing was
+         * written.
+         */
         record Overlaps(Agreement other) implements Signing {}
     }
 
@@ -32,7 +35,7 @@ public class Agreements {
     }
 
     /**
-     * The agreements of a community, newest first.
+     * Returns the agreements of a community, newest first.
      *
      * @param before only those with a smaller id; {@link Long#MAX_VALUE} for the first page
      */
@@ -40,12 +43,12 @@ public class Agreements {
         return rows.page(community.value(), before, limit);
     }
 
-    /** Whether the partner honours points on the day. */
+    /** Returns whether the partner honours points on the day. */
     public AgreementStanding standing(long partner, LocalDate day) {
         return AgreementStanding.of(rows.findByPartner(partner), day);
     }
 
-    /** Signs a gifted agreement on days that no other agreement of the partner covers. */
+    /** Signs a gifted agreement for days that no other agreement of the partner covers. */
     @Transactional
     public Signing sign(Partner partner, LocalDate from, LocalDate until, long monthCapacity) {
         var agreement = new Agreement(
@@ -61,21 +64,25 @@ public class Agreements {
         return other.isPresent() ? new Signing.Overlaps(other.get()) : new Signing.Signed(rows.save(agreement));
     }
 
-    /** Signs a gifted agreement unless another of the partner covers one of its days: what is there stays as it is. */
+    /**
+     * Signs a gifted agreement, unless another agreement of the partner covers one of its days; then nothing changes.
+     */
     public void signOnce(Partner partner, LocalDate from, LocalDate until) {
         switch (sign(partner, from, until, 0)) {
             case Signing.Signed _, Signing.Overlaps _ -> {}
         }
     }
 
-    /** Changes an agreement of the same partner, on days that no other one covers. */
+    /** Changes an agreement of the same partner. No other agreement may cover its days. */
     @Transactional
     public Signing change(Agreement agreement) {
         var other = overlapping(agreement);
         return other.isPresent() ? new Signing.Overlaps(other.get()) : new Signing.Signed(rows.update(agreement));
     }
 
-    /** Looks under the partner's lock, so that of two at once the second sees the first. */
+    /**
+     * Checks under the partner's lock, so that of two concurrent calls the second one sees the first one's agreement.
+     */
     private Optional<Agreement> overlapping(Agreement agreement) {
         var locked = partners.lock(agreement.partner());
         return rows.findByPartner(locked).stream()

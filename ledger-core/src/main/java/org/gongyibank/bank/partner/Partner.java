@@ -7,7 +7,7 @@ import io.micronaut.data.annotation.MappedEntity;
  * A merchant, enterprise, social organisation or public body that offers services for points.
  *
  * @param name unique in its community
- * @param category as the register says it, such as 商户 or 社会组织
+ * @param category as in the register, such as 商户 or 社会组织
  */
 @MappedEntity
 public record Partner(@Id long id, int community, String name, String category) {

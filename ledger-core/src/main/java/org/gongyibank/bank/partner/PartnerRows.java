@@ -30,7 +30,10 @@ interface PartnerRows extends GenericRepository<Partner, Long> {
     @Query("UPDATE partner_clerk SET from_on = :from, until_on = :until WHERE partner = :partner AND person = :person")
     void limitClerk(long partner, long person, LocalDate from, LocalDate until);
 
-    /** Locks the partner until the transaction ends: what belongs to one partner is then decided one by one. */
+    /**
+     * Locks the partner until the transaction ends, so that changes to what belongs to one partner run one after the
+     * other.
+     */
     @Query("SELECT id FROM partner WHERE id = :id FOR UPDATE")
     long lock(long id);
 }

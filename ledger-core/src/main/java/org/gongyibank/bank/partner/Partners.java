@@ -9,7 +9,7 @@ import org.gongyibank.bank.Ids;
 import org.gongyibank.bank.person.People;
 import org.gongyibank.ledger.domain.BookId;
 
-/** The register of partners and of the people who serve at their counters. */
+/** The register of partners and their clerks. */
 @Singleton
 public class Partners {
     private final PartnerRows rows;
@@ -29,7 +29,7 @@ public class Partners {
     }
 
     /**
-     * The partners of a community, newest first.
+     * Returns the partners of a community, newest first.
      *
      * @param before only those with a smaller id; {@link Long#MAX_VALUE} for the first page
      */
@@ -37,12 +37,12 @@ public class Partners {
         return rows.page(community.value(), before, limit);
     }
 
-    /** The partner of this name; registers it when there is none. */
+    /** Returns the partner with this name, and registers it if it does not exist. */
     public Partner register(BookId community, String name, String category) {
         return named(community, name).orElseGet(() -> rows.save(draft(community, name, category)));
     }
 
-    /** Registers a new partner; empty when there is one of this name. */
+    /** Registers a new partner. Empty when the name is taken. */
     public Optional<Partner> add(BookId community, String name, String category) {
         return Duplicate.unlessDuplicate(() -> rows.save(draft(community, name, category)));
     }
@@ -51,18 +51,18 @@ public class Partners {
         return new Partner(Ids.next(), community.value(), name, category);
     }
 
-    /** Changes a partner; empty when another has the name, and then nothing was changed. */
+    /** Changes a partner. Empty when another partner has the name; then nothing was changed. */
     public Optional<Partner> change(Partner partner) {
         return Duplicate.unlessDuplicate(() -> rows.update(partner));
     }
 
-    /** Lets a person serve at the partner's counter until further notice; once more is no change. */
+    /** Appoints a clerk of the partner, without an end date. Repeating it changes nothing. */
     public void addClerk(long partner, long person) {
         rows.addClerk(partner, person);
         people.forget(person);
     }
 
-    /** Limits a clerk to a term, both days included: {@code until} in the past is the end of it. */
+    /** Limits a clerk to a term, both days included. An {@code until} in the past ends the term. */
     public void limitClerk(long partner, long person, LocalDate from, LocalDate until) {
         if (until.isBefore(from)) throw new IllegalArgumentException("a term ends before it begins: " + from);
         rows.limitClerk(partner, person, from, until);

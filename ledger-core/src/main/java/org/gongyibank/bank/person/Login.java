@@ -7,8 +7,8 @@ import java.time.Instant;
 /**
  * An embedded account.
  *
- * @param demo whether it is for trying out and only works where the service says so
- * @param validFrom tokens that were issued before this moment are refused; in the future: the login is closed
+ * @param demo whether the login is for demonstration and works only where demo mode is on
+ * @param validFrom tokens issued before this moment are refused; a moment in the future closes the login
  */
 @MappedEntity
 public record Login(@Id String username, long person, String passwordHash, boolean demo, Instant validFrom) {
@@ -20,7 +20,7 @@ public record Login(@Id String username, long person, String passwordHash, boole
         return !validFrom.isAfter(now);
     }
 
-    /** Without the hash: a login may end up in a log. */
+    /** Leaves the hash out, because a login may be logged. */
     @Override
     public String toString() {
         return "Login[" + username + ", person " + person + (demo ? ", demo]" : "]");

@@ -18,16 +18,16 @@ import org.gongyibank.bank.Ids;
 import org.gongyibank.bank.Recent;
 
 /**
- * The register of people, of their logins, and of who holds which role when. What ties a person to communities stays in
- * memory for {@link #STANDING_KEPT}: for so long an instance may not notice what another one, or a hand, changed in the
- * register. The days of a term are compared for each question.
+ * The register of people, their logins, and the roles that they hold. A person's ties to communities are cached for
+ * {@link #STANDING_KEPT}; for that long an instance may miss a change made by another instance or by hand. The days of
+ * a term are checked on every call.
  */
 @Singleton
 public class People {
     static final Duration STANDING_KEPT = Duration.ofSeconds(2);
 
     private static final int MOST_AT_ONCE = 100;
-    /** Some ten megabytes: more than are at work within two seconds. */
+    /** About ten megabytes: more people than work within two seconds. */
     private static final int MOST_KEPT = 20_000;
 
     private final Persons persons;
@@ -48,12 +48,12 @@ public class People {
         this.recent = new Recent<>(STANDING_KEPT, MOST_KEPT, nanoTime);
     }
 
-    /** Takes up somebody new. An unknown phone is empty, an unknown birth year 0. */
+    /** Registers a new person. An unknown phone is empty, an unknown birth year 0. */
     public Person register(String name, String phone, int birthYear) {
         return persons.save(draft(name, phone, birthYear));
     }
 
-    /** A person with an id of their own, not yet in the register: for {@link #registerAll}. */
+    /** Returns a person with a new id, not registered yet; for {@link #registerAll}. */
     public static Person draft(String name, String phone, int birthYear) {
         return new Person(Ids.next(), name, phone, birthYear);
     }
@@ -66,26 +66,26 @@ public class People {
         return persons.findById(id);
     }
 
-    /** The people with these ids, by id; unknown ids are left out. */
+    /** Returns the people with these ids, by id. Unknown ids are left out. */
     public Map<Long, Person> find(Collection<Long> ids) {
         if (ids.isEmpty()) return Map.of();
         return persons.findByIdIn(ids).stream().collect(Collectors.toMap(Person::id, Function.identity()));
     }
 
-    /** Opens an embedded account. The hash is the caller's business; a plain password never comes here. */
+    /** Opens an embedded account. The caller hashes the password; a plain password never reaches this class. */
     public Login openLogin(String username, long person, String passwordHash, boolean demo) {
         var login = logins.save(new Login(username, person, passwordHash, demo, Instant.EPOCH));
         forget(person);
         return login;
     }
 
-    /** The login of exactly this name: the database's collation folds case, names here do not. */
+    /** Returns the login with exactly this name. The database's collation ignores case; user names do not. */
     public Optional<Login> login(String username) {
         return logins.findByUsername(username).filter(login -> login.username().equals(username));
     }
 
     /**
-     * Gives a person a role from {@code from} to {@code until}, both included.
+     * Appoints a person to a role from {@code from} to {@code until}, both included.
      *
      * @param grid the grid that the role is bound to, 0 for none
      */
@@ -96,16 +96,16 @@ public class People {
         return term;
     }
 
-    /** What ties the person to communities has changed: this instance reads it again. */
+    /** Drops the cached ties of a person after a change, so that this instance reads them again. */
     public void forget(long person) {
         recent.forget(person);
     }
 
     /**
-     * Whether a token of the person counts that was issued at this moment.
+     * Whether a token issued to the person at this moment is valid.
      *
-     * @param username of the login that it was issued for; empty for one that names none, which any login of the person
-     *     will do for
+     * @param username the login that the token was issued for; empty for a token that names none, which any login of
+     *     the person makes valid
      */
     public boolean accepts(long person, String username, Instant issuedAt) {
         return ties(person).stream()
@@ -114,15 +114,15 @@ public class People {
                         && !issuedAt.isBefore(tie.validFrom()));
     }
 
-    /** What the person is in the community on that day. A stranger has a standing with nothing in it. */
+    /** Returns the person's standing in the community on that day. A stranger has an empty standing. */
     public Standing standing(long person, int community, LocalDate day) {
         return Standing.of(ties(person), community, day);
     }
 
     /**
-     * What the person is in every community that knows them.
+     * Returns the person's standing in every community that knows them.
      *
-     * @param days today in each community, which may be another day than elsewhere
+     * @param days today's date in each community, which may differ between communities
      */
     public List<Standing> standings(long person, Map<Integer, LocalDate> days) {
         var its = ties(person);

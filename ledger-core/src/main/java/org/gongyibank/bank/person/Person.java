@@ -3,7 +3,7 @@ package org.gongyibank.bank.person;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 
-/** Somebody's identity. An unknown phone is empty, an unknown birth year 0. */
+/** A person's identity. An unknown phone is empty, an unknown birth year 0. */
 @MappedEntity
 public record Person(@Id long id, String name, String phone, int birthYear) {
     public Person {

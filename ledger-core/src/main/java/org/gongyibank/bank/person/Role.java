@@ -1,6 +1,6 @@
 package org.gongyibank.bank.person;
 
-/** What a person may be appointed to for a term. Being a member or a partner's clerk is a relation, not a role. */
+/** A role that a person is appointed to for a term. Being a member or a partner's clerk is a relation, not a role. */
 public enum Role {
     /** Keeps the registers (经办人). */
     OPERATOR,

@@ -7,12 +7,15 @@ import io.micronaut.data.repository.GenericRepository;
 import java.util.Collection;
 import java.util.List;
 
-/** Roles held for a term, and what else ties a person to a community. */
+/** Roles held for a term, and a person's other ties to a community. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface RoleTerms extends GenericRepository<RoleTerm, Long> {
     RoleTerm save(RoleTerm term);
 
-    /** One statement, four short index ranges for each person: this is asked every two seconds of everybody at work. */
+    /**
+     * Reads everything in one statement with four short index ranges per person, because it runs every two seconds for
+     * each person at work.
+     */
     @Query("""
             SELECT person, community, role AS kind, grid, chair, 0 AS id, '' AS label, from_on, until_on,
                    CAST(DATE '1970-01-01' AS DATETIME(6)) AS valid_from

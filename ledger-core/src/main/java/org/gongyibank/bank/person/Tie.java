@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * One thread between a person and a community, as read from the register; a login belongs to no community.
+ * One tie between a person and a community, as read from the register. A login belongs to no community.
  *
  * @param kind MEMBER, CLERK, LOGIN, or the name of a {@link Role}
- * @param id the member or the partner; 0 for a role
+ * @param id the member or the partner; 0 for a role or a login
  * @param label the member's number, the partner's name or the user name; empty for a role
- * @param validFrom tokens of a login that were issued before this moment are refused; of no meaning for the others
+ * @param validFrom for a login, tokens issued before this moment are refused; unused for other kinds
  */
 @Introspected
 record Tie(

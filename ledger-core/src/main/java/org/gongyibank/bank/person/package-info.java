@@ -1,4 +1,4 @@
-/** People, how they log in, and the roles they hold for a term. The only package that writes names and phones. */
+/** People, their logins, and the roles that they hold for a term. Only this package writes names and phones. */
 @NullMarked
 package org.gongyibank.bank.person;
 

@@ -5,10 +5,10 @@ import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 
 /**
- * That somebody took entries out of the house with the ids of people in them.
+ * A trace of one export that contained the ids of people.
  *
  * @param format of the file, such as {@code jsonl}
- * @param lastSeq {@code firstSeq - 1} when there were none
+ * @param lastSeq {@code firstSeq - 1} when the export had no entries
  */
 @MappedEntity("export_trace")
 public record ExportTrace(

@@ -8,7 +8,7 @@ import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.JournalSpan;
 
-/** Pseudonyms for those who need no identities, and traces of those who are shown them. */
+/** Makes pseudonyms for readers who need no identities, and records the exports that show identities. */
 @Singleton
 public class Privacy {
     private static final int SECRET_BYTES = 32;
@@ -24,26 +24,26 @@ public class Privacy {
         this.statements = statements;
     }
 
-    /** The pseudonyms of a community; its secret is made when it is first needed. */
+    /** Returns the pseudonyms of a community. Its secret is created on first use. */
     public Pseudonyms pseudonyms(BookId community) {
         var key = keys.findByCommunity(community.value());
         if (key.isEmpty()) {
             var secret = new byte[SECRET_BYTES];
             random.nextBytes(secret);
             keys.insert(community.value(), secret);
-            // Another one may have been first.
+            // Another instance may have inserted its secret first.
             key = keys.findByCommunity(community.value());
         }
         return new Pseudonyms(key.orElseThrow().secret());
     }
 
-    /** Leaves a trace of an export with identities. It is in the database when this returns. */
+    /** Records an export with identities. The trace is stored when this method returns. */
     public void traceExport(BookId community, long person, String format, JournalSpan span) {
         traces.save(new ExportTrace(
                 Ids.next(), community.value(), person, format, span.first(), span.last(), statements.now()));
     }
 
-    /** All exports with identities, oldest first. */
+    /** Returns all exports with identities, oldest first. */
     public List<ExportTrace> exports(BookId community) {
         return traces.findByBookOrderById(community.value());
     }

@@ -3,6 +3,6 @@ package org.gongyibank.bank.privacy;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 
-/** What a community's pseudonyms are made with. */
+/** The secret behind a community's pseudonyms. */
 @MappedEntity("pseudonym_key")
 record PseudonymKey(@Id int community, byte[] secret) {}

@@ -11,7 +11,7 @@ import java.util.Optional;
 interface PseudonymKeys extends GenericRepository<PseudonymKey, Integer> {
     Optional<PseudonymKey> findByCommunity(int community);
 
-    /** Keeps the one that is there: the first instance has made it for all. */
+    /** Keeps an existing row: the first instance's secret counts for all. */
     @Query("INSERT IGNORE INTO pseudonym_key (community, secret) VALUES (:community, :secret)")
     void insert(int community, byte[] secret);
 }

@@ -7,9 +7,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Stable names of one community for ids that shall not be known: a capital letter and 16 hexadecimal digits. The same
- * id of the same kind has the same pseudonym in every export; without the community's secret none can be found from an
- * id. Not safe for use by several threads at once.
+ * Stable pseudonyms for the ids of one community: a capital letter and 16 hexadecimal digits. The same id of the same
+ * kind has the same pseudonym in every export. A pseudonym cannot be computed without the community's secret. Not
+ * thread-safe.
  */
 public final class Pseudonyms {
     private static final String MAC = "HmacSHA256";
@@ -28,9 +28,9 @@ public final class Pseudonyms {
     }
 
     /**
-     * The pseudonym of {@code id}; empty for an empty one.
+     * Returns the pseudonym of {@code id}; empty for an empty id.
      *
-     * @param kind begins it, so that it is a word and no number, and keeps kinds of ids apart
+     * @param kind the first letter. It makes the pseudonym a word, not a number, and keeps kinds of ids apart
      */
     public String of(char kind, String id) {
         if (id.isEmpty()) return "";

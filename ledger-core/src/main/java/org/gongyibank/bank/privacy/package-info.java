@@ -1,4 +1,4 @@
-/** What keeps the books pseudonymous when they leave the house, and the traces of those who see more. */
+/** Pseudonyms for exported books, and traces of exports with identities. */
 @NullMarked
 package org.gongyibank.bank.privacy;
 

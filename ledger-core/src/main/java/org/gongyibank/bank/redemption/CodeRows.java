@@ -7,10 +7,10 @@ import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Adds codes, reads and forgets them. They are used up by {@link PlannedRedemption} alone. */
+/** Adds, reads and deletes codes. Only {@link PlannedRedemption} uses them up. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface CodeRows extends GenericRepository<OneTimeCode, Long> {
-    /** 0 when the same code is still kept, of any member in any community. */
+    /** Returns 0 when the code is still stored, for any member of any community. */
     @Query("INSERT IGNORE INTO one_time_code (code_hash, id, community, member, made_at, accepted_until, redemption)"
             + " VALUES (:hash, :id, :community, :member, :madeAt, :acceptedUntil, 0)")
     int insert(byte[] hash, long id, int community, long member, Instant madeAt, Instant acceptedUntil);

@@ -13,16 +13,16 @@ import org.gongyibank.bank.member.Member;
 import org.gongyibank.ledger.Statements;
 
 /**
- * One-time codes, with which a member at a counter agrees to a redemption. Time is the database's, so that an instance
+ * One-time codes, with which a member at a counter agrees to a redemption. Time comes from the database, so an instance
  * with a wrong clock neither accepts an old code nor refuses a fresh one.
  */
 @Singleton
 public class Codes {
     /** How long a screen shows a code. */
     public static final Duration SHOWN_FOR = Duration.ofSeconds(60);
-    /** How long a code is accepted: time enough to read it out and type it. */
+    /** How long a code is accepted: enough time to read it out and type it. */
     public static final Duration ACCEPTED_FOR = Duration.ofMinutes(5);
-    /** How long it is remembered, so that a late one is refused as late rather than as unknown. */
+    /** How long a code is stored, so that a late one is refused as expired, not as unknown. */
     static final Duration KEPT_FOR = Duration.ofDays(1);
 
     private static final int DIGITS = 8;
@@ -38,16 +38,16 @@ public class Codes {
         this.statements = statements;
     }
 
-    /** A code as the member sees it, this once: {@value #DIGITS} digits. */
+    /** A new code, shown to the member only now: {@value #DIGITS} digits. */
     public record Issued(String code, Instant shownUntil, Instant acceptedUntil) {
-        /** Without the code: an answer may end up in a log. */
+        /** Leaves the code out, because an answer may be logged. */
         @Override
         public String toString() {
             return "Issued[accepted until " + acceptedUntil + "]";
         }
     }
 
-    /** Gives the member a code, which ends the one before. */
+    /** Issues a code to the member and ends the previous one. */
     public Issued issue(Member member) {
         var now = statements.now();
         var acceptedUntil = now.plus(ACCEPTED_FOR);
@@ -60,17 +60,17 @@ public class Codes {
         throw new IllegalStateException("no free code in " + MOST_DRAWS + " draws");
     }
 
-    /** A code that was given to a member of any community in the last day. */
+    /** Returns a code issued to a member of any community in the last day. */
     Optional<OneTimeCode> find(String code) {
         return rows.find(hash(code));
     }
 
-    /** Whether the member has a newer code by now. */
+    /** Whether the member has a newer code. */
     boolean isReplaced(OneTimeCode code) {
         return rows.countNewer(code.member(), code.madeAt(), code.id()) > 0;
     }
 
-    /** Drops codes that ended over a day ago. */
+    /** Deletes codes that expired over a day ago. */
     void forget(Instant now) {
         rows.forget(now.minus(KEPT_FOR));
     }

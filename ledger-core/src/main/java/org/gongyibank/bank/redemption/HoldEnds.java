@@ -17,14 +17,14 @@ import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.Refusal;
 import org.gongyibank.ledger.domain.Unit;
 
-/** The three ends of a hold: capture, cancel, and the end of its time. */
+/** Ends a hold in one of three ways: capture, cancel or expiry. */
 @Singleton
 class HoldEnds {
-    /** Where gifted points end. */
+    /** The account that receives gifted points. */
     static final AccountId RETIRED = AccountId.of(Purpose.RETIRED, Unit.POINT);
-    /** Where items end that were served. */
+    /** The account that receives served items. */
     static final AccountId SERVED = AccountId.of(Purpose.RETIRED, Unit.ITEM);
-    /** Acts when time is over. */
+    /** The actor of expiries. */
     private static final String BANK = "bank";
 
     private final Reservations reservations;
@@ -37,7 +37,7 @@ class HoldEnds {
         this.steps = steps;
     }
 
-    /** Takes {@code points} of a held redemption, or {@link Redemption#ALL}. */
+    /** Captures {@code points} of a held redemption, or {@link Redemption#ALL}. */
     RedemptionOutcome capture(RedemptionRow row, Keyed request, long points, long actor) {
         var answer = switch (row.verdict()) {
             case Verdict.Refused _ -> steps.refuse(row, request, new NotHeld(State.REFUSED));
@@ -57,7 +57,7 @@ class HoldEnds {
         return steps.post(row, request, capture, (found, entry) -> RedemptionRow.captured(found, taken(entry)));
     }
 
-    /** Of the items the same share goes back as of the points, rounded down. */
+    /** Captures items in proportion to points. The share of items that goes back is rounded down. */
     private List<Command.Capture.Part> parts(Redemption redemption, Verdict.Held held, long points) {
         var asked = points == Redemption.ALL ? redemption.points() : points;
         var parts = new ArrayList<Command.Capture.Part>();
@@ -67,7 +67,7 @@ class HoldEnds {
         return parts;
     }
 
-    /** Gives the points of a held redemption back. */
+    /** Returns the points of a held redemption. */
     RedemptionOutcome cancel(RedemptionRow row, Keyed request, long actor) {
         var answer = switch (row.verdict()) {
             case Verdict.Refused _ -> steps.refuse(row, request, new NotHeld(State.REFUSED));
@@ -84,7 +84,7 @@ class HoldEnds {
                 refusal -> LedgerRefusals.ofCancel(row.expiresAt(), refusal.as(Refusal.OfRelease.class)));
     }
 
-    /** Gives the points of an overdue hold back, unless somebody ended it meanwhile. */
+    /** Releases an overdue hold, unless it has ended meanwhile. */
     void expire(RedemptionRow row) {
         if (!(row.verdict() instanceof Verdict.Held held)) return;
         var request = Keyed.byBank("redemption/" + row.id() + "/expire");
@@ -95,7 +95,7 @@ class HoldEnds {
         return new Command.Release(redemption.by(actor), held.hold(), cause, grace.days(redemption.book()));
     }
 
-    /** What a capture took; negative for a refund. */
+    /** Returns the points that a capture took; negative for a refund. */
     static long taken(JournalEntry entry) {
         return entry.amountOn(RETIRED);
     }

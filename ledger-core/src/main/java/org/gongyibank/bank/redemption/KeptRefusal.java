@@ -7,7 +7,7 @@ import java.util.StringJoiner;
 import org.gongyibank.bank.redemption.Redemption.State;
 import org.gongyibank.bank.redemption.RedemptionRefusal.*;
 
-/** A refusal as it is kept with a redemption's row and under a request's key: its code and its figures, parted by spaces. */
+/** The text of a refusal in a redemption's row and under a request's key: its code and figures, separated by spaces. */
 final class KeptRefusal {
     private KeptRefusal() {}
 

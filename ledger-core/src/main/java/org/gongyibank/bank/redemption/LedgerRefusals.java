@@ -5,11 +5,11 @@ import org.gongyibank.bank.redemption.RedemptionRefusal.*;
 import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.Refusal;
 
-/** What the ledger's refusals mean for a redemption. */
+/** Translates the ledger's refusals of redemption steps. */
 final class LedgerRefusals {
     private LedgerRefusals() {}
 
-    /** {@code points} is the account of the member's points: what else runs short is the stock. */
+    /** {@code points} is the member's points account; any other account that runs short is the stock. */
     static RedemptionRefusal ofHold(Redemption asked, AccountId points, Refusal.OfHold refusal) {
         return switch (refusal) {
             case Refusal.AccountFrozen _ -> new AccountFrozen();
@@ -18,12 +18,12 @@ final class LedgerRefusals {
                 limit.startsWith(Reservations.AGREEMENT)
                         ? new AgreementExhausted(max, Math.max(0, max - used), asked.points())
                         : new MemberLimitReached(max, Math.max(0, max - used), asked.quantity());
-            // What the member has is not the clerk's business: of the ledger's two figures only the price goes on.
+            // The clerk must not learn the member's balance, so only the price is passed on.
             case Refusal.InsufficientPoints shortage ->
                 shortage.account().equals(points)
                         ? new InsufficientPoints(shortage.asked())
                         : new SoldOut(shortage.spendable(), shortage.asked());
-            // An import has registered the member and not opened the accounts yet: there is nothing on them.
+            // An import has registered the member but not opened the accounts yet, so the balance is 0.
             case Refusal.AccountNotFound _ -> new InsufficientPoints(asked.points());
             case Refusal.CeilingReached _ -> throw new IllegalStateException("ESCROW has no ceiling: " + refusal);
         };

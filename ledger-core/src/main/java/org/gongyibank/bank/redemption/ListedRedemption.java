@@ -3,7 +3,7 @@ package org.gongyibank.bank.redemption;
 import io.micronaut.core.annotation.Introspected;
 import java.time.Instant;
 
-/** A redemption as partner and member see it in a list: it does not tell the clerk who the member is. */
+/** A redemption in a list for the partner and the member. It does not tell the clerk who the member is. */
 @Introspected
 public record ListedRedemption(
         long id,

@@ -13,9 +13,9 @@ import org.gongyibank.ledger.domain.Register;
 import org.gongyibank.ledger.domain.RegisterRow;
 
 /**
- * A code that was given to a member, without the code itself. Its row changes once, with the hold that uses it.
+ * A code issued to a member, without the code itself. Its row changes once, with the hold that uses it.
  *
- * @param redemption that used it; 0 for none
+ * @param redemption the redemption that used it; 0 for none
  */
 @MappedEntity
 record OneTimeCode(@Id long id, int community, long member, Instant madeAt, Instant acceptedUntil, long redemption) {
@@ -33,7 +33,7 @@ record OneTimeCode(@Id long id, int community, long member, Instant madeAt, Inst
     private static final Comparator<OneTimeCode> BY_AGE =
             Comparator.comparing(OneTimeCode::madeAt).thenComparingLong(OneTimeCode::id);
 
-    /** All codes of its member. */
+    /** Asks for all codes of its member. */
     Register.Ask askAll() {
         return TABLE.where("member", member);
     }
@@ -57,9 +57,9 @@ record OneTimeCode(@Id long id, int community, long member, Instant madeAt, Inst
     }
 
     /**
-     * Why the code is not accepted; empty when it is. What is not accepted once never will be.
+     * Returns why the code is not accepted; empty if it is accepted. A code refused once is refused forever.
      *
-     * @param replaced the member has a newer code
+     * @param replaced whether the member has a newer code
      */
     Optional<RedemptionRefusal> refusal(int at, Instant now, boolean replaced) {
         if (community != at) return Optional.of(new CodeForeign());

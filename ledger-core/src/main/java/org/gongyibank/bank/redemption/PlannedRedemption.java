@@ -14,16 +14,16 @@ import org.gongyibank.ledger.domain.Register;
 import org.gongyibank.ledger.domain.RegisterRow;
 import org.gongyibank.ledger.domain.Registers;
 
-/** A redemption on its way to the book. Its row lands there, held or refused. */
+/** A redemption to be posted. Its row is written with the entry, as held or refused. */
 sealed interface PlannedRedemption extends Registers {
     Redemption asked();
 
     List<Command> commands();
 
-    /** Why it was refused; empty when its points are held. */
+    /** Returns why it was refused; empty when its points are held. */
     Optional<RedemptionRefusal> refusal(Answer answer);
 
-    /** Nothing that is still to come can change the refusal. */
+    /** Refused before posting; nothing under the lock can change the refusal. */
     record Refused(Redemption asked, RedemptionRefusal refusal) implements PlannedRedemption {
         @Override
         public List<Command> commands() {
@@ -47,8 +47,8 @@ sealed interface PlannedRedemption extends Registers {
     }
 
     /**
-     * By a code that was good a moment ago. Under the lock of the book it is judged again: of several clerks with one code
-     * the first one wins, and a code that has been replaced is refused. Only a hold uses the code up.
+     * A redemption by a code that was valid before posting. The code is checked again under the book's lock: of several
+     * clerks with one code only the first succeeds, and a replaced code is refused. Only a hold uses the code up.
      */
     record ByCode(Redemption asked, OneTimeCode code, Reservation reserved) implements PlannedRedemption {
         @Override
@@ -78,7 +78,7 @@ sealed interface PlannedRedemption extends Registers {
 
         private Optional<RedemptionRefusal> codeRefusal(Found found, Instant now) {
             var row = row(found);
-            // It was forgotten while the order waited.
+            // The code was deleted while the request waited.
             if (row.isEmpty()) return Optional.of(new CodeUnknown());
             var current = OneTimeCode.of(row.get());
             var replaced =

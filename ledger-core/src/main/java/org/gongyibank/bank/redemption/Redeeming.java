@@ -19,8 +19,8 @@ import org.gongyibank.ledger.domain.Outcome;
 import org.gongyibank.ledger.domain.Submission;
 
 /**
- * Begins a redemption: the row, the hold and the use of the code are one write. What the day decides (offer, agreement) is
- * looked up before the lock, what must hold under the lock (code, balance, stock, limits) is decided there.
+ * Begins a redemption: its row, its hold and the use of its code are one write. Offer and agreement are checked before
+ * the lock, for the day. Code, balance, stock and limits are checked under the lock.
  */
 @Singleton
 class Redeeming {
@@ -79,7 +79,7 @@ class Redeeming {
         if (found.isEmpty()) return new PlannedRedemption.Refused(asked, new RedemptionRefusal.CodeUnknown());
         var code = found.get();
         var wanted = code.community() == asked.community() ? asked.wantedBy(code.member()) : asked;
-        // A code that is not accepted now never will be, and no stock is opened for it.
+        // A code refused now is refused forever, so no stock is opened for it.
         var refusal = code.refusal(asked.community(), now, codes.isReplaced(code));
         if (refusal.isPresent()) return new PlannedRedemption.Refused(wanted, refusal.get());
         var today = LocalDate.ofInstant(now, book.zone());
@@ -100,7 +100,7 @@ class Redeeming {
         return new RedemptionOutcome.Held(answer.made(), plan.asked().points(), until, false);
     }
 
-    /** What the request was answered first, however the redemption has gone on. */
+    /** Returns the request's first answer, whatever happened to the redemption since. */
     private RedemptionOutcome toldAgain(long redemption) {
         var row = rows.findById(redemption).orElseThrow();
         return switch (row.verdict()) {

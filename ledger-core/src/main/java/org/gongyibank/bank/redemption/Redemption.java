@@ -6,10 +6,10 @@ import org.gongyibank.ledger.domain.Act;
 import org.gongyibank.ledger.domain.BookId;
 
 /**
- * One exchange of points for a service, as ordered. Its row says what has become of it.
+ * An order to exchange points for a service. Its state is in its row.
  *
- * @param agreement of the partner, under which it was asked for; 0 for none
- * @param member 0 when the code belongs to no member of this community
+ * @param agreement the partner's agreement in force at that time; 0 for none
+ * @param member 0 when the code does not belong to a member of this community
  * @param clerk the person who asked
  * @param points the price of the whole {@code quantity} at that time
  */
@@ -23,16 +23,19 @@ public record Redemption(
         long clerk,
         int quantity,
         long points) {
-    /** How long points wait for the service before they go back. */
+    /** How long points are held for the service before they return. */
     public static final Duration HELD_FOR = Duration.ofHours(24);
 
-    /** How many codes of no member here a clerk may try within {@link #WRONG_CODES_COUNT_FOR}. */
+    /**
+     * The most wrong codes, unknown or of another community, that a clerk may try within
+     * {@link #WRONG_CODES_COUNT_FOR}.
+     */
     public static final int MOST_WRONG_CODES = 20;
 
     public static final Duration WRONG_CODES_COUNT_FOR = Duration.ofMinutes(10);
 
     public static final int MOST_QUANTITY = 99;
-    /** In place of a number of points: all that is held, or captured and not refunded yet. */
+    /** Stands for all points: all that are held, or all that are captured and not refunded yet. */
     public static final long ALL = 0;
 
     public enum State {
@@ -41,7 +44,7 @@ public record Redemption(
         CAPTURED,
         CANCELLED,
         EXPIRED,
-        /** All that was captured was given back. */
+        /** All captured points were refunded. */
         REFUNDED
     }
 
@@ -50,7 +53,7 @@ public record Redemption(
         if (points < 1) throw new IllegalArgumentException("points: " + points);
     }
 
-    /** Asked for before anything is known of an agreement or a member. */
+    /** Creates a redemption whose agreement and member are not known yet. */
     static Redemption of(long id, Offer offer, long clerk, int quantity) {
         var points = Math.multiplyExact(offer.points(), quantity);
         return new Redemption(id, offer.community(), offer.partner(), 0, offer.id(), 0, clerk, quantity, points);
@@ -64,12 +67,12 @@ public record Redemption(
         return new Redemption(id, community, partner, agreement, offer, someMember, clerk, quantity, points);
     }
 
-    /** How many of the items the partner keeps or has used up when {@code returned} of the points are given back. */
+    /** Returns how many items stay with the partner when {@code returned} points go back. */
     long itemsWithout(long returned) {
         return quantity - itemsOf(returned);
     }
 
-    /** How many items go with so many of the points: the same share of them, rounded down. */
+    /** Returns how many items go back with {@code returned} points: the same share, rounded down. */
     long itemsOf(long returned) {
         return quantity * returned / points;
     }
@@ -78,7 +81,7 @@ public record Redemption(
         return new BookId(community);
     }
 
-    /** Every entry of a redemption has the same subject and reason. */
+    /** All entries of a redemption share one subject and one reason. */
     Act by(String actor) {
         return Act.of(actor, Long.toString(member), "offer/" + offer);
     }

@@ -4,11 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * Why a redemption, a capture, a cancel or a refund was refused. The first that applies is given, in the order of this
- * file; of {@code InsufficientPoints} and {@code SoldOut} either. A clerk reads these: none tells what the member has.
+ * Why a redemption, a capture, a cancel or a refund was refused. If several refusals apply, the first in this file is
+ * given; {@code InsufficientPoints} and {@code SoldOut} have no fixed order. Clerks read refusals, so none reveals the
+ * member's balance.
  */
 public sealed interface RedemptionRefusal {
-    /** The partner no longer offers this. */
+    /** The partner no longer offers this service. */
     record OfferClosed() implements RedemptionRefusal {}
 
     /** The partner never signed an agreement. */
@@ -21,10 +22,10 @@ public sealed interface RedemptionRefusal {
     /** {@code untilOn} was its last day. */
     record AgreementExpired(LocalDate untilOn) implements RedemptionRefusal {}
 
-    /** No member was given this code in the last day. */
+    /** No member received this code in the last day. */
     record CodeUnknown() implements RedemptionRefusal {}
 
-    /** A code of another community. */
+    /** The code belongs to another community. */
     record CodeForeign() implements RedemptionRefusal {}
 
     record CodeUsed() implements RedemptionRefusal {}
@@ -38,30 +39,30 @@ public sealed interface RedemptionRefusal {
 
     record AccountClosed() implements RedemptionRefusal {}
 
-    /** The agreement takes {@code max} points in a month, of which {@code left} are left. */
+    /** The agreement allows {@code max} points per month; {@code left} remain. */
     record AgreementExhausted(long max, long left, long asked) implements RedemptionRefusal {}
 
-    /** A member may have {@code max} of the offer in its period and {@code left} more. */
+    /** A member may have {@code max} of the offer per period; {@code left} remain. */
     record MemberLimitReached(long max, long left, long asked) implements RedemptionRefusal {}
 
-    /** The member has less than {@code asked} points. */
+    /** The member has fewer than {@code asked} points. */
     record InsufficientPoints(long asked) implements RedemptionRefusal {}
 
-    /** Of the offer {@code left} are left in its period. */
+    /** The offer has {@code left} items left in its period. */
     record SoldOut(long left, long asked) implements RedemptionRefusal {}
 
-    /** The points are not set aside: never were, or the redemption has ended already. */
+    /** The points are not held: the redemption was refused or has ended. */
     record NotHeld(Redemption.State state) implements RedemptionRefusal {}
 
-    /** The time of the hold was over at {@code at}; the points go back to the member. */
+    /** The hold expired at {@code at}; the points go back to the member. */
     record HoldExpired(Instant at) implements RedemptionRefusal {}
 
-    /** More was asked than was set aside. */
+    /** The capture asks for more than is held. */
     record ExceedsHold(long held, long asked) implements RedemptionRefusal {}
 
-    /** There is nothing to refund: nothing was captured, or all of it has been given back. */
+    /** Nothing can be refunded: nothing was captured, or all of it was refunded. */
     record NotCaptured(Redemption.State state) implements RedemptionRefusal {}
 
-    /** More was asked back than was captured and not refunded yet. */
+    /** The refund asks for more than remains of the captured points. */
     record ExceedsCapture(long left, long asked) implements RedemptionRefusal {}
 }

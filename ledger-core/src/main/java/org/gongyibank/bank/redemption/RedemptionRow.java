@@ -11,15 +11,15 @@ import org.gongyibank.ledger.domain.Register;
 import org.gongyibank.ledger.domain.RegisterRow;
 
 /**
- * A redemption as its table keeps it. The row lands with the hold or with the refusal, and changes with the entry that ends
- * the hold or refunds it.
+ * The row of a redemption. It is added with the hold or the refusal. It changes with the entry that ends the hold or
+ * refunds it.
  *
- * @param holdSeq names the hold in the book; 0 for a refused one
- * @param stock the account in the book that its items came from; 0 for none
- * @param expiresAt the end of the hold; of a refused one the time of the refusal
- * @param capturedPoints what the partner took
- * @param refundedPoints how many of these were given back since
- * @param problem the refusal as {@link KeptRefusal} writes it; empty for none
+ * @param holdSeq the seq of the hold in the book; 0 for a refused redemption
+ * @param stock the account that its items came from; 0 for none
+ * @param expiresAt the end of the hold; for a refused redemption the time of the refusal
+ * @param capturedPoints what the partner received
+ * @param refundedPoints how many of the captured points were refunded
+ * @param problem the refusal as written by {@link KeptRefusal}; empty for none
  */
 @MappedEntity("redemption")
 record RedemptionRow(
@@ -61,9 +61,9 @@ record RedemptionRow(
             "problem",
             "made_at");
 
-    /** What the request for a redemption was answered, for good. */
+    /** The first, permanent answer to the request for a redemption. */
     sealed interface Verdict {
-        /** The points are set aside by the entry {@code hold}, and the book knows what has become of them. */
+        /** The entry {@code hold} holds the points; the book has the later state. */
         record Held(long hold, Optional<AccountId> stock, Instant expiresAt) implements Verdict {}
 
         record Refused(RedemptionRefusal refusal) implements Verdict {}
@@ -119,7 +119,7 @@ record RedemptionRow(
         return row.with("state", State.CAPTURED).with("captured_points", points);
     }
 
-    /** All that was held went back. */
+    /** All held points went back. */
     static RegisterRow released(RegisterRow row, State end) {
         return row.with("state", end);
     }
@@ -130,7 +130,7 @@ record RedemptionRow(
         return row.with("refunded_points", refunded).with("state", state);
     }
 
-    /** Whether nothing but time has ended the hold. */
+    /** Whether the hold's time is over and no other step has ended it. */
     static boolean isOverdue(RegisterRow row, Instant now) {
         return row.text("state").equals(State.HELD.name()) && !now.isBefore(row.instant("expires_at"));
     }

@@ -24,8 +24,9 @@ interface RedemptionRows extends GenericRepository<RedemptionRow, Long> {
     Optional<RedemptionRow> findByIdAndCommunity(long id, int community);
 
     /**
-     * Seconds until the last but {@code others} of the clerk's wrong codes is {@code seconds} old, by the database's
-     * clock; empty when there are fewer since then.
+     * Returns the seconds until the clerk may try again: until the wrong code that is {@code others} places older than
+     * the clerk's newest one is {@code seconds} old, by the database's clock. Empty when there are not so many wrong
+     * codes in that time.
      */
     @Query("""
             SELECT TIMESTAMPDIFF(SECOND, UTC_TIMESTAMP(6), made_at + INTERVAL :seconds SECOND) + 1 FROM redemption
@@ -34,7 +35,7 @@ interface RedemptionRows extends GenericRepository<RedemptionRow, Long> {
              ORDER BY made_at DESC LIMIT 1 OFFSET :others""")
     Optional<Long> secondsClosed(long clerk, long seconds, int others);
 
-    /** Holds whose time has ended; in order of id. */
+    /** Finds holds whose time is over, ordered by id. */
     @Query("""
             SELECT * FROM redemption
              WHERE community = :community AND id > :after AND state = 'HELD' AND expires_at <= :now

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends redemptions whose time is over, one act each. Any number of instances may sweep at once: the ledger ends a hold
- * once.
+ * Ends overdue redemptions, each in its own transaction. Several instances may sweep at once, because the ledger ends a
+ * hold only once.
  */
 @Singleton
 public class RedemptionSweep {
@@ -33,14 +33,14 @@ public class RedemptionSweep {
         this.codes = codes;
     }
 
-    /** Sweeps all communities once, and forgets old codes. */
+    /** Sweeps all communities once and deletes old codes. */
     public void run() {
         var now = statements.now();
         for (var book : books.all()) {
             try {
                 sweep(book, now);
             } catch (LedgerUnavailable | LedgerBusy unreachable) {
-                // Each redemption more would wait as long, and those of other books behind it.
+                // Each further redemption would wait just as long and delay the other books.
                 LOG.warn("The book of {} cannot be reached; the next sweep tries again", book.code(), unreachable);
             }
         }
@@ -57,7 +57,7 @@ public class RedemptionSweep {
         }
     }
 
-    /** One redemption that cannot be ended must not keep the others waiting. */
+    /** Ends one redemption. A failure other than an unreachable book does not stop the others. */
     private void expire(RedemptionRow row) {
         try {
             ends.expire(row);

@@ -14,8 +14,8 @@ import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.Keyed;
 
 /**
- * Points for services: hold, serve, then capture or cancel; what is neither goes back after {@link
- * Redemption#HELD_FOR}, and what was captured may be refunded. Each step is one act: its entry and its row are one write.
+ * Points for services: hold, serve, then capture or cancel. Points neither captured nor cancelled return after
+ * {@link Redemption#HELD_FOR}; captured points can be refunded. Each step writes its entry and its row together.
  */
 @Singleton
 public class Redemptions {
@@ -42,10 +42,10 @@ public class Redemptions {
     }
 
     /**
-     * Who asks.
+     * The calling person.
      *
-     * @param partners whose clerk the person is, in the community of the call
-     * @param members that the person is there
+     * @param partners the partners whose clerk the person is, in the community of the call
+     * @param members the person's memberships in that community
      */
     public record Asker(long person, Set<Long> partners, Set<Long> members) {
         public Asker {
@@ -54,33 +54,33 @@ public class Redemptions {
         }
     }
 
-    /** What a member with this code wants; {@code quantity} is 1 to {@link Redemption#MOST_QUANTITY}. */
+    /** A member's order with this code; {@code quantity} is 1 to {@link Redemption#MOST_QUANTITY}. */
     public record Order(long offer, int quantity, String code) {}
 
     /**
-     * Sets aside the points for an order, by the code of the member who wants it.
+     * Holds the points for an order of the member who showed the code.
      *
-     * @return {@code Held}; {@code Refused}, which leaves the code as it was; {@code KeyReused}; {@code NotFound} when
-     *     the asker is no clerk of the offer's partner; {@code TooManyWrongCodes}
+     * @return {@code Held}; {@code Refused}, which does not use the code up; {@code KeyReused}; {@code NotFound} when
+     *     the asker is not a clerk of the offer's partner; {@code TooManyWrongCodes}
      */
     public RedemptionOutcome redeem(Book book, Keyed request, Asker asker, Order order) {
         var offer = offers.find(book.id(), order.offer).filter(found -> asker.partners.contains(found.partner()));
         if (offer.isEmpty()) return new NotFound();
-        // Tries at the same moment may all pass this count: a few guesses more are of no use.
+        // Concurrent tries may all pass this check. A few extra guesses do not help an attacker.
         var seconds = rows.secondsClosed(
                 asker.person, Redemption.WRONG_CODES_COUNT_FOR.toSeconds(), Redemption.MOST_WRONG_CODES - 1);
         if (seconds.isPresent() && isNew(book, request)) return new TooManyWrongCodes(seconds.get());
         return redeeming.redeem(book, request, offer.get(), asker.person, order);
     }
 
-    /** A repeated request gets its own answer, whatever has become known since. */
+    /** Whether the request has no answer yet. A repeated request gets its stored answer. */
     private boolean isNew(Book book, Keyed request) {
         return statements.answered(book.id(), request).isEmpty();
     }
 
     /**
-     * The service was given: the partner takes {@code points} of what is held, or {@link Redemption#ALL}; the rest goes
-     * back. For clerks of the partner.
+     * Captures {@code points} of what is held, or {@link Redemption#ALL}, after the service was given. The rest goes
+     * back to the member. For clerks of the partner.
      */
     public RedemptionOutcome capture(Book book, Keyed request, Asker asker, long redemption, long points) {
         var row = rows.findByIdAndCommunity(redemption, book.id().value())
@@ -89,7 +89,7 @@ public class Redemptions {
         return ends.capture(row.get(), request, points, asker.person);
     }
 
-    /** Gives all points back. For clerks of the partner and for the member. */
+    /** Returns all held points. For clerks of the partner and for the member. */
     public RedemptionOutcome cancel(Book book, Keyed request, Asker asker, long redemption) {
         var row = rows.findByIdAndCommunity(redemption, book.id().value())
                 .filter(found -> asker.partners.contains(found.partner()) || asker.members.contains(found.member()));
@@ -98,10 +98,10 @@ public class Redemptions {
     }
 
     /**
-     * Gives {@code points} back of what was captured, or {@link Redemption#ALL} that are left of it; as often as wanted.
-     * For clerks of the partner, whatever has become of its agreement.
+     * Refunds {@code points} of what was captured, or {@link Redemption#ALL} that are left. May be called several
+     * times. For clerks of the partner, even when its agreement has ended.
      *
-     * @param restock whether the items that go with these points go back into the stock
+     * @param restock whether the items that belong to these points go back into the stock
      */
     public RedemptionOutcome refund(
             Book book, Keyed request, Asker asker, long redemption, long points, boolean restock) {
@@ -112,7 +112,7 @@ public class Redemptions {
     }
 
     /**
-     * The redemptions of the asker's partners and of the asker, newest first.
+     * Returns the redemptions of the asker's partners and of the asker, newest first.
      *
      * @param before only redemptions with a smaller id; {@link Long#MAX_VALUE} for the first page
      */

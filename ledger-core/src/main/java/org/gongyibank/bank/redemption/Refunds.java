@@ -16,10 +16,10 @@ import org.gongyibank.ledger.domain.JournalEntry;
 import org.gongyibank.ledger.domain.Keyed;
 import org.gongyibank.ledger.domain.Refusal;
 
-/** Gives back what was captured. */
+/** Refunds captured points. */
 @Singleton
 class Refunds {
-    /** Each refund that comes between has given something back, so there are never many. */
+    /** Each refund that comes first has returned something, so there are never many attempts. */
     private static final int MOST_ATTEMPTS = 100;
 
     private final Reservations reservations;
@@ -35,10 +35,10 @@ class Refunds {
     }
 
     /**
-     * What is to be given back.
+     * The refund asked for.
      *
-     * @param points or {@link Redemption#ALL} that are left of what was captured
-     * @param restock whether the items that go with these points can be had again
+     * @param points the points, or {@link Redemption#ALL} that are left
+     * @param restock whether the items that belong to these points go back into the stock
      */
     record Asked(long points, boolean restock) {}
 
@@ -54,8 +54,8 @@ class Refunds {
     }
 
     /**
-     * Which items go with some points depends on what went back before, so the ledger refuses what was computed from an
-     * older hold, and keeps nothing of it.
+     * The items that belong to some points depend on earlier refunds. The ledger therefore rejects a refund computed
+     * from a stale hold and stores nothing for it; the loop then computes it again.
      */
     private Answer refund(RedemptionRow row, Verdict.Held held, Keyed request, Asked asked, long actor) {
         var redemption = row.redemption();
@@ -75,7 +75,7 @@ class Refunds {
     private static List<Command.Capture.Part> parts(
             Redemption redemption, Verdict.Held held, AccountId points, HeldFunds hold, Asked asked) {
         var taken = taken(hold, points);
-        // Where nothing is left the ledger is asked all the same: its refusal is kept under the key.
+        // If nothing is left, the ledger is still called, so that its refusal is stored under the key.
         var amount = asked.points != Redemption.ALL ? asked.points : taken > 0 ? taken : redemption.points();
         var parts = new ArrayList<Command.Capture.Part>();
         parts.add(new Command.Capture.Part(points, HoldEnds.RETIRED, amount));
@@ -88,7 +88,7 @@ class Refunds {
         return parts;
     }
 
-    /** What is still gone from an account by the hold. */
+    /** Returns what the hold has taken from an account and not returned. */
     private static long taken(HeldFunds hold, AccountId account) {
         return hold.legs().stream()
                 .filter(leg -> leg.account().equals(account))
@@ -96,7 +96,7 @@ class Refunds {
                 .sum();
     }
 
-    /** By the book, which tells also long afterwards how much had gone back by this entry. */
+    /** Computes the result from the book, so that a replay gives the total refunded up to this entry. */
     private RedemptionOutcome refunded(RedemptionRow row, JournalEntry entry, boolean replayed) {
         var book = row.redemption().book();
         var upToThis = statements.corrections(book, entry.reverses()).stream()

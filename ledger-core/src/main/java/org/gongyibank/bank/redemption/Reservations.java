@@ -13,12 +13,12 @@ import org.gongyibank.ledger.domain.Charge;
 import org.gongyibank.ledger.domain.Command;
 import org.gongyibank.ledger.domain.Leg;
 
-/** What a redemption sets aside, all in one entry: the member's points, the offer's items, and uses of the two limits. */
+/** Builds the hold of a redemption: the member's points, the offer's items and uses of the two limits, in one entry. */
 @Singleton
 class Reservations {
-    /** Begins the name of the limit of an agreement: points in a month. */
+    /** Prefix of an agreement's limit: points per month. */
     static final String AGREEMENT = "agreement/";
-    /** Without an agreed number it is counted all the same, for the day on which one is agreed. */
+    /** Uses are counted even without a limit, in case one is agreed later. */
     private static final long UNLIMITED = Long.MAX_VALUE;
 
     private final Members members;
@@ -32,12 +32,12 @@ class Reservations {
     /** A hold and the accounts that it takes from. */
     record Reservation(Command.Hold hold, AccountId points, AccountId stock) {}
 
-    /** Opens and fills the offer's stock if that has not happened in the period of {@code today}. */
+    /** Returns the hold. Opens and fills the offer's stock if this is its first use in the period of {@code today}. */
     Reservation of(Book book, Redemption asked, Offer offer, Agreement agreement, LocalDate today) {
         var points = points(asked);
         var stock = stocks.ready(book, offer, today);
         var legs = List.of(new Leg(points, asked.points()), new Leg(stock, asked.quantity()));
-        // The agreement comes first: a clerk who hears of it need not think about the member.
+        // The agreement comes first: if it is exhausted, the clerk learns nothing about the member.
         var charges = List.of(
                 new Charge(
                         AGREEMENT + agreement.id(),
@@ -55,7 +55,7 @@ class Reservations {
         return new Reservation(new Command.Hold(act, legs, charges, Redemption.HELD_FOR), points, stock);
     }
 
-    /** The account that the points come from. */
+    /** Returns the member's points account. */
     AccountId points(Redemption redemption) {
         return members.find(redemption.book(), redemption.member())
                 .orElseThrow(() -> new IllegalStateException("a redemption without its member: " + redemption.id()))

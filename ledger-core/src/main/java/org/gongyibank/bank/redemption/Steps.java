@@ -20,7 +20,7 @@ import org.gongyibank.ledger.domain.RegisterRow;
 import org.gongyibank.ledger.domain.Registers;
 import org.gongyibank.ledger.domain.Submission;
 
-/** Hands a step of a redemption to the ledger: the hold decides, and the row changes in the same write. */
+/** Posts a step of a redemption: the ledger decides by the hold, and the row changes in the same write. */
 @Singleton
 class Steps {
     private final Ledger ledger;
@@ -29,19 +29,22 @@ class Steps {
         this.ledger = ledger;
     }
 
-    /** What a row becomes by an entry. */
+    /** Computes the new row from the old row and the entry. */
     interface Change extends BiFunction<RegisterRow, JournalEntry, RegisterRow> {}
 
     Answer post(RedemptionRow row, Keyed request, Command command, Change change) {
         return post(row, request, List.of(command), new Following(row.id(), change));
     }
 
-    /** Keeps a refusal under the key of the request. */
+    /** Stores a refusal under the request's key. */
     Answer refuse(RedemptionRow row, Keyed request, RedemptionRefusal refusal) {
         return post(row, request, List.of(), new Forbidding(refusal));
     }
 
-    /** Releases the hold if it is overdue under the lock, too. Else nothing is kept, so that a later sweep may do it. */
+    /**
+     * Releases the hold if it is still overdue under the lock. Otherwise stores nothing, so that a later sweep may try
+     * again.
+     */
     void expire(RedemptionRow row, Keyed request, Command.Release release) {
         var change = new Following(row.id(), (found, _) -> RedemptionRow.released(found, Redemption.State.EXPIRED));
         post(row, request, List.of(release), new Expiring(change));
@@ -52,7 +55,12 @@ class Steps {
         return ledger.post(row.redemption().book(), submission);
     }
 
-    /** The answer to a step of one command, by what its entry and the ledger's refusals mean. */
+    /**
+     * Translates the answer to a step with one command.
+     *
+     * @param done translates its entry
+     * @param refused translates the ledger's refusal
+     */
     static RedemptionOutcome told(
             Answer answer,
             Function<JournalEntry, RedemptionOutcome> done,
@@ -77,7 +85,7 @@ class Steps {
         };
     }
 
-    /** Changes the row by the entry. */
+    /** Changes the row with the entry. */
     private record Following(long redemption, Change change) implements Registers {
         @Override
         public List<Register.Ask> asks() {

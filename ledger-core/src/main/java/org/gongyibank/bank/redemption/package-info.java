@@ -1,4 +1,4 @@
-/** Spending: a one-time code, points held for a service, and what becomes of them. */
+/** Spending: a one-time code, points held for a service, and their capture, return or refund. */
 @NullMarked
 package org.gongyibank.bank.redemption;
 

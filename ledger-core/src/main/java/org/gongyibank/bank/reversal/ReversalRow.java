@@ -7,9 +7,9 @@ import org.gongyibank.ledger.domain.Register;
 import org.gongyibank.ledger.domain.RegisterRow;
 
 /**
- * Who took entry {@code seq} back, and why. The row lands with the entry that does it.
+ * The reversal of entry {@code seq}: the person and the reason. The row is written with the reversing entry.
  *
- * @param writeOff whether it is taken back also when the points are spent
+ * @param writeOff whether it is reversed even if the points are spent
  */
 @MappedEntity("reversal")
 record ReversalRow(@Id long id, int community, long seq, long actor, String reason, Instant madeAt, boolean writeOff) {

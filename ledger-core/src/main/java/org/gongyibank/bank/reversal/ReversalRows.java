@@ -8,7 +8,9 @@ import io.micronaut.data.repository.GenericRepository;
 /** Reads the register of reversals. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface ReversalRows extends GenericRepository<ReversalRow, Long> {
-    /** Whether the person awarded, proposed or handed in what the entry posted, also when a second person confirmed it. */
+    /**
+     * Whether the person awarded, proposed or handed in what the entry posted, even if a second person confirmed it.
+     */
     @Query("""
             SELECT (SELECT COUNT(*) FROM award_line line JOIN award ON award.id = line.award
                      WHERE line.community = :community AND line.seq = :seq AND award.awarder = :person)
