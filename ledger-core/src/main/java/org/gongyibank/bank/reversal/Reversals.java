@@ -27,15 +27,18 @@ import org.gongyibank.ledger.domain.Refusal;
 import org.gongyibank.ledger.domain.Submission;
 
 /**
- * Takes entries back, in full or not at all. When the points are spent already it is refused, or, if the council asks for
- * that of an award or an opening balance, the WRITE_OFF account bears what is missing.
+ * Reverses entries, in full or not at all. If the points are already spent, the reversal is refused. For an award or an
+ * opening balance the council may instead let the WRITE_OFF account bear the missing points.
  */
 @Singleton
 public class Reversals {
-    /** Begins the reason code of a reversing entry; the id of its register row follows. */
+    /** Prefix of a reversing entry's reason code, before the id of its register row. */
     public static final String CODE = "reversal/";
 
-    /** What people may take back. A stock follows its offer, and what the ledger does by itself has its own way back. */
+    /**
+     * The kinds that people may reverse. A stock follows its offer, and the ledger's own entries have their own way
+     * back.
+     */
     private static final Set<String> KINDS = Set.of(Awards.AWARD, MemberEntries.MOVE, MemberEntries.OPENING);
 
     private final ReversalRows rows;
@@ -53,19 +56,19 @@ public class Reversals {
     }
 
     /**
-     * Takes entry {@code seq} back, at most once per request id and at most once at all.
+     * Reverses entry {@code seq}, at most once per request id and at most once per entry.
      *
-     * @param actor the person who takes it back; neither who awarded nor who confirmed it
-     * @param reason in their words; kept in the bank's register, never in the book
-     * @param writeOff whether what cannot be taken back, since it is spent, is borne by WRITE_OFF; else it is refused. Of a
-     *     move the ledger refuses this, whatever is left ({@link Refusal.WriteOffNotAllowed})
+     * @param actor the person who reverses it; not the one who awarded or confirmed it
+     * @param reason in the actor's words; kept in the bank's register, never in the book
+     * @param writeOff whether WRITE_OFF bears spent points; if false, spent points refuse the reversal. For a move the
+     *     ledger always refuses a write-off ({@link Refusal.WriteOffNotAllowed})
      */
     public Reversal reverse(BookId community, Keyed request, long seq, long actor, String reason, boolean writeOff) {
         var entry = seq < 1
                 ? Optional.<JournalEntry>empty()
                 : statements.event(community, seq).map(Event::entry);
         var against = against(community, entry, seq, actor);
-        // A repeated request gets its own answer, whatever has become known since.
+        // A repeated request gets its stored answer.
         if (against.isPresent()) {
             var earlier = statements.answered(community, request);
             return earlier.map(answer -> told(answer, reason)).orElseGet(against::get);
@@ -103,7 +106,7 @@ public class Reversals {
         return isOwn(community, entry.get(), actor) ? Optional.of(new Reversal.OwnEntry()) : Optional.empty();
     }
 
-    /** Whether only the council may take the entry back: it moved what members had, and no deed was judged. */
+    /** Whether only the council may reverse the entry, because it moved existing points and no deed was judged. */
     public boolean isForTheCouncil(BookId community, long seq) {
         return statements
                 .event(community, seq)
@@ -112,7 +115,10 @@ public class Reversals {
                 .isPresent();
     }
 
-    /** Whether the person had a hand in the entry, or would get something back by its reversal, or those they live with. */
+    /**
+     * Whether the person began or posted the entry, or would get points back by the reversal, directly or through their
+     * household.
+     */
     private boolean isOwn(BookId community, JournalEntry entry, long person) {
         return entry.act().actor().equals(Long.toString(person))
                 || wouldReceive(members.ofPerson(community, person), community, entry)

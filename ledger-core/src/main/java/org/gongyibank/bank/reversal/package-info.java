@@ -1,4 +1,4 @@
-/** Reversals: who may take an entry back, and what is kept of it. */
+/** Reversals: who may reverse an entry, and the register of reversals. */
 @NullMarked
 package org.gongyibank.bank.reversal;
 

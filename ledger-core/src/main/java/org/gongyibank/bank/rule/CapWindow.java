@@ -6,7 +6,10 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.gongyibank.bank.deed.Kind;
 
-/** In which time a cap counts what a member earns by a rule. By the day of the deed, whenever it is recorded. */
+/**
+ * The time window in which a cap counts a member's earnings by a rule. The day of the deed decides, not the day of
+ * recording.
+ */
 public enum CapWindow {
     DAY(""),
     MONTH("/month"),
@@ -20,12 +23,12 @@ public enum CapWindow {
         this.suffix = suffix;
     }
 
-    /** Names the limit. The same for all versions of the rule of a kind, so that none adds to another. */
+    /** Names the limit. All versions of a kind's rule share the name, so a new version does not start a new count. */
     public String limit(Kind kind, long member) {
         return "rule/" + kind + MEMBER + member + suffix;
     }
 
-    /** The window that a deed of this day falls into. */
+    /** Returns the period that contains a deed of this day. */
     String period(LocalDate day) {
         return switch (this) {
             case DAY -> day.toString();
@@ -34,7 +37,7 @@ public enum CapWindow {
         };
     }
 
-    /** The window of the limit of this name; empty when it caps no member. */
+    /** Returns the window of a limit's name; empty when the limit does not cap a member. */
     public static Optional<CapWindow> of(String limit) {
         if (!limit.contains(MEMBER)) return Optional.empty();
         var end = limit.lastIndexOf('/');

@@ -3,7 +3,10 @@ package org.gongyibank.bank.rule;
 import java.util.Arrays;
 import java.util.List;
 
-/** The points that a member can earn by a rule in a day, in a month and in all; 0 for no cap. They trim, never refuse. */
+/**
+ * The most points that a member can earn by a rule per day, per month and in total; 0 for no cap. Caps reduce an award,
+ * they never refuse it.
+ */
 public record Caps(long day, long month, long lifetime) {
     public static final Caps NONE = new Caps(0, 0, 0);
 
@@ -13,7 +16,7 @@ public record Caps(long day, long month, long lifetime) {
         }
     }
 
-    /** The most in a window; 0 for no cap. */
+    /** Returns the most points in a window; 0 for no cap. */
     public long most(CapWindow window) {
         return switch (window) {
             case DAY -> day;
@@ -22,7 +25,7 @@ public record Caps(long day, long month, long lifetime) {
         };
     }
 
-    /** The windows that have a cap, the shortest first. */
+    /** Returns the windows that have a cap, shortest first. */
     public List<CapWindow> windows() {
         return Arrays.stream(CapWindow.values())
                 .filter(window -> most(window) > 0)

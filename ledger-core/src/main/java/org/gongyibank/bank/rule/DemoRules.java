@@ -41,7 +41,7 @@ public final class DemoRules {
         this.rules = rules;
     }
 
-    /** Installs what is not there yet; safe to repeat, also after it was cut short. Not for two instances at once. */
+    /** Installs what is missing. Safe to repeat, even after an interruption, but not in two instances at once. */
     public void install(Book book) {
         var community = book.id().value();
         activity(community, "MEETING", Kind.MEETING, "参会");
@@ -56,7 +56,7 @@ public final class DemoRules {
         rules.forget();
     }
 
-    /** In force from the first day on, without other caps; its points never expire. */
+    /** Returns a version in force from the first day, without other caps, whose points never expire. */
     private static RuleVersion version(
             int community, Kind kind, int unitMinutes, long dayCap, boolean earnsMinutes, long fund) {
         return new RuleVersion(
@@ -88,7 +88,7 @@ public final class DemoRules {
                 .filter(other -> other.version() == version.version())
                 .findFirst();
         var row = known.orElseGet(() -> versions.save(version));
-        // A version cut short before its prices gets them now; what is there already is left alone.
+        // If an earlier run stopped before the prices, they are added now. Existing prices stay unchanged.
         if (prices.findByRuleIn(List.of(row.id())).isEmpty()) priceList(row).forEach(prices::save);
     }
 

@@ -3,15 +3,18 @@ package org.gongyibank.bank.rule;
 import java.time.LocalDate;
 import org.gongyibank.ledger.domain.LotDates;
 
-/** Until when points can be used that a rule gives (有效期). Counted from the day of the deed, whenever it is recorded. */
+/**
+ * The expiry policy (有效期) of the points that a rule gives. It counts from the day of the deed, not the day of
+ * recording.
+ */
 public sealed interface ExpiryPolicy {
-    /** No longer than a rule is likely to be remembered, and far from the end of the calendar. */
+    /** Longer than any rule needs, and far from the end of the calendar. */
     int MOST_MONTHS = 1200;
 
-    /** The points can be used for good. */
+    /** The points never expire. */
     record Never() implements ExpiryPolicy {}
 
-    /** Until the same day so many months later, or the last of that month where it is shorter. */
+    /** Until the same day {@code months} later, or the last day of that month if it is shorter. */
     record Months(int months) implements ExpiryPolicy {
         public Months {
             if (months < 1 || months > MOST_MONTHS)
@@ -19,10 +22,10 @@ public sealed interface ExpiryPolicy {
         }
     }
 
-    /** Until the end of the calendar year after the deed's. */
+    /** Until the end of the calendar year after the year of the deed. */
     record NextYearEnd() implements ExpiryPolicy {}
 
-    /** The last day, that day included; {@link LotDates#NEVER} for none. */
+    /** Returns the last day on which the points can be used; {@link LotDates#NEVER} if they never expire. */
     default LocalDate lastDay(LocalDate occurredOn) {
         return switch (this) {
             case Never() -> LotDates.NEVER;
@@ -31,7 +34,7 @@ public sealed interface ExpiryPolicy {
         };
     }
 
-    /** Whether points under this policy run out some day. */
+    /** Whether points under this policy expire. */
     default boolean expires() {
         return !(this instanceof Never);
     }

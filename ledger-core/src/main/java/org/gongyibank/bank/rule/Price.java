@@ -16,7 +16,7 @@ public record Price(long points, long minutes) {
         return points == 0 && minutes == 0;
     }
 
-    /** The same deed when only so many points are left below a cap: the minutes stay. */
+    /** Returns the price when a cap has only {@code left} points left. The minutes stay. */
     public Price within(long left) {
         return points <= left ? this : new Price(Math.max(0, left), minutes);
     }

@@ -5,8 +5,8 @@ import org.gongyibank.bank.deed.Kind;
 import org.gongyibank.ledger.domain.Charge;
 
 /**
- * The points, before any cap, that one awarder may award by the rules of a kind in a month, by the day of recording. It
- * refuses and never trims: a member does not get less because the awarder was busy.
+ * The points, before any cap, that one awarder may award by the rules of a kind in a month of recording. An award over
+ * the quota is refused, not reduced: a member does not get less because the awarder was busy.
  */
 public final class Quota {
     private Quota() {}

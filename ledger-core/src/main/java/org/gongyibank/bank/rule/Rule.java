@@ -11,17 +11,17 @@ import org.gongyibank.bank.fund.Fund;
 import org.gongyibank.ledger.domain.CounterId;
 
 /**
- * A version of the rule for a kind of deed, as adopted. Never changed once in force: its id is frozen on each entry
- * that it priced.
+ * An adopted version of the rule for a kind of deed. It never changes once in force, because its id is frozen on each
+ * entry that it priced.
  *
  * @param untilOn the last day in force
- * @param unitMinutes the price is per so many full minutes; 0 when it is not priced by time
+ * @param unitMinutes the price is per this many full minutes; 0 when it is not priced by time
  * @param caps the most that a member can earn by it
- * @param awarderQuota points, before caps, that one awarder may award by it in a month; 0 for no quota
+ * @param awarderQuota points, before caps, that one awarder may award by it per month; 0 for no quota
  * @param earnsMinutes whether the minutes served are recorded
- * @param grades the evidence that it accepts
- * @param expiry until when its points can be used
- * @param prices points by {@link Deed#reason()}; what is not listed earns nothing
+ * @param grades the evidence grades that it accepts
+ * @param expiry the expiry of its points
+ * @param prices points by {@link Deed#reason()}; a reason not listed earns nothing
  */
 public record Rule(
         long id,
@@ -41,7 +41,7 @@ public record Rule(
         grades = Set.copyOf(grades);
         prices = Map.copyOf(prices);
         if (untilOn.isBefore(fromOn)) throw new IllegalArgumentException("a rule is in force from to until");
-        // A statement says why from the entry, which keeps no other time than the minutes it recorded.
+        // A statement explains the points from the entry, which keeps only the minutes that it recorded.
         if (unitMinutes > 0 && !earnsMinutes) throw new IllegalArgumentException("a price by time records the time");
         if (unitMinutes < 0 || awarderQuota < 0) {
             throw new IllegalArgumentException("not a rule: " + unitMinutes + ", " + awarderQuota);
@@ -55,27 +55,27 @@ public record Rule(
         return !day.isBefore(fromOn) && !day.isAfter(untilOn);
     }
 
-    /** Whether evidence of this grade may be awarded directly. D never may, whatever a rule says. */
+    /** Whether evidence of this grade may be awarded directly. Grade D never may, whatever the rule says. */
     public boolean accepts(Grade grade) {
         return grade != Grade.D && grades.contains(grade);
     }
 
-    /** What the deed earns before any cap. */
+    /** Returns what the deed earns before any cap. */
     public Price price(Deed deed) {
         return new Price(asked(deed.reason(), deed.minutes()), earnsMinutes ? deed.minutes() : 0);
     }
 
-    /** The points of a deed before any cap, from what an entry keeps of it. */
+    /** Returns the points of a deed before any cap, computed from its entry. */
     public long asked(String reason, long minutes) {
         return Math.multiplyExact(points(reason), unitMinutes == 0 ? 1 : minutes / unitMinutes);
     }
 
-    /** The price listed for a reason: per unit of time where there is one. */
+    /** Returns the price of a reason, per unit of time if the rule has one. */
     public long points(String reason) {
         return prices.getOrDefault(reason, 0L);
     }
 
-    /** The caps that a member's deed of this day falls under, the shortest window first. */
+    /** Returns the caps that apply to a member's deed of this day, shortest window first. */
     public List<Cap> capsOf(long member, LocalDate day) {
         return caps.windows().stream()
                 .map(window -> new Cap(

@@ -21,13 +21,16 @@ import org.gongyibank.bank.fund.FundingSources;
 import org.gongyibank.ledger.domain.BookId;
 
 /**
- * Finds activities and the versions of rules that price them. Rows are only ever added, so what was found is kept in memory:
- * an activity and a version for good, which versions a kind has for {@link #LISTED_FOR}. What a fund may give can change
- * and is read each time.
+ * Finds activities and the rule versions that price them. Rows are only ever added, so they are cached: an activity and
+ * a version permanently, the list of a kind's versions for {@link #LISTED_FOR}. A fund's budget can change and is read
+ * each time.
  */
 @Singleton
 public final class Rules {
-    /** So long a version may go unnoticed that another instance has adopted; adoption is for a day to come. */
+    /**
+     * How long a version adopted by another instance may be missed. This is harmless, because a version starts on a
+     * future day.
+     */
     static final Duration LISTED_FOR = Duration.ofSeconds(2);
 
     private final Activities activities;
@@ -39,7 +42,7 @@ public final class Rules {
     private final Map<Long, Rule> told = new ConcurrentHashMap<>();
     private final Map<KindThere, Listed> listed = new ConcurrentHashMap<>();
 
-    /** Names an activity. */
+    /** The key of an activity. */
     private record Code(int community, String code) {}
 
     /** A kind of deed in one community. */
@@ -47,7 +50,7 @@ public final class Rules {
 
     private record Priced(RuleVersion version, List<RulePrice> prices) {}
 
-    /** The versions of a kind, as they were at a moment of this machine's own clock. */
+    /** The versions of a kind as read at {@code atNanos}, by this machine's clock. */
     private record Listed(List<Priced> versions, long atNanos) {
         boolean isFresh() {
             return System.nanoTime() - atNanos < LISTED_FOR.toNanos();
@@ -61,12 +64,12 @@ public final class Rules {
         this.sources = sources;
     }
 
-    /** The activity of this code; the code of a kind is one too. */
+    /** Returns the activity with this code. The code of a kind is also an activity. */
     public Optional<Activity> activity(BookId community, String code) {
         var key = new Code(community.value(), code);
         var known = knownActivities.get(key);
         if (known != null) return Optional.of(known);
-        // The database may fold case, and names here do not.
+        // The database may ignore case; codes do not.
         var found = activities
                 .findByCommunityAndCode(community.value(), code)
                 .filter(one -> one.code().equals(code));
@@ -74,12 +77,12 @@ public final class Rules {
         return found;
     }
 
-    /** The activities of a kind. */
+    /** Returns the activities of a kind. */
     public List<Activity> activities(BookId community, Kind kind) {
         return activities.findByCommunityAndKind(community.value(), kind);
     }
 
-    /** The version in force on a day; when two overlap, the later one. */
+    /** Returns the version in force on a day; if two overlap, the later version. */
     public Optional<Rule> inForce(BookId community, Kind kind, LocalDate day) {
         var rules = complete(listed(community, kind).stream()
                 .filter(priced -> priced.version.inForceOn(day))
@@ -91,7 +94,7 @@ public final class Rules {
         return rules.stream().filter(rule -> rule.inForceOn(day)).max(Comparator.comparingInt(Rule::version));
     }
 
-    /** Every adopted version for a kind. */
+    /** Returns all adopted versions for a kind. */
     public List<Rule> ofKind(BookId community, Kind kind) {
         return complete(listed(community, kind));
     }
@@ -106,7 +109,10 @@ public final class Rules {
         return found;
     }
 
-    /** The versions with these ids, by id: what an entry's {@code ruleVersion} means, also when no longer in force. */
+    /**
+     * Returns the versions with these ids, by id. Resolves an entry's {@code ruleVersion}, even when the version is no
+     * longer in force.
+     */
     public Map<Long, Rule> versions(Collection<Long> ids) {
         var unknown = new HashSet<>(ids);
         unknown.removeAll(knownVersions.keySet());
@@ -119,8 +125,8 @@ public final class Rules {
     }
 
     /**
-     * The same, to tell how entries were priced. They are kept in memory with their fund, so that its budget may be one of
-     * before: nothing is to be awarded by them.
+     * Returns the versions with these ids, to explain how entries were priced. They are cached with their fund, whose
+     * budget may be stale, so do not award by them.
      */
     public Map<Long, Rule> told(Collection<Long> ids) {
         var unknown = new HashSet<>(ids);
@@ -132,14 +138,14 @@ public final class Rules {
                 .collect(Collectors.toMap(Rule::id, Function.identity()));
     }
 
-    /** Rules were adopted here: what is kept in memory is read again. */
+    /** Clears the caches after rules were adopted in this instance. */
     public void forget() {
         listed.clear();
         knownVersions.clear();
         told.clear();
     }
 
-    /** With their prices; those that are not known yet are read together. */
+    /** Adds the prices to versions. Unknown versions are read in one query. */
     private List<Priced> priced(List<RuleVersion> rows) {
         var unknown = rows.stream()
                 .map(RuleVersion::id)

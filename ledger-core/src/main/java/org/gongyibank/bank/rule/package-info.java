@@ -1,4 +1,4 @@
-/** What a deed earns: versions of rules with their prices, caps and quotas. */
+/** What deeds earn: rule versions with their prices, caps and quotas. */
 @NullMarked
 package org.gongyibank.bank.rule;
 
