@@ -24,10 +24,10 @@ import org.gongyibank.ledger.domain.LotChange;
 import org.gongyibank.ledger.domain.Statement;
 import org.gongyibank.ledger.domain.Unit;
 
-/** Says in one plain sentence why an entry stands on a member's statement. */
+/** Explains in one plain sentence why an entry is on a member's statement. */
 @Singleton
 class EntryWords {
-    /** Begins the reason code of entries that an offer causes; its id follows. */
+    /** Prefix of the reason code of an offer's entries, before the offer's id. */
     private static final String OFFER = "offer/";
 
     private final Rules rules;
@@ -40,7 +40,7 @@ class EntryWords {
         this.facts = facts;
     }
 
-    /** The sentence for each line, by its number. {@code lines} are of the member's account in {@code unit}. */
+    /** Returns the sentence for each line, by seq. {@code lines} are of the member's account in {@code unit}. */
     Map<Long, String> of(BookId book, Member member, Unit unit, List<Statement.Line> lines, Locale language) {
         var versions = rules.told(lines.stream()
                 .map(line -> line.act().ruleVersion())
@@ -57,9 +57,9 @@ class EntryWords {
     }
 
     /**
-     * What the sentences of a page are made of.
+     * The data for the sentences of a page.
      *
-     * @param earned what each entry that a rule priced gave the member
+     * @param earned what each entry priced by a rule gave the member, by seq
      * @param words names of offers and reasons of reversals and moves, by reason code
      */
     private record Known(
@@ -143,7 +143,7 @@ class EntryWords {
         return days;
     }
 
-    /** By reason code; one statement for all, and none when no line needs it. */
+    /** Returns the words by reason code. Runs one statement for all lines, or none when no line needs words. */
     private Map<String, String> words(List<Statement.Line> lines) {
         var offers = ids(lines, OFFER);
         var reversals = ids(lines, Reversals.CODE);

@@ -18,13 +18,13 @@ import org.gongyibank.ledger.domain.Balances.Balance;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.RegisterSum;
 
-/** Tells what members have. */
+/** Returns members' balances. */
 @Singleton
 public class MemberBalances {
-    /** More members would make the snapshot, and the address of the request, too long. */
+    /** More members would make the snapshot and the request's URL too long. */
     public static final int MOST_MEMBERS = 500;
 
-    /** Of those who ask at the same moment; a snapshot for many is dearer than for few. */
+    /** The most questions per batch. A snapshot of many members costs more than one of a few. */
     private static final int MOST_TOGETHER = 100;
 
     private final Statements statements;
@@ -39,8 +39,8 @@ public class MemberBalances {
     }
 
     /**
-     * The balance of one member, or none who is not of this community. Members who are asked about at the same moment are
-     * read together, see {@link Batching}.
+     * Returns the balance of one member; empty if the member is not of this community. Concurrent calls share one read,
+     * see {@link Batching}.
      */
     public Optional<MemberBalance> of(BookId community, long member) {
         return batching.ask(new Asked(community, member));
@@ -57,7 +57,7 @@ public class MemberBalances {
                 .toList();
     }
 
-    /** The balances of members, in their order, as of one moment. */
+    /** Returns the balances of members, in the order given, as of one moment. */
     public List<MemberBalance> of(Collection<Member> members) {
         if (members.size() > MOST_MEMBERS) throw new IllegalArgumentException("too many members: " + members.size());
         var balances = balances(members);
@@ -66,7 +66,9 @@ public class MemberBalances {
                 .toList();
     }
 
-    /** By id. One SQL statement reads all: points cannot be seen in two places, nor in none. */
+    /**
+     * Returns the balances by member id. One SQL statement reads everything, so no point is counted twice or missed.
+     */
     private Map<Long, MemberBalance> balances(Collection<Member> members) {
         if (members.isEmpty()) return Map.of();
         var accounts = members.stream()
@@ -86,7 +88,7 @@ public class MemberBalances {
                         (one, _) -> one));
     }
 
-    /** What waits for a second person: lines of awards, with what they would earn before any cap. */
+    /** Sums up the award lines that wait for a second person, at what they would earn before any cap. */
     private static RegisterSum waiting(List<Long> members) {
         return new RegisterSum(
                 "award_line", "award_line_member", "member", members, "outcome", "WAITING", "asked_points");
@@ -105,12 +107,12 @@ public class MemberBalances {
                 balances.at());
     }
 
-    /** What the member had at a past moment, by the time of recording. */
+    /** Returns the member's balance at a past moment, by the time of recording. */
     public PastBalance at(Member member, Instant moment) {
         return past(member, statements.balancesAt(member.book(), accounts(member), moment));
     }
 
-    /** What the member had at the end of a day, by effective date. */
+    /** Returns the member's balance at the end of a day, by effective date. */
     public PastBalance on(Member member, LocalDate day) {
         return past(member, statements.balancesOn(member.book(), accounts(member), day));
     }
@@ -130,7 +132,7 @@ public class MemberBalances {
                 balances.at());
     }
 
-    /** An account that an import has not opened yet has nothing. */
+    /** Returns the balance; zero for an account that an import has not opened yet. */
     private static Balance of(AccountId account, Balances balances) {
         return balances.accounts().getOrDefault(account, new Balance(0, 0, List.of()));
     }

@@ -9,18 +9,18 @@ import java.util.Collection;
 import java.util.List;
 import org.gongyibank.bank.member.Member;
 
-/** Reads the words that a statement needs from the registers of offers, reversals and moves. Writes nothing. */
+/** Reads the words for a statement from the registers of offers, reversals and moves. Writes nothing. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface MemberFacts extends GenericRepository<Member, Long> {
     /**
-     * The words behind a reason code: what an offer is called, or why something was taken back or moved.
+     * The words for a reason code: the name of an offer, or the reason of a reversal or a move.
      *
-     * @param register the code's part before the id
+     * @param register the part of the code before the id
      */
     @Introspected
     record Words(String register, long id, String words) {}
 
-    /** All in one statement. None of the lists may be empty; no row has the id 0. */
+    /** Reads everything in one statement. No list may be empty; pass the id 0, which no row has. */
     @Query("""
             SELECT 'offer/' AS register, id, name AS words FROM offer WHERE id IN (:offers)
             UNION ALL SELECT 'reversal/', id, reason FROM reversal WHERE id IN (:reversals)

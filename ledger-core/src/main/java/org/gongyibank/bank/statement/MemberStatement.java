@@ -5,11 +5,11 @@ import java.util.List;
 import org.gongyibank.ledger.domain.Unit;
 
 /**
- * A page of what happened on a member's account in a span of days, newest first.
+ * A page of a member's statement for a range of days, newest first.
  *
- * @param opening the balance before the span
+ * @param opening the balance before the range
  * @param closing the balance at its end
- * @param more whether older lines of the span follow on the next page
+ * @param more whether the next page has older lines of the range
  */
 public record MemberStatement(long member, Unit unit, long opening, List<Line> lines, long closing, boolean more) {
     public MemberStatement {
@@ -17,10 +17,10 @@ public record MemberStatement(long member, Unit unit, long opening, List<Line> l
     }
 
     /**
-     * What one entry did to the account.
+     * The effect of one entry on the account.
      *
-     * @param amount signed; positive to the member
-     * @param why one plain sentence in the language asked for
+     * @param amount positive when the member receives
+     * @param why one plain sentence in the requested language
      */
     public record Line(long seq, Instant at, String kind, long amount, long balanceAfter, String why) {}
 }

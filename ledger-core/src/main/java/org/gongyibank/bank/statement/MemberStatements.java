@@ -24,12 +24,12 @@ public class MemberStatements {
     }
 
     /**
-     * What to tell.
+     * The lines to return.
      *
      * @param unit POINT or MINUTE
      * @param from the first day, in the community's zone, by the time of recording
      * @param until the last day
-     * @param before only entries with a smaller number; {@link Long#MAX_VALUE} for the newest
+     * @param before only entries with a smaller seq; {@link Long#MAX_VALUE} for the newest
      * @param limit 1 to {@value #MOST_LINES} lines
      */
     public record Range(Unit unit, LocalDate from, LocalDate until, long before, int limit) {
@@ -42,13 +42,17 @@ public class MemberStatements {
             if (limit < 1 || limit > MOST_LINES) throw new IllegalArgumentException("not a limit: " + limit);
         }
 
-        /** The same, of entries before another one. */
+        /** The same range, for entries before another one. */
         public Range before(long seq) {
             return new Range(unit, from, until, seq, limit);
         }
     }
 
-    /** A page of the member's statement, by at most three SQL statements; its sentences in English for an English locale, else in Chinese. */
+    /**
+     * Returns a page of the member's statement, with at most three SQL statements.
+     *
+     * @param language English for an English locale, else Chinese
+     */
     public MemberStatement of(Book book, Member member, Range range, Locale language) {
         var minutes = range.unit() == Unit.MINUTE;
         var page = statements.statement(

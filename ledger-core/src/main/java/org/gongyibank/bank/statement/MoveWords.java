@@ -7,7 +7,7 @@ import org.gongyibank.ledger.domain.Unit;
 final class MoveWords {
     private MoveWords() {}
 
-    /** The giver reads why; the receiver need not know what happened to the giver. */
+    /** The giver reads the reason; the receiver need not know what happened to the giver. */
     static String moved(Statement.Line line, String reason, boolean english) {
         if (line.amount() > 0) {
             return english

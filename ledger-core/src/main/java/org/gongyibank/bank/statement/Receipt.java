@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.gongyibank.ledger.proof.Inclusion;
 
 /**
- * By which a member can check, without trusting anybody, that an entry of theirs is in the published books.
+ * Proves to a member, without trust in anyone, that one of their entries is in the published books.
  *
- * @param opened what the leaf is the hash of; none for an entry that also says what somebody else has
+ * @param opened the content whose hash is the leaf; empty for an entry that also shows another holder's balance
  * @param proof that the leaf is in the tree of the checkpoint
  * @param checkpoint the signed note
  */
@@ -15,7 +15,7 @@ public record Receipt(Optional<Opened> opened, Inclusion proof, String checkpoin
     /**
      * The fields of the entry, in the order in which they are hashed.
      *
-     * @param blind in hexadecimal
+     * @param blind the random value hashed with them, in hexadecimal
      */
     public record Opened(List<Field> fields, String blind) {
         public Opened {

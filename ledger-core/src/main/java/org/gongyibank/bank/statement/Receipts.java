@@ -17,10 +17,10 @@ import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.proof.Leaf;
 import org.gongyibank.ledger.proof.SealedEntry;
 
-/** Gives members receipts for what happened on their accounts. */
+/** Issues receipts to members for entries on their accounts. */
 @Singleton
 public class Receipts {
-    /** Whose balances are theirs alone; what the others hold is published in sums. */
+    /** Accounts whose balances are private. The totals of all other accounts are published. */
     private static final Set<Purpose> OF_SOMEBODY =
             EnumSet.of(Purpose.MEMBER, Purpose.EARMARKED, Purpose.HOUSEHOLD, Purpose.TEAM, Purpose.PARTNER);
 
@@ -34,18 +34,18 @@ public class Receipts {
         this.proofs = proofs;
     }
 
-    /** What comes of asking for a receipt. */
+    /** The result of asking for a receipt. */
     public sealed interface Answer {
         record Given(Receipt receipt) implements Answer {}
 
         /** There is no such entry, or it did not touch the member's accounts. */
         record NotTheirs() implements Answer {}
 
-        /** No checkpoint has it yet: the next one will. */
+        /** No checkpoint includes the entry yet; the next one will. */
         record NotYetPublished() implements Answer {}
     }
 
-    /** The receipt of an entry, against the newest checkpoint. */
+    /** Returns the receipt of an entry, against the newest checkpoint. */
     public Answer of(Member member, long seq) {
         var book = member.book();
         var event = statements.event(book, seq);
@@ -61,7 +61,10 @@ public class Receipts {
         return event.touched().stream().anyMatch(touched -> isOf(member, touched.name()));
     }
 
-    /** Its balances after the entry are hashed too, so that they show no one what another has. */
+    /**
+     * Whether the entry touches private accounts of others. Balances after the entry are hashed too, so its content
+     * would show them.
+     */
     private static boolean isOfOthersToo(Member member, Event event) {
         return event.touched().stream()
                 .map(Event.TouchedAccount::name)

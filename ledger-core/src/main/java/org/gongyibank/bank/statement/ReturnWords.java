@@ -6,7 +6,7 @@ import org.gongyibank.ledger.domain.LotChange;
 import org.gongyibank.ledger.domain.LotDates;
 import org.gongyibank.ledger.domain.Statement;
 
-/** Says what came back to a member and until when it can be used: the days may be later than they were before. */
+/** Says what came back to a member and until when it can be used. The last days may be later than before. */
 final class ReturnWords {
     private ReturnWords() {}
 
@@ -28,7 +28,7 @@ final class ReturnWords {
                 : "“" + offer + "”办理退回，退还" + back(line, false) + "。";
     }
 
-    /** Tells of points that came back, too; of a deed that is taken back none do. */
+    /** Also names points that came back; the reversal of an award returns none. */
     static String reversed(Statement.Line line, String reason, boolean english) {
         var gives = line.lots().stream().anyMatch(lot -> lot.amount() > 0);
         if (english) {
@@ -45,7 +45,7 @@ final class ReturnWords {
                 : line.amount() + "分" + days(line, false);
     }
 
-    /** In brackets; nothing when none of it ever expires. */
+    /** Returns the last days in brackets; empty when none of the points expire. */
     static String days(Statement.Line line, boolean english) {
         var lots = line.lots().stream().filter(lot -> lot.amount() > 0).toList();
         if (lots.stream().allMatch(ReturnWords::isForever)) return "";

@@ -1,4 +1,4 @@
-/** What members read of their accounts: balances, statements with a sentence for each entry, and receipts. */
+/** Members' views of their accounts: balances, statements with a sentence for each entry, and receipts. */
 @NullMarked
 package org.gongyibank.bank.statement;
 
