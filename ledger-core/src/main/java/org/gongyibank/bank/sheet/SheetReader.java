@@ -18,9 +18,9 @@ import org.gongyibank.bank.sheet.FileProblem.Code;
  *     do not count, since they may be the day of printing.
  * </ul>
  *
- * <p>The day given must not contradict the file. It must lie within the dates above the header, and if rows have days
- * of their own, at least one of them must match it. Single rows with another day, or with a day outside the dates above
- * the header, are {@code INCOMPLETE}.
+ * <p>The day given must not contradict the file. For MEETING and SERVICE it must lie within the dates above the header.
+ * If rows of SERVICE or MATTER have days of their own, at least one of them must match it. Single rows with another
+ * day, or with a day outside the dates above the header, are {@code INCOMPLETE}.
  */
 public final class SheetReader {
     private SheetReader() {}
