@@ -18,11 +18,7 @@ final class StatementPieces implements OnDemand.Pieces {
     private final Language language;
     private long before = Long.MAX_VALUE;
 
-    /**
-     * A statement of which nothing is written yet.
-     *
-     * @param pageBefore reads the page of the entries before a number
-     */
+    /** @param pageBefore reads the page of entries before a seq */
     StatementPieces(LongFunction<MemberStatement> pageBefore, Table table, ZoneId zone, Language language) {
         this.pageBefore = pageBefore;
         this.table = table;
