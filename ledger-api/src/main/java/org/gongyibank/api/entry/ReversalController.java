@@ -71,7 +71,10 @@ class ReversalController {
     @Introspected
     record ReversalView(String id, long seq, Instant at, long reverses, String reason, long writtenOff) {}
 
-    /** Reverses an entry in full. For the council or a module; not for a person who posted or confirmed the entry. */
+    /**
+     * Reverses an entry in full. For the council or a module; a write-off, a move or an opening balance for the council
+     * only. Not for a person who posted or confirmed the entry.
+     */
     @Post
     @ExecuteOn(TaskExecutors.BLOCKING)
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ReversalView.class)))
