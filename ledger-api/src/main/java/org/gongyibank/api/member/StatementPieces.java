@@ -18,7 +18,11 @@ final class StatementPieces implements OnDemand.Pieces {
     private final Language language;
     private long before = Long.MAX_VALUE;
 
-    /** @param pageBefore reads the page of entries before a seq */
+    /**
+     * Creates the writer of one statement.
+     *
+     * @param pageBefore reads the page of entries before a seq
+     */
     StatementPieces(LongFunction<MemberStatement> pageBefore, Table table, ZoneId zone, Language language) {
         this.pageBefore = pageBefore;
         this.table = table;

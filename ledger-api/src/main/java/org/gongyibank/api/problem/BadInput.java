@@ -14,7 +14,11 @@ public class BadInput extends RuntimeException {
         this(field, fault, Map.of());
     }
 
-    /** @param figures the values that the fault's sentence mentions: {@code min}, {@code max}, {@code values} */
+    /**
+     * Names one faulty field.
+     *
+     * @param figures the values that the fault's sentence mentions: {@code min}, {@code max}, {@code values}
+     */
     public BadInput(String field, Fault fault, Map<String, ?> figures) {
         this(List.of(new Item(field, fault, figures)));
     }

@@ -19,7 +19,11 @@ public final class Problems {
         return of(code, Map.of());
     }
 
-    /** @param figures fill the sentence and become extra members of the problem */
+    /**
+     * Returns the problem of a code.
+     *
+     * @param figures fill the sentence and become extra members of the problem
+     */
     public static MutableHttpResponse<Problem> of(ProblemCode code, Map<String, ?> figures) {
         return response(describe(code, figures));
     }

@@ -26,6 +26,8 @@ final class AttendanceRows {
     private record Act(long member, LocalDate on) {}
 
     /**
+     * Reads rows of a sheet.
+     *
      * @param day of the sheet; {@code NO_DATE} when only the rows have days
      * @param above the dates above the header, which bound the days of all rows; may be empty
      */
