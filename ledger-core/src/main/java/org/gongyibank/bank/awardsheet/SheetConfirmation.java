@@ -123,7 +123,7 @@ public final class SheetConfirmation {
         }
     }
 
-    /** Posts the open parts. A part that another caller has posted meanwhile stays unchanged. */
+    /** Posts the open parts. A part that another caller has posted first stays unchanged. */
     private void finish(Book book, long id) {
         var sheet = sheets.findByIdAndCommunity(id, book.id().value()).orElseThrow();
         if (sheet.openParts() == 0) return;

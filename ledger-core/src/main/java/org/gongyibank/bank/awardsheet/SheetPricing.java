@@ -58,7 +58,7 @@ final class SheetPricing {
         return row.status() == SheetStatus.AWARD && !row.occurredOn().isAfter(today);
     }
 
-    /** Keeps the first row of each act. A row that earns nothing is no duplicate and has none. */
+    /** Keeps the first row of each act, and all rows that earn nothing. */
     private static List<Draft> firstOfEachAct(List<Draft> drafted) {
         var acts = new HashSet<String>();
         var first = new ArrayList<Draft>();

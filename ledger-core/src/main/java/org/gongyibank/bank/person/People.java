@@ -19,8 +19,8 @@ import org.gongyibank.bank.Recent;
 
 /**
  * The register of people, their logins, and the roles that they hold. A person's ties to communities are cached for
- * {@link #STANDING_KEPT}; for that long an instance may miss a change made by another instance or by hand. The days of
- * a term are checked on every call.
+ * {@link #STANDING_KEPT}, so an instance may miss for that long a change made by another instance or by hand. The days
+ * of a term are checked on every call.
  */
 @Singleton
 public class People {

@@ -84,7 +84,7 @@ class HoldEnds {
                 refusal -> LedgerRefusals.ofCancel(row.expiresAt(), refusal.as(Refusal.OfRelease.class)));
     }
 
-    /** Releases an overdue hold, unless it has ended meanwhile. */
+    /** Releases an overdue hold, unless it has already ended. */
     void expire(RedemptionRow row) {
         if (!(row.verdict() instanceof Verdict.Held held)) return;
         var request = Keyed.byBank("redemption/" + row.id() + "/expire");

@@ -67,7 +67,7 @@ public record Redemption(
         return new Redemption(id, community, partner, agreement, offer, someMember, clerk, quantity, points);
     }
 
-    /** Returns how many items stay with the partner when {@code returned} points go back. */
+    /** Returns how many items count as served when {@code returned} points go back. */
     long itemsWithout(long returned) {
         return quantity - itemsOf(returned);
     }

@@ -24,9 +24,9 @@ interface RedemptionRows extends GenericRepository<RedemptionRow, Long> {
     Optional<RedemptionRow> findByIdAndCommunity(long id, int community);
 
     /**
-     * Returns the seconds until the clerk may try again: until the wrong code that is {@code others} places older than
-     * the clerk's newest one is {@code seconds} old, by the database's clock. Empty when there are not so many wrong
-     * codes in that time.
+     * Returns the seconds until the clerk may try codes again, by the database's clock; empty when the clerk may try
+     * now. A clerk may have at most {@code others} wrong codes within {@code seconds}, and otherwise waits until the
+     * older ones leave that time.
      */
     @Query("""
             SELECT TIMESTAMPDIFF(SECOND, UTC_TIMESTAMP(6), made_at + INTERVAL :seconds SECOND) + 1 FROM redemption
