@@ -151,7 +151,7 @@ class RedemptionController {
         return answer(redemptions.capture(caller.book(), request, asker(caller), id, points));
     }
 
-    /** Returns all held points. For clerks of the partner and for the member. */
+    /** Gives all held points back to the member. For clerks of the partner and for the member. */
     @Post("/{id}/cancel")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = EndedView.class)))
     HttpResponse<?> cancel(

@@ -1,4 +1,4 @@
-/** Funding sources, which pay for points from a budget per period. */
+/** Funding sources, which back the points that are awarded; some have a budget per period. */
 @NullMarked
 package org.gongyibank.bank.fund;
 

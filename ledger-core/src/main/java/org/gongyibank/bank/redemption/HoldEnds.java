@@ -67,7 +67,7 @@ class HoldEnds {
         return parts;
     }
 
-    /** Returns the points of a held redemption. */
+    /** Gives the points of a held redemption back to the member. */
     RedemptionOutcome cancel(RedemptionRow row, Keyed request, long actor) {
         var answer = switch (row.verdict()) {
             case Verdict.Refused _ -> steps.refuse(row, request, new NotHeld(State.REFUSED));

@@ -89,7 +89,7 @@ public class Redemptions {
         return ends.capture(row.get(), request, points, asker.person);
     }
 
-    /** Returns all held points. For clerks of the partner and for the member. */
+    /** Gives all held points back to the member. For clerks of the partner and for the member. */
     public RedemptionOutcome cancel(Book book, Keyed request, Asker asker, long redemption) {
         var row = rows.findByIdAndCommunity(redemption, book.id().value())
                 .filter(found -> asker.partners.contains(found.partner()) || asker.members.contains(found.member()));
