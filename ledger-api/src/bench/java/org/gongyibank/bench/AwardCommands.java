@@ -16,24 +16,24 @@ import org.gongyibank.ledger.domain.LotDates;
 import org.gongyibank.ledger.domain.RequestId;
 import org.gongyibank.ledger.domain.Submission;
 
-/** Awards for attending a meeting, to members at random, as the bank hands them to the ledger. */
+/** Awards for attending a meeting, to random members, as the bank submits them to the ledger. */
 final class AwardCommands {
     static final String ACTOR = "718293847566778899";
     static final long POINTS = 2;
-    /** A cap that is charged and never reached. */
+    /** A cap that is charged but never reached. */
     static final long DAY_CAP = 1_000_000_000;
 
-    /** The last day of the points of a rule that lets them expire: the end of next year. */
+    /** The last day of points under an expiring rule: the end of next year. */
     static final LocalDate EXPIRES = LocalDate.of(BookSet.day(0).getYear() + 1, 12, 31);
 
     private AwardCommands() {}
 
-    /** A rule with all that rules can have: a cap per member and day, points that run out. */
+    /** Uses a rule with all features: a cap per member and day, and points that expire. */
     static Submission full(MemberBook book) {
         return submission(book, true);
     }
 
-    /** A rule without cap and expiry. */
+    /** Uses a rule without cap and expiry. */
     static Submission thin(MemberBook book) {
         return submission(book, false);
     }
@@ -56,7 +56,7 @@ final class AwardCommands {
         return submission(command);
     }
 
-    /** Under a random key, as clients choose them. */
+    /** Submits under a random key, as a client would. */
     static Submission submission(Command command) {
         var key = randomKey().toString();
         return Submission.of(new Keyed(new RequestId("bank", key), Fingerprint.of(key + " 1")), command);
@@ -66,12 +66,12 @@ final class AwardCommands {
         return "rule/MEETING/member/" + member;
     }
 
-    /** As the bank names a deed: activity, day, the paper's reference, member. */
+    /** Returns the name of a deed in the bank's form: activity, day, the paper's reference, member. */
     static String once(String day, long member) {
         return "MEETING/" + day + "/" + randomKey() + "/" + member;
     }
 
-    /** A UUIDv4; from a fast source of randomness, since it is the clients who choose keys. */
+    /** Returns a UUIDv4 from a fast random source, because clients choose the keys. */
     static UUID randomKey() {
         var random = ThreadLocalRandom.current();
         var high = (random.nextLong() & 0xffffffffffff0fffL) | 0x4000L;

@@ -29,25 +29,25 @@ import org.gongyibank.ledger.proof.Subtree;
 import org.gongyibank.ledger.proof.TreeHash;
 
 /**
- * Writes the rows of a batch of awards with bare JDBC: the lock of the book and what the engine writes, table by table
- * and in its order, and nothing else. No look-up, no decision, no service.
+ * Writes the rows of a batch of awards with plain JDBC: the book's lock and the engine's rows, table by table in the
+ * engine's order. No look-ups, no decisions, no service.
  */
 final class BareAwards implements AutoCloseable {
     private final BareTables tables;
     private final boolean trueHashes;
 
     /**
-     * Takes over a connection, and closes it in the end.
+     * Takes over a connection and closes it in the end.
      *
-     * @param trueHashes whether leaves and tree are the entries' own, so that the book can be checked; the floor hashes
-     *     nothing and writes random bytes
+     * @param trueHashes whether leaves and tree are real, so that the book can be checked; the floor hashes nothing and
+     *     writes random bytes
      */
     BareAwards(Connection connection, boolean trueHashes) throws SQLException {
         this.tables = new BareTables(connection);
         this.trueHashes = trueHashes;
     }
 
-    /** One batch in one transaction: so many awards to members at random. */
+    /** Posts one batch in one transaction: {@code awards} awards to random members. */
     void post(BareBook book, int awards) throws SQLException {
         tables.lock(book.book.id().value());
         var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
@@ -144,7 +144,7 @@ final class BareAwards implements AutoCloseable {
                 leaf);
     }
 
-    /** With the nodes of the tree that it completes. */
+    /** Returns the leaf and adds the tree nodes that it completes. */
     private byte[] leaf(BareBook book, EntryContent content, byte[] blind) throws SQLException {
         var id = book.book.id();
         var seq = content.entry().seq();
@@ -165,7 +165,10 @@ final class BareAwards implements AutoCloseable {
         add(tables.nodes, book.value(), level, (size >>> level) - 1, hash);
     }
 
-    /** What the batch earned, by {@code member * DAYS + daysAgo}, and what it issued, by day. */
+    /**
+     * @param earned by {@code member * DAYS + daysAgo}
+     * @param issued by day
+     */
     private void addDays(BareBook book, Map<Integer, Long> earned, long[] issued) throws SQLException {
         var id = book.book.id().value();
         for (var net : earned.entrySet()) {

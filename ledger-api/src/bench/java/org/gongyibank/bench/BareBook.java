@@ -15,18 +15,18 @@ import org.gongyibank.ledger.proof.Frontier;
 import org.gongyibank.ledger.proof.TreeHash;
 
 /**
- * What must be known of a book to write true rows to it without asking. It is read once; after that the book must not be
- * written to by anybody else.
+ * The state of a book needed to write true rows without reading. It is read once; after that no other writer may change
+ * the book.
  */
 final class BareBook {
     final MemberBook book;
     /** By member. */
     final long[] balances;
-    /** The last entry of each member that was written here. */
+    /** The last entry that was written here for each member. */
     final long[] versions;
-    /** What is used up of a member's cap, at {@code member * DAYS + daysAgo}. */
+    /** The used part of a member's cap, at {@code member * DAYS + daysAgo}. */
     final long[] used;
-    /** The tree over the leaves so far. */
+    /** The tree of all leaves so far. */
     final Frontier tree;
 
     long issued;
@@ -62,7 +62,7 @@ final class BareBook {
         }
     }
 
-    /** Of the accounts that an award to a member posts on. */
+    /** Returns the accounts that an award to a member posts to, with their names. */
     Map<AccountId, AccountName> names(int member) {
         return Map.of(
                 book.issuance(),

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tables that a batch of awards writes, as bare JDBC knows them. Every list of rows is one statement, for the driver
+ * The tables that a batch of awards writes, in plain JDBC. Each list of rows is one statement, because the driver
  * rewrites a batch of a prepared INSERT into one with many rows.
  */
 final class BareTables implements AutoCloseable {
@@ -24,7 +24,7 @@ final class BareTables implements AutoCloseable {
     private final Connection connection;
     private final PreparedStatement lock;
 
-    /** Takes over a connection, and closes it in the end. */
+    /** Takes over a connection and closes it in the end. */
     BareTables(Connection connection) throws SQLException {
         this.connection = connection;
         connection.setAutoCommit(false);
@@ -69,7 +69,7 @@ final class BareTables implements AutoCloseable {
         statement.addBatch();
     }
 
-    /** Writes what was added, in the engine's order of tables, and commits. */
+    /** Writes the added rows, in the engine's order of tables, and commits. */
     void write() throws SQLException {
         for (var table : List.of(entries, nodes, heads, postings, days, accounts, charges, lots, counters, requests)) {
             table.executeBatch();

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Starts a database, measures everything on it in one run and prints one table. See docs/reference/performance.md. */
+/** Starts a database, measures everything in one run and prints one table. See docs/reference/performance.md. */
 public final class Bench {
     private Bench() {}
 
@@ -79,7 +79,7 @@ public final class Bench {
                 + System.getProperty("os.version");
     }
 
-    /** Maven, when it is told to end, leaves what it started running; this one follows it. */
+    /** Maven does not stop the processes that it started, so this process ends with its parent. */
     private static void endWithParent() {
         if (!Boolean.getBoolean("bench.watch-parent")) return;
         var parent = ProcessHandle.current().parent().orElseThrow();

@@ -23,10 +23,10 @@ import org.gongyibank.ledger.domain.Unit;
 /** Books of equal size with the accounts of their members. */
 record BookSet(List<MemberBook> books) {
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    /** Awards are for one of these days, the last being today. */
+    /** Awards are for one of these days; the last one is today. */
     static final int DAYS = 7;
 
-    /** Fixed at the start: a run may last past midnight. */
+    /** Fixed at the start, because a run may last past midnight. */
     @SuppressWarnings("TimeInStaticInitializer")
     private static final List<LocalDate> DATES = dates(LocalDate.now(ZONE));
 
@@ -39,14 +39,14 @@ record BookSet(List<MemberBook> books) {
     }
 
     /**
-     * A book, its members and what awards come out of.
+     * A book, its members and the account that its awards come from.
      *
      * @param members ids, in the order of {@code accounts}
-     * @param accounts of the members' points
+     * @param accounts the members' points accounts
      */
     record MemberBook(BookId id, String fund, long rule, AccountId issuance, long[] members, long[] accounts) {}
 
-    /** The first book alone. */
+    /** Returns a set with only the first book. */
     BookSet first() {
         return new BookSet(books.subList(0, 1));
     }

@@ -13,7 +13,8 @@ import java.util.function.Supplier;
 import org.gongyibank.bench.HttpLoad.Expected;
 
 /**
- * What awards by HTTP cost on the disk, in a schema of its own: always as many of them, so that runs can be compared. MySQL only.
+ * The disk use of awards by HTTP, in a schema of its own. The number of awards is fixed, so that runs can be compared.
+ * MySQL only.
  *
  * @param name of the row
  * @param perAward data and indexes of all tables
@@ -26,7 +27,7 @@ record Bytes(String name, int awards, double perAward, double binlogPerAward, So
     private static final int BULK_LINES = 1_000;
     private static final int SINGLE_REQUESTS = 40_000;
 
-    /** By bulk of 1,000 lines, then by single lines. */
+    /** Measures bulks of 1,000 lines, then single lines. */
     static List<Bytes> measure(Terms terms, Server server) throws IOException, InterruptedException, SQLException {
         return List.of(
                 measure(BULK, terms, server, BULK_REQUESTS, BULK_LINES, 8),
@@ -57,7 +58,7 @@ record Bytes(String name, int awards, double perAward, double binlogPerAward, So
         }
     }
 
-    /** One thread asks for all requests; the last one ends the load. */
+    /** Ends the load with the last request. Only one thread calls the supplier. */
     private static Supplier<byte[]> counted(Supplier<byte[]> requests, int most, Meter meter) {
         var sent = new int[1];
         return () -> {
@@ -79,7 +80,7 @@ record Bytes(String name, int awards, double perAward, double binlogPerAward, So
                 .forEach(index -> System.out.printf(Locale.ROOT, "%-40s %8.0f%n", index.getKey(), index.getValue()));
     }
 
-    /** What the server says at a moment, in bytes. */
+    /** The server's sizes at one moment, in bytes. */
     private record Sizes(double reserved, double binlog, SortedMap<String, Double> leaves) {
         static Sizes read(Connection connection) throws SQLException {
             try (var statement = connection.createStatement()) {

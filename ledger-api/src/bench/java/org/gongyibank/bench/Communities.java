@@ -19,7 +19,7 @@ import org.gongyibank.ledger.Books;
 import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.BookId;
 
-/** Communities as the service knows them: a register of members, rules, and one council member of all of them who awards. */
+/** Communities for the service: a register of members, rules, and one council member of all communities who awards. */
 final class Communities {
     static final String USERNAME = "bench";
     static final String PASSWORD = "a password of the benchmark";
@@ -30,7 +30,7 @@ final class Communities {
         return "bench-" + number;
     }
 
-    /** Fills a schema; gives the books for use without the service. */
+    /** Fills a schema. Returns the books for use without the service. */
     static BookSet open(Server.Schema schema, int members) throws SQLException {
         var application = schema.application();
         var settings = Map.<String, Object>of(

@@ -10,12 +10,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What the server counted between two moments.
+ * The server's counts between two moments.
  *
  * @param statements that clients sent
- * @param writes those of them that insert, update or delete rows
- * @param commits that clients sent: batches, where each batch is a transaction
- * @param roundTrips times that the server waited for a client's next packet; 0 where it does not count them
+ * @param writes those of the statements that insert, update or delete rows
+ * @param commits that clients sent; equals batches when each batch is a transaction
+ * @param roundTrips times that the server waited for a client's next packet; 0 if it does not count them
  * @param rowsRead by all handlers
  * @param cpuMicros of the server's process
  */
@@ -33,9 +33,9 @@ record Counts(long statements, long writes, long commits, long roundTrips, long 
     }
 
     /**
-     * What the server has counted up to a moment.
+     * The server's counters at one moment.
      *
-     * @param waits for the next packet, by connection: the server forgets those of a connection that ends
+     * @param waits for the next packet, by connection; the server drops those of a closed connection
      */
     record Sample(Map<String, Long> status, Map<Long, Long> waits, long cpuMicros) {
         private long number(String name) {
@@ -51,7 +51,7 @@ record Counts(long statements, long writes, long commits, long roundTrips, long 
         }
     }
 
-    /** Asks a server over a connection of its own. */
+    /** Reads a server's counters over its own connection. */
     static final class Reader implements AutoCloseable {
         private static final String WAITS = "SELECT thread_id, count_star"
                 + " FROM performance_schema.events_waits_summary_by_thread_by_event_name"
@@ -103,13 +103,13 @@ record Counts(long statements, long writes, long commits, long roundTrips, long 
             return status;
         }
 
-        /** How many waits the server counts for one round trip: found out by a hundred of our own. */
+        /** Measures how many waits the server counts per round trip, with a hundred pings. */
         private double calibrate() throws SQLException {
             var before = sum(waits(OWN_WAITS));
             try (var statement = connection.createStatement()) {
                 for (var ping = 0; ping < PINGS; ping++) statement.execute("DO 0");
             }
-            // Asking was a round trip, too.
+            // Reading the counters was a round trip, too.
             return (sum(waits(OWN_WAITS)) - before) / (double) (PINGS + 1);
         }
 
@@ -132,7 +132,7 @@ record Counts(long statements, long writes, long commits, long roundTrips, long 
         }
     }
 
-    /** What a process has used of the processors: user and system time. */
+    /** Returns the user and system time of a process. */
     static long cpuMicros(long pid) {
         try {
             var stat = Files.readString(Path.of("/proc/" + pid + "/stat"));

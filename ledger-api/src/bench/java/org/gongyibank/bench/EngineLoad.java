@@ -10,7 +10,7 @@ import org.gongyibank.ledger.domain.Outcome;
 import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.posting.LedgerUnavailable;
 
-/** Single awards through {@code Ledger}, from many clients who each wait for their answer before they send the next. */
+/** Single awards through {@code Ledger}, from many clients that each wait for the answer before they send the next. */
 record EngineLoad(
         Ledger ledger, BookSet set, Function<MemberBook, Submission> award, int clientsPerBook, Subject subject)
         implements Load {
@@ -34,7 +34,7 @@ record EngineLoad(
         meter.done(began, 1);
     }
 
-    /** As clients ought to: what could not be posted in time is sent again under its key, which is safe. */
+    /** Posts as clients should: an award not posted in time is sent again under its key, which is safe. */
     static JournalEntry posted(Ledger ledger, MemberBook book, Submission submission) {
         for (var attempt = 1; ; attempt++) {
             try {

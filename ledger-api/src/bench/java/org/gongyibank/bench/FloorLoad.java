@@ -7,10 +7,10 @@ import java.util.List;
 import org.gongyibank.database.DatabaseAccess;
 
 /**
- * The least that the engine's rows can cost: the same rows in batches of the same size, one thread and connection per
- * lane, which serves its books in turn.
+ * The minimum cost of the engine's rows: the same rows in batches of the same size. Each lane has one thread and
+ * connection and serves its books in turn.
  *
- * @param batch awards in a batch: as many as the engine had of late
+ * @param batch awards per batch, the same as in the engine's last leg
  */
 record FloorLoad(DatabaseAccess database, List<BareBook> books, int lanes, int batch, Subject subject) implements Load {
     @Override
@@ -36,7 +36,7 @@ record FloorLoad(DatabaseAccess database, List<BareBook> books, int lanes, int b
         }
     }
 
-    /** Learns what the books hold now. */
+    /** Reads the current state of the books. */
     static List<BareBook> read(DatabaseAccess database, BookSet set) throws SQLException {
         try (Connection connection = database.open()) {
             var books = new ArrayList<BareBook>();

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * This build against a former one: the benchmark of each in turn, as a process of its own with its own database server. Schema and
- * classes of the two differ, so nothing is shared but the machine.
+ * Compares this build with a former one. The benchmarks of both run in turn, each in its own process with its own
+ * database server. The builds share only the machine, because their schemas and classes differ.
  *
  * @param rates awards or pages per second by row, round by round
  */
@@ -46,11 +46,11 @@ record Former(Map<String, List<Pair>> rates) {
         return Rows.median(rates.getOrDefault(row, List.of()), Pair::ratio);
     }
 
-    /** One round of the benchmark of a build. */
+    /** Runs one round of a build's benchmark. */
     private static Map<String, Double> run(Terms terms, Path build) throws IOException, InterruptedException {
         var json = Files.createTempFile("bench-former", ".json");
         var log = Files.createTempFile("bench-former", ".log");
-        // Its run judges by this file whether a full run would be lost.
+        // The benchmark judges by this file whether it would overwrite a full run.
         Files.delete(json);
         var classPath = "target/service/*" + File.pathSeparator + "target/bench-classes";
         var process = new ProcessBuilder(

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What was to be reached, and whether it was. */
+/** The performance goals, and whether they were reached. */
 final class Goals {
     private static final int BATCH = 512;
 
@@ -18,7 +18,7 @@ final class Goals {
     }
 
     /**
-     * One of them.
+     * One goal.
      *
      * @param bound such as {@code ≥ 0.70}
      */
@@ -58,7 +58,7 @@ final class Goals {
     private void lone() {
         if (rows.legs("lone-http").isEmpty()) return;
         var use = Report.Use.of("lone-http", rows.legs("lone-http"));
-        // In whole statements: now and then a job of the service asks, too.
+        // Rounded to whole statements, because a job of the service sometimes adds one.
         atMost("a lone request's statements", Math.rint(use.statements()), 17);
         atMost("those of them that write rows", Math.rint(use.writes()), 12);
         atMost("its commits", Math.rint(1 / use.perCommit()), 1);

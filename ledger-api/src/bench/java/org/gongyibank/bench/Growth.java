@@ -6,8 +6,8 @@ import org.gongyibank.ledger.Books;
 import org.gongyibank.ledger.Statements;
 
 /**
- * The engine's rate, and reads, in books of growing size. The smallest size is compared with the largest in pairs: for
- * each pair there are new small books in a schema of their own, since measuring makes them grow.
+ * Measures the engine's rate and reads in books of growing size. The smallest size is compared with the largest in
+ * pairs. Each pair has new small books in a new schema, because measuring makes them grow.
  */
 final class Growth {
     private static final int FILL_BATCH = 1_000;
@@ -27,12 +27,12 @@ final class Growth {
         this.heap = heap;
     }
 
-    /** The name of the row of a size: growth-100k. */
+    /** Returns the row name of a size: growth-100k. */
     static String name(long entries) {
         return "growth-" + (entries < 1_000_000 ? entries / 1_000 + "k" : entries / 1_000_000 + "m");
     }
 
-    /** Latencies of reads are a row of their own. */
+    /** Returns the row name of a size's read latencies. */
     static String reads(long entries) {
         return name(entries) + "-read";
     }
@@ -67,7 +67,7 @@ final class Growth {
         }
     }
 
-    /** Adds awards until the books have so many entries together. */
+    /** Adds awards until the books together have {@code entries} entries. */
     private void fill(Server.Schema schema, BookSet set, long entries) throws Exception {
         System.out.println("Filling " + name(entries));
         var threads = new ArrayList<Thread>();
@@ -95,7 +95,7 @@ final class Growth {
         }
     }
 
-    /** The rows that were written without the ledger, and by it on top of them, are true. */
+    /** Checks the books, with the rows written by bare JDBC and those that the ledger wrote on top of them. */
     private static void check(Server.Schema schema, BookSet set) {
         try (var source = Sets.source(schema.application(), 2)) {
             for (var book : set.books()) {

@@ -11,7 +11,7 @@ import javax.management.Notification;
 import javax.management.NotificationEmitter;
 import javax.management.openmbean.CompositeData;
 
-/** This process: what its heap held right after each collection. */
+/** Measures the heap of this process right after each collection. */
 final class Heap implements Subject {
     private static final Set<String> POOLS = ManagementFactory.getMemoryPoolMXBeans().stream()
             .filter(pool -> pool.getType() == MemoryType.HEAP)
@@ -48,7 +48,7 @@ final class Heap implements Subject {
         most.set(0);
     }
 
-    /** Without a collection: what is in use now. */
+    /** Returns the current use if there was no collection. */
     @Override
     public long heapBytes() {
         var runtime = Runtime.getRuntime();

@@ -10,7 +10,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** One connection of {@link HttpLoad}: sends a request, reads the whole answer, sends the next. */
+/** One connection of {@link HttpLoad}: sends a request, reads the whole response, sends the next. */
 final class HttpConnection {
     private static final int MOST_ATTEMPTS = 6;
     private static final String LENGTH = "content-length: ";
@@ -25,7 +25,7 @@ final class HttpConnection {
     private boolean waiting;
     private long began;
     private int attempts;
-    /** Where the body begins and ends; 0 while the head is not there yet. */
+    /** Where the body begins and ends; 0 before the head has arrived. */
     private int bodyAt;
 
     private int end;
@@ -40,7 +40,7 @@ final class HttpConnection {
         this.key = channel.register(selector, SelectionKey.OP_READ, this);
     }
 
-    /** Whether an answer is still to come. */
+    /** Whether a response is still expected. */
     boolean isWaiting() {
         return waiting;
     }
@@ -100,7 +100,8 @@ final class HttpConnection {
     }
 
     /**
-     * Whether it is done; otherwise it could not be posted in time, and is sent again under its key, as clients ought to.
+     * Returns true when the request is done. Otherwise it was not posted in time and is sent again under its key, as
+     * clients should do.
      */
     private boolean judge() {
         var bytes = answer.array();

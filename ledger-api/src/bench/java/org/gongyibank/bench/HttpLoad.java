@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Requests over connections that stay open, each with one request on its way. One thread drives them all, so that the
- * service has the processors to itself as far as that can be on one machine.
+ * Sends requests over open connections, one request at a time on each. One thread drives them all, to leave the
+ * processors to the service as far as possible on one machine.
  *
- * @param requests makes the next request, all of its bytes
- * @param items how many awards, or whatever the row counts, are in a request
- * @param expected the status line's number, and a text that the body must contain
+ * @param requests makes the bytes of the next request
+ * @param items how many awards, or other items of the row, a request carries
+ * @param expected the response's status, and a text that its body must contain
  */
 record HttpLoad(ServiceProcess service, int connections, Supplier<byte[]> requests, int items, Expected expected)
         implements Load {

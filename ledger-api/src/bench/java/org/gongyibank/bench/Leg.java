@@ -3,20 +3,20 @@ package org.gongyibank.bench;
 import org.HdrHistogram.Histogram;
 
 /**
- * One row measured once.
+ * One measurement of a row.
  *
- * @param count awards, or whatever the row counts
+ * @param count awards, or other items of the row
  * @param latencies of requests, in microseconds
- * @param server what the server counted meanwhile
- * @param cpuMicros of the process in which the work was done
- * @param heapBytes the most that was in use right after a collection there
+ * @param server what the server counted in that time
+ * @param cpuMicros of the process that did the work
+ * @param heapBytes the most heap in use there right after a collection
  */
 record Leg(long count, double seconds, Histogram latencies, Counts server, long cpuMicros, long heapBytes) {
     double perSecond() {
         return count / seconds;
     }
 
-    /** Awards in a batch, where each batch is a transaction. */
+    /** Returns the awards per batch; each batch is a transaction. */
     double perCommit() {
         return count / (double) Math.max(1, server.commits());
     }

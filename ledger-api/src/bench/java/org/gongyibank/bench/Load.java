@@ -2,20 +2,20 @@ package org.gongyibank.bench;
 
 import java.util.List;
 
-/** What is done over and over in a row of the table. */
+/** The repeated work of a row of the table. */
 interface Load {
-    /** Whose processor time and heap are told: the process in which the work is done. */
+    /** Returns the process that does the work, whose processor time and heap are reported. */
     Subject subject();
 
-    /** Starts the clients, who work until the meter says that it is over; gives the threads to wait for. */
+    /** Starts the clients, which work until the meter is over. Returns the threads to wait for. */
     List<Thread> start(Meter meter);
 
-    /** A client on a virtual thread. */
+    /** Starts a client on a virtual thread. */
     static Thread client(Meter meter, Work work) {
         return Thread.ofVirtual().start(repeated(meter, work));
     }
 
-    /** A client on a thread of its own, for work that is never short of processors to wait for. */
+    /** Starts a client on a platform thread. */
     static Thread platformClient(Meter meter, Work work) {
         return Thread.ofPlatform().start(repeated(meter, work));
     }
@@ -30,7 +30,7 @@ interface Load {
         };
     }
 
-    /** One request, with its answer. */
+    /** One request with its response. */
     interface Work {
         void once() throws Exception;
     }

@@ -7,7 +7,7 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what the clients of one leg do, from the end of its lead-in on, and tells them when it is over. */
+/** Counts the clients' work in one leg after its lead-in, and tells the clients when the leg is over. */
 final class Meter {
     private static final long LONGEST_MICROS = TimeUnit.MINUTES.toMicros(1);
 
@@ -21,14 +21,14 @@ final class Meter {
         return !over;
     }
 
-    /** One request was answered that carried so many awards, or whatever the row counts. */
+    /** Counts an answered request with {@code items} awards, or other items of the row. */
     void done(long beganNanos, long items) {
         if (!counting) return;
         latencies.recordValue(Math.min(LONGEST_MICROS, (System.nanoTime() - beganNanos) / 1_000));
         done.add(items);
     }
 
-    /** A failure ends the leg, and the run: a rate with failures in it means nothing. */
+    /** Ends the leg and the run, because a rate with failures means nothing. */
     void fail(Throwable cause) {
         failure.compareAndSet(null, cause);
         over = true;

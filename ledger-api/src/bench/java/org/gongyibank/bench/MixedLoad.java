@@ -17,8 +17,8 @@ import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.Unit;
 
 /**
- * Of ten acts seven are awards, two are a hold with its capture and one reverses an award. Each client spends and
- * reverses what it has awarded itself, so that nothing is ever refused for want of points.
+ * A mix of acts: of ten, seven are awards, two are a hold with its capture, and one reverses an award. Each client
+ * spends and reverses only its own awards, so no act is refused for lack of points.
  */
 record MixedLoad(Ledger ledger, BookSet set, int clientsPerBook, Subject subject) implements Load {
     @Override
@@ -35,7 +35,7 @@ record MixedLoad(Ledger ledger, BookSet set, int clientsPerBook, Subject subject
 
     private final class Client {
         private final MemberBook book;
-        /** Awards whose points are still there, the newest last; a few are enough. */
+        /** Awards whose points are still unspent, newest last; a few are enough. */
         private final Deque<JournalEntry> awards = new ArrayDeque<>();
 
         private Client(MemberBook book) {

@@ -14,8 +14,8 @@ import org.gongyibank.bench.BookSet.MemberBook;
 import org.gongyibank.database.DatabaseAccess;
 
 /**
- * What one would write first: a transaction per award, which locks the rows of both accounts in ascending order, and
- * writes an entry with a unique key, two postings and two balances. Entries are numbered by this process, for nothing.
+ * The naive solution: one transaction per award. It locks the rows of both accounts in ascending order and writes an
+ * entry with a unique key, two postings and two balances. This process numbers the entries, at no cost.
  *
  * @param seqs the last number of each book
  */

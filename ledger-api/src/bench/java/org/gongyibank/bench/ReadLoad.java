@@ -8,9 +8,9 @@ import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.Statement;
 
-/** Reads of a book by a few threads: the balance of a member at random, then a page of a statement, in turn. */
+/** Reads of a book by a few threads: in turn the balance of a random member and a page of a statement. */
 record ReadLoad(Statements statements, BookSet set, int threads, Subject subject) implements Load {
-    /** As many as a member has in the smallest of the full run's books: what is read has the same size in all. */
+    /** The lines that a member has in the smallest books of the full run, so that all sizes read the same amount. */
     private static final int PAGE = 5;
 
     @Override

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The table, for people and as JSON. */
+/** Writes the table, for people and as JSON. */
 record Report(
         Map<String, Object> environment,
         Rows rows,
@@ -56,12 +56,13 @@ record Report(
     }
 
     /**
-     * What one award, or whatever the row counts, took.
+     * The cost of one award, or one other item of the row.
      *
-     * @param perCommit awards in a transaction
+     * @param perCommit awards per transaction
      * @param writes those of the statements that write rows
      * @param serverMicros processor time of the database server
-     * @param processMicros and of the process that did the work; where that is not the service, its clients' too
+     * @param processMicros processor time of the process that did the work; it includes the clients unless that is the
+     *     service
      */
     record Use(
             String name,
@@ -77,7 +78,7 @@ record Report(
             var server = legs.stream().map(Leg::server).reduce(Counts.NONE, Counts::plus);
             return new Use(
                     name,
-                    // Reads commit nothing; what is counted then is somebody else's.
+                    // Reads commit nothing; any commits counted then come from elsewhere.
                     server.commits() * MOST_PER_COMMIT < count ? 0 : count / server.commits(),
                     server.statements() / count,
                     server.writes() / count,

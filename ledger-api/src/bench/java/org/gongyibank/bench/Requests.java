@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gongyibank.bench.BookSet.MemberBook;
 
-/** The requests of the HTTP rows, for communities and members at random. */
+/** Makes the requests of the HTTP rows, for random communities and members. */
 final class Requests {
     private final BookSet set;
     private final String headers;
@@ -40,7 +40,7 @@ final class Requests {
         return () -> request;
     }
 
-    /** Different members: the same deed twice in one request would be refused. */
+    /** Uses different members, because the same deed twice in one request would be refused. */
     private static String body(MemberBook book, int lines) {
         var random = ThreadLocalRandom.current();
         var members = book.members();

@@ -14,8 +14,8 @@ import org.gongyibank.ledger.domain.Submission;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows that are compared with each other: in each round every one of them has a leg, next to those that it is compared
- * with, so that a machine that becomes slower becomes slower for all.
+ * Measures the rows that are compared with each other. In each round every row has a leg, next to those that it is
+ * compared with, so that a machine that slows down affects all of them.
  */
 final class Rounds implements AutoCloseable {
     private static final int NAIVE_THREADS = 16;
@@ -29,7 +29,7 @@ final class Rounds implements AutoCloseable {
     private final Counts.Reader counts;
     private final Server.Schema schema;
     private @Nullable ServiceProcess service;
-    /** What each row does; made anew for each leg. */
+    /** The load of each row, created anew for each leg. */
     private final Map<String, Supplier<Load>> loads = new LinkedHashMap<>();
 
     private Rounds(Terms terms, Rows rows, Counts.Reader counts, Server.Schema schema) {
@@ -89,7 +89,7 @@ final class Rounds implements AutoCloseable {
         if (terms.wants(name)) loads.put(name, load);
     }
 
-    /** The floor writes batches as large as the engine had them in the leg before. */
+    /** Returns the engine's batch size in its last leg, for the floor. */
     private int batchOf(String engine) {
         var legs = rows.legs(engine);
         return legs.isEmpty()
@@ -97,7 +97,7 @@ final class Rounds implements AutoCloseable {
                 : (int) Math.max(1, Math.round(legs.getLast().perCommit()));
     }
 
-    /** @param lines of an award; 0 for a read */
+    /** @param lines per award; 0 for a read */
     private HttpLoad http(Sets sets, int connections, int lines, Function<Requests, Supplier<byte[]>> kind) {
         var running = service();
         var requests = new Requests(sets.communities(), running.address(), running.login());
@@ -105,7 +105,7 @@ final class Rounds implements AutoCloseable {
         return new HttpLoad(running, connections, kind.apply(requests), Math.max(1, lines), expected);
     }
 
-    /** Started when the first row needs it, after the books are there. */
+    /** Starts the service when the first row needs it, after the books exist. */
     private ServiceProcess service() {
         try {
             if (service == null) service = ServiceProcess.measured(terms, schema);

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.HdrHistogram.Histogram;
 
-/** What was measured so far: the legs of each row, in the order of their rounds. */
+/** The measurements so far: the legs of each row, in the order of the rounds. */
 final class Rows {
     private final Map<String, List<Leg>> legs = new LinkedHashMap<>();
 
@@ -16,7 +16,7 @@ final class Rows {
      * A row of the table.
      *
      * @param perSecond the median of its legs
-     * @param heapMb the most of any leg
+     * @param heapMb the maximum of its legs
      */
     record Row(String name, double perSecond, double p50ms, double p99ms, double p999ms, long heapMb) {}
 
@@ -47,7 +47,7 @@ final class Rows {
                 (heap + (1 << 20) - 1) >> 20);
     }
 
-    /** The median of the rates of two rows, round by round; empty when one was not measured. */
+    /** Returns the median of the round-by-round ratios of two rows; empty when one was not measured. */
     Optional<Double> ratio(String name, String of) {
         var pairs = Math.min(legs(name).size(), legs(of).size());
         var ratios = new ArrayList<Double>();

@@ -9,13 +9,13 @@ import org.gongyibank.database.Migrations;
 import org.gongyibank.database.UnusableDatabase;
 
 /**
- * The database server of a run, and how to ask it.
+ * The database server of a run, with its users.
  *
- * @param name what it is, and in which way it is not what it ought to be
+ * @param name its product, and how it differs from the intended server
  * @param pid of its process
  * @param application the user of the service
- * @param migrating may make schemas and tables
- * @param administrator sees what the server counts
+ * @param migrating may create schemas and tables
+ * @param administrator can read what the server counts
  */
 record Server(
         String name,
@@ -38,12 +38,12 @@ record Server(
             "binlog_row_image",
             "innodb_flush_method");
 
-    /** MariaDB, as it is shipped, counts neither round trips nor bytes for us. */
+    /** MariaDB in its default configuration counts neither round trips nor bytes for us. */
     boolean isMysql() {
         return name.startsWith("MySQL");
     }
 
-    /** A schema of this name with all tables and no rows. */
+    /** Creates a schema of this name with all tables and no rows. */
     Schema newSchema(String schema) {
         run(
                 administrator.inSchema(""),
@@ -68,15 +68,15 @@ record Server(
     record Schema(DatabaseAccess application, DatabaseAccess migrating, DatabaseAccess administrator) {}
 
     /**
-     * A connection for bare writers. Before each write the driver would ask the server whether the session may write; it
-     * need not, for nobody here changes that by SQL.
+     * Opens a connection for bare writers. By default the driver asks the server before each write whether the session
+     * may write. This is unnecessary here, because no code changes that by SQL.
      */
     static Connection bare(DatabaseAccess access) throws SQLException {
         return new DatabaseAccess(access.url() + "&useLocalSessionState=true", access.username(), access.password())
                 .open();
     }
 
-    /** The settings that decide how fast and how durable it is; those that the server has not are left out. */
+    /** Returns the settings that decide speed and durability. Settings that the server lacks are left out. */
     List<String> settings() {
         var settings = new ArrayList<String>();
         try (var connection = administrator.inSchema("").open()) {

@@ -15,7 +15,7 @@ import org.gongyibank.database.DatabaseAccess;
 import org.gongyibank.database.EmbeddedDatabase;
 import org.gongyibank.database.UnusableDatabase;
 
-/** Starts the server of a run: a real MySQL 9.7 where one can be had, else the embedded MariaDB as the service ships it. */
+/** Starts the server of a run: a real MySQL 9.7 if available, else the embedded MariaDB that the service ships. */
 final class Servers {
     private static final List<String> MYSQL_OPTIONS =
             List.of("--innodb-buffer-pool-size=4G", "--innodb-redo-log-capacity=4G");
@@ -89,13 +89,13 @@ final class Servers {
         }
     }
 
-    /** Runs {@code .ci/mysql} of this source tree; gives what it printed. */
+    /** Runs {@code .ci/mysql} of this source tree and returns its output. */
     private static String script(String... arguments) {
         var command = new ArrayList<>(
                 List.of("bash", repository().resolve(".ci/mysql").toString()));
         command.addAll(List.of(arguments));
         try {
-            // The server that it starts inherits its error stream: a pipe would not end before the server does.
+            // The started server inherits the error stream, so a pipe would stay open until the server ends.
             var log = Files.createTempFile("bench-mysql", ".log");
             var process =
                     new ProcessBuilder(command).redirectError(log.toFile()).start();

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.gongyibank.api.Application;
 
-/** The service in a process of its own, from its jars, with a heap of at most 512 MB. */
+/** The service in its own process, started from its jars, with a heap of at most 512 MB. */
 final class ServiceProcess implements Subject, AutoCloseable {
     private final Process process;
     private final URI address;
@@ -30,18 +30,21 @@ final class ServiceProcess implements Subject, AutoCloseable {
         this.untilReady = untilReady;
     }
 
-    /** With the routes that only the benchmark has. */
+    /** Starts it with the routes of the benchmark. */
     static ServiceProcess measured(Terms terms, Server.Schema schema) throws IOException {
         var settings = new HashMap<>(settings(schema));
         settings.put("GONGYIBANK_LEDGER_LANES", Integer.toString(Terms.BOOKS));
-        // The books of a benchmark have never been checked: doing it all at once would be measured with whatever is.
+        // The benchmark's books were never checked, and a full check would disturb the measurements.
         settings.put("GONGYIBANK_CHECK_SECONDS", "86400");
         var ours = Path.of(
                 Bench.class.getProtectionDomain().getCodeSource().getLocation().getPath());
         return start(terms, List.of(), terms.service() + "/*" + File.pathSeparator + ours, settings);
     }
 
-    /** As it is shipped; {@code environment} as a person would set it, {@code archive} as docs/reference/running.md says. */
+    /**
+     * Starts it as shipped. {@code environment} is what a person would set; {@code archive} is described in
+     * docs/reference/running.md.
+     */
     static ServiceProcess shipped(Terms terms, Path archive, Map<String, String> environment) throws IOException {
         var options = List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive, "-Xlog:cds*=off");
         return start(terms, options, terms.service() + "/*", environment);
@@ -66,7 +69,7 @@ final class ServiceProcess implements Subject, AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(options);
         command.addAll(terms.serviceOptions());
-        // Whatever happens to this process, that one follows.
+        // The service ends with this process.
         command.addAll(List.of("-Dgongyibank.watch-parent=true", "-classpath", classPath, Application.class.getName()));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().remove("JDK_JAVA_OPTIONS");
@@ -80,7 +83,7 @@ final class ServiceProcess implements Subject, AutoCloseable {
             said.append(line).append('\n');
             if (!line.startsWith("Ready after ")) continue;
             var took = Duration.ofNanos(System.nanoTime() - began);
-            // Nobody may be kept waiting by a full pipe.
+            // Drains the output, because a full pipe would block the service.
             Thread.ofPlatform().daemon().start(() -> show(output));
             return new ServiceProcess(process, URI.create(line.replaceAll(".*?(http://[^ ]+).*", "$1")), took);
         }
@@ -99,12 +102,12 @@ final class ServiceProcess implements Subject, AutoCloseable {
         return address;
     }
 
-    /** From the start of its process until it said that it was ready. */
+    /** Returns the time from the start of the process to its ready message. */
     Duration untilReady() {
         return untilReady;
     }
 
-    /** Logs in anew: a token lasts for an hour, and the run may last longer. */
+    /** Logs in again, because a token lasts an hour and the run may last longer. */
     String login() {
         var body = "{\"username\":\"" + Communities.USERNAME + "\",\"password\":\"" + Communities.PASSWORD + "\"}";
         var answer = send(HttpRequest.newBuilder(address.resolve("/login"))

@@ -8,10 +8,10 @@ import org.gongyibank.ledger.Books;
 import org.gongyibank.ledger.Ledger;
 
 /**
- * The books of the rounds, in one schema: alike, but each kind of writer has its own.
+ * The books of the rounds, in one schema. They are alike, but each kind of writer has its own.
  *
- * @param communities of the engine and the service
- * @param thin of the engine with rules that have neither cap nor expiry
+ * @param communities for the engine and the service
+ * @param thin for the engine with rules without cap and expiry
  */
 record Sets(BookSet communities, BookSet thin, BookSet floor, BookSet naive) {
     static Sets open(Server.Schema schema, Ledger ledger, Terms terms) throws SQLException {

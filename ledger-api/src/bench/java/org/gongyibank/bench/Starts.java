@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** How long the service takes from the start of its process until it is ready, in seconds, start by start. */
+/** The start times of the service, from the start of its process until it is ready, in seconds. */
 record Starts(List<Double> running, List<Double> embedded) {
     private static final int STARTS = 3;
 
-    /** The first start of each kind makes the schema, or the data, and the archive of classes, and is not counted. */
+    /**
+     * Measures both kinds of start. The first start of each is not counted, because it creates the schema or data and
+     * the class archive.
+     */
     static Starts measure(Terms terms, Server server) throws IOException {
         var schema = server.newSchema("bench_start");
         var home = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "bench-start")

@@ -1,12 +1,12 @@
 package org.gongyibank.bench;
 
-/** The process in which measured work is done. */
+/** The process that does the measured work. */
 interface Subject {
     long pid();
 
-    /** Forgets what the heap was before a leg. */
+    /** Resets the maximum before a leg. */
     void beginHeap();
 
-    /** The most bytes of heap that were in use right after a collection since {@link #beginHeap()}. */
+    /** Returns the most heap bytes in use right after a collection since {@link #beginHeap()}. */
     long heapBytes();
 }

@@ -11,23 +11,23 @@ import java.util.stream.Stream;
 
 /**
  * What is measured and for how long, from system properties that begin with {@code bench.}; see
- * docs/reference/performance.md. A property that is absent or blank has its default: for the short run, or the full one.
+ * docs/reference/performance.md. A property that is absent or blank has its default for the short or the full run.
  *
- * @param full whether it is the full run, and all of it
+ * @param full whether this is the complete full run
  * @param database {@code auto}, {@code mysql} or {@code embedded}
  * @param members in all books together
- * @param rounds in each of which every row has one leg; a ratio is the median of as many pairs
+ * @param rounds the number of rounds; each row has one leg per round, and a ratio is the median over the rounds
  * @param leg how long a row is measured in a round
  * @param leadIn how long it runs before that, unmeasured
- * @param growthRounds how many pairs of the smallest and the largest size
+ * @param growthRounds the number of pairs of the smallest and the largest size
  * @param growth numbers of entries, ascending
- * @param checksLargest whether the largest books are proved by the check of everything, too, which takes minutes
- * @param rows only rows whose name matches
- * @param json where the results go
+ * @param checksLargest whether the largest books also get the full check, which takes minutes
+ * @param rows a pattern; only rows with a matching name are measured
+ * @param json the file for the results
  * @param service the directory with the service's jars
  * @param former the directory {@code ledger-api} of a former build to compare with; empty for none
- * @param formerRounds in each of which both builds are measured
- * @param serviceOptions for the Java of the service under test
+ * @param formerRounds the number of rounds; both builds are measured in each
+ * @param serviceOptions Java options for the service under test
  */
 record Terms(
         boolean full,
@@ -47,13 +47,13 @@ record Terms(
         List<String> serviceOptions) {
     private static final String FULL_RUN = "full run";
 
-    /** Books are as many as lanes at the most, so that each lane can have its own. */
+    /** At most as many books as lanes, so that each book can have its own lane. */
     static final int BOOKS = 4;
 
-    /** Single awards that wait for each book: two batches of 512, one being posted and one gathering. */
+    /** Single awards waiting per book: two batches of 512, one being posted and one gathering. */
     static final int CLIENTS_PER_BOOK = 1_024;
 
-    /** Those that make of a full run something else. */
+    /** The settings that turn a full run into a partial one. */
     private static final List<String> OF_THE_FULL_RUN =
             List.of("members", "rounds", "seconds", "lead-in", "growth-rounds", "growth", "rows", "database");
 
@@ -82,7 +82,7 @@ record Terms(
                         .toList());
     }
 
-    /** The results of a full run give way only to those of another. Asked before anything is measured. */
+    /** Protects the results of a full run: only another full run may overwrite them. Call this before measuring. */
     void requireKeepsFullRun() throws IOException {
         if (full || !Files.exists(json)) return;
         var kept =

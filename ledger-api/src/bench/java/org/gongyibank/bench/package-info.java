@@ -1,4 +1,6 @@
-/** The benchmark of docs/reference/performance.md. Built by {@code mvn -Pbench} alone; no part of the service. */
+/**
+ * The benchmark of docs/reference/performance.md. Only {@code mvn -Pbench} builds it; it is not part of the service.
+ */
 @NullMarked
 package org.gongyibank.bench;
 

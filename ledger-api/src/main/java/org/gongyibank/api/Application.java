@@ -11,14 +11,14 @@ import org.gongyibank.api.running.Settings;
 import org.gongyibank.database.DataLock;
 import org.gongyibank.database.UnusableDatabase;
 
-/** Starts the service, and ends it on SIGINT, SIGTERM or the death of the process that started it. */
+/** Starts the service. It stops on SIGINT, on SIGTERM or when its parent process ends, if asked to watch it. */
 public final class Application {
     private static final List<String> DEMO_LOGINS =
             List.of("operator", "council", "council2", "alliance", "merchant", "volunteer", "auditor", "module");
 
     private Application() {}
 
-    /** Takes no arguments: see {@link Settings} for what can be set. Exits with 1 if the service cannot start. */
+    /** Takes no arguments; {@link Settings} lists the settings. Exits with 1 if the service cannot start. */
     public static void main(String[] arguments) throws InterruptedException {
         if (Boolean.getBoolean("gongyibank.watch-parent")) endWithParent();
         try {
@@ -39,7 +39,7 @@ public final class Application {
         var service = new Service(settings, progress);
         Runtime.getRuntime().addShutdownHook(new Thread(service::close, "stop"));
         var context = service.open();
-        // Everything is open and no request is let in yet.
+        // Everything is open, but no request is accepted yet.
         if (settings.demo()) {
             var community = context.getBean(DemoCommunity.class);
             service.alone("demo", context, () -> community.load(progress::step));
@@ -52,7 +52,7 @@ public final class Application {
         }
     }
 
-    /** A build in the same directory would pull the classes away: it looks for this lock first. */
+    /** A build in the same directory would replace the classes of the running service. It checks this lock first. */
     private static void holdTheClasses() {
         var directory = System.getProperty("gongyibank.running", "");
         if (!directory.isEmpty()) {
@@ -61,7 +61,7 @@ public final class Application {
         }
     }
 
-    /** Maven, when it ends, leaves what it started running; this one ends with it. */
+    /** Maven does not stop the processes that it started, so this process ends with its parent. */
     private static void endWithParent() {
         var parent = ProcessHandle.current().parent().orElseThrow();
         Thread.ofPlatform().daemon().name("parent").start(() -> {

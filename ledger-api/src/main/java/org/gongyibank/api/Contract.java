@@ -12,9 +12,9 @@ import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * Makes the contract that the compiler wrote true: adds what no controller says ({@code contract.yml}, and that every
- * operation may end in a problem), and mends what the compiler's OpenAPI processor writes wrongly. Each method below
- * names one such habit.
+ * Completes and corrects the contract written by the compiler's OpenAPI processor. It adds what no controller states:
+ * {@code contract.yml}, and the problem response of every operation. It also fixes what the processor writes wrongly;
+ * each method below names one such defect.
  */
 final class Contract {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -45,7 +45,7 @@ final class Contract {
         return JSON.valueToTree(map);
     }
 
-    /** What is in both is taken from {@code over}, where it is no object. */
+    /** Merges {@code over} into {@code base}. If both have a field, {@code over} wins; objects are merged. */
     private static void overlay(ObjectNode base, ObjectNode over) {
         over.properties().forEach(field -> {
             if (base.get(field.getKey()) instanceof ObjectNode below && field.getValue() instanceof ObjectNode above) {
@@ -56,7 +56,7 @@ final class Contract {
         });
     }
 
-    /** Lists of a type variable come without the type of their items, which only their name still tells. */
+    /** Lists of a type variable lack the type of their items, which only the schema's name still shows. */
     private void schemas() {
         root.at("/components/schemas").properties().forEach(schema -> {
             var page = PAGE_OF.matcher(schema.getKey());
@@ -67,11 +67,11 @@ final class Contract {
         });
     }
 
-    /** Objects come without their type, and bodies without fields as anything at all. */
+    /** Objects lack their type, and bodies without fields would accept anything. */
     private static void typed(ObjectNode schema) {
         if (schema.isEmpty()) schema.put("additionalProperties", false);
         if (!schema.has("type")) schema.put("type", schema.has("enum") ? "string" : "object");
-        // Figures are members of the object itself, as its @JsonAnyGetter says.
+        // The figures are members of the object itself, because of its @JsonAnyGetter.
         if (schema.at("/properties/figures/additionalProperties").isObject()) {
             ((ObjectNode) schema.get("properties")).remove("figures");
             if (schema.get("required") instanceof ArrayNode required) remove(required, "figures");
@@ -83,7 +83,7 @@ final class Contract {
         if (node instanceof ObjectNode object) {
             nullable(object);
             if (object.path("in").asText().equals("query")) parameter(object);
-            // What has a pattern is text: an id that Java holds as a number.
+            // An integer with a pattern is a text: an id that Java holds as a number.
             if (object.path("pattern").isTextual()
                     && object.path("type").asText().equals("integer")) {
                 object.put("type", "string").remove(List.of("format", "default"));
@@ -96,7 +96,9 @@ final class Contract {
         node.forEach(this::mend);
     }
 
-    /** What may be null comes as null or an object besides, and a reference as null alone. */
+    /**
+     * Nullable objects are written as null or object in addition to their schema, and nullable references as null only.
+     */
     private static void nullable(ObjectNode schema) {
         if (schema.get("type") instanceof ArrayNode types) remove(types, "object");
         if (schema.path("type").asText().equals("null") && schema.path("allOf").size() == 1) {
@@ -106,7 +108,7 @@ final class Contract {
         }
     }
 
-    /** Lists in addresses come as if parted by commas. What is left out of an address is absent, not null. */
+    /** Lists in query parameters are written as comma-separated. An omitted parameter is absent, not null. */
     private static void parameter(ObjectNode parameter) {
         parameter.remove("explode");
         if (!(parameter.get("schema") instanceof ObjectNode schema)) return;
@@ -121,7 +123,7 @@ final class Contract {
         }
     }
 
-    /** Answers without a description are named after the Java method, and a number where several are called alike. */
+    /** Responses without a description get the Java method's name, with a number if several methods share it. */
     private void operations() {
         for (var path : root.path("paths")) {
             for (var operation : path) {

@@ -19,7 +19,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** The contract, and the way to the page that shows it. */
+/** Serves the contract and redirects to the page that shows it. */
 @Controller
 @Hidden
 @Secured(SecurityRule.IS_ANONYMOUS)

@@ -1,4 +1,4 @@
-/** The HTTP service: one controller per noun, views, problems, security and jobs. */
+/** The HTTP service: one controller per resource, with views, problems, security and jobs. */
 @NullMarked
 package org.gongyibank.api;
 

@@ -22,8 +22,8 @@ import org.gongyibank.ledger.domain.Submission;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order to award. {@code activity} is MEETING, SERVICE, MATTER, or the code of an activity of such a kind; {@code mode}
- * is independent when it is absent.
+ * A request to award. {@code activity} is MEETING, SERVICE, MATTER, or the code of an activity of such a kind.
+ * {@code mode} is independent when absent.
  */
 @Introspected
 record AwardBody(
@@ -38,7 +38,7 @@ record AwardBody(
 
         @NotNull @Size(min = 1, max = Submission.MOST_COMMANDS) List<@NotNull @Valid Line> lines) {
 
-    /** How the deeds are attested: grade A to D, and what paper, scan or meeting it is. */
+    /** The evidence of the deeds: its grade A to D, and the paper, scan or meeting. */
     @Introspected
     record Evidence(
             @NotNull @Schema(
@@ -48,7 +48,7 @@ record AwardBody(
 
             @NotBlank @Size(max = AwardRequest.REFERENCE_LENGTH) @Pattern(regexp = Texts.PLAIN) String reference) {}
 
-    /** {@code minutes} for a service and nothing else, {@code matter} for a matter and nothing else. */
+    /** {@code minutes} only for a service, {@code matter} only for a matter. */
     @Introspected
     record Line(
             @NotNull @Pattern(regexp = Pages.ID) String member,

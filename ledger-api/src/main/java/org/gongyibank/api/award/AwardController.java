@@ -45,7 +45,7 @@ import org.gongyibank.bank.person.Role;
 import org.gongyibank.bank.rule.Rules;
 import org.jspecify.annotations.Nullable;
 
-/** Awards without a sheet, and the confirmation of lines that wait. Every POST needs an {@code Idempotency-Key}. */
+/** Awards without a sheet, and the confirmation of waiting lines. Every POST needs an {@code Idempotency-Key}. */
 @Controller("/v1/communities/{community}/awards")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @OpenAPIExtraSchema(classes = AwardViews.WaitingView.class)
@@ -79,7 +79,8 @@ class AwardController {
 
     /**
      * Awards up to 1,000 lines of one activity on one day. Meetings and service: council; matters: alliance; module:
-     * all. With {@code mode} independent each line has its own outcome; atomic is all or none, 409 award-refused.
+     * all. With {@code mode} independent each line has its own outcome. With atomic all lines are posted or none; a
+     * refused award is 409 award-refused.
      */
     @Post
     @ApiResponse(
@@ -99,7 +100,7 @@ class AwardController {
         return Awarding.answer(awards.award(caller.book(), caller.person(), request, wanted));
     }
 
-    /** Awards with lines that wait for a second person, newest first; {@code state} is waiting. */
+    /** Returns awards with lines that wait for a second person, newest first; {@code state} is waiting. */
     @Get("{?state,limit,after}")
     HttpResponse<Pages.Items<AwardViews.WaitingView>> list(
             HttpRequest<?> http,
@@ -123,7 +124,10 @@ class AwardController {
                 .toList();
     }
 
-    /** Confirms a waiting line: another person than the awarder and the member, of the council that may award it. */
+    /**
+     * Confirms a waiting line. The caller must hold the role that awards this kind, and must be neither the awarder nor
+     * the member.
+     */
     @Post("/{id}/lines/{line}/confirm")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = AwardViews.LineView.class)))
     HttpResponse<?> confirm(

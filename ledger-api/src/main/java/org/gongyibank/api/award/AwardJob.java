@@ -4,7 +4,10 @@ import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import org.gongyibank.bank.awardsheet.SheetConfirmation;
 
-/** Posts the next parts of large sheets whose confirmation was cut short. All instances may run it: a part is posted once. */
+/**
+ * Posts the missing parts of large sheets whose confirmation was interrupted. All instances may run it, because each
+ * part is posted once.
+ */
 @Singleton
 class AwardJob {
     private static final int MOST = 100;

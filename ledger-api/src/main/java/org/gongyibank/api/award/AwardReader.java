@@ -19,13 +19,13 @@ import org.gongyibank.bank.deed.MatterLevel;
 import org.gongyibank.bank.deed.MatterOutcome;
 import org.gongyibank.ledger.domain.Submission.Mode;
 
-/** Reads a body for its activity; collects all that is wrong before it says so. */
+/** Reads an award body for its activity and collects all faults before it reports them. */
 final class AwardReader {
     private final List<BadInput.Item> faults = new ArrayList<>();
 
     private AwardReader() {}
 
-    /** @throws BadInput naming every field whose word is not known or that does not belong to the activity's kind */
+    /** @throws BadInput naming every field that has an unknown word or does not belong to the activity's kind */
     static AwardRequest read(AwardBody body, Activity activity) {
         return new AwardReader().request(body, activity);
     }

@@ -84,7 +84,7 @@ class AwardSheetController {
     @Introspected
     record ConfirmBody() {}
 
-    /** Reads a CSV or XLSX of at most 5 MB and shows what confirming it would award. Posts nothing. */
+    /** Reads a CSV or XLSX file of at most 5 MB and shows what confirming it would award. Posts nothing. */
     @Post(consumes = MediaType.MULTIPART_FORM_DATA)
     @ApiResponse(
             responseCode = "201",
@@ -95,7 +95,7 @@ class AwardSheetController {
             @Part("file") @Nullable CompletedFileUpload file,
             @Part("activity") @Nullable String activity,
             @Part("occurredOn") @Nullable String occurredOn) {
-        // First of all, since whatever ends the request here would lose the file's memory.
+        // Taken first, because a request that ends before this would leak the file's memory.
         var bytes = file == null ? NO_FILE : Uploads.take(file);
         var caller = callers.of(authentication, community).require(READERS);
         if (file == null) throw new BadInput("file", Fault.REQUIRED);
@@ -129,7 +129,7 @@ class AwardSheetController {
         }
     }
 
-    /** How far a sheet has come: whether it is confirmed, and how many of its rows to award are recorded. */
+    /** Returns the progress of a sheet: whether it is confirmed, and how many of its rows to award are recorded. */
     @Get("/{id}")
     SheetViews.StageView show(Authentication authentication, String community, @PathVariable @Id long id) {
         var caller = callers.of(authentication, community).require(READERS);
@@ -138,7 +138,7 @@ class AwardSheetController {
                 .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
     }
 
-    /** Awards the rows to award, once. Meetings and service: council; matters: alliance. The own row waits. */
+    /** Awards the rows to award, once. Meetings and service: council; matters: alliance. The caller's own row waits. */
     @Post("/{id}/confirm")
     @ApiResponse(
             responseCode = "201",

@@ -13,7 +13,7 @@ import org.gongyibank.bank.member.Resident;
 import org.gongyibank.bank.rule.Price;
 import org.jspecify.annotations.Nullable;
 
-/** Awards as JSON shows them. */
+/** The JSON views of awards. */
 final class AwardViews {
     private AwardViews() {}
 
@@ -24,13 +24,13 @@ final class AwardViews {
         }
     }
 
-    /** {@code totals} count what was posted. */
+    /** An award. {@code totals} are the points and minutes posted. */
     @Introspected
     record AwardView(String id, List<LineView> lines, TotalsView totals) {}
 
     /**
-     * One line. {@code outcome}: posted, waiting, refused, notPosted. {@code points} and {@code minutes} are what was
-     * posted, or what a waiting line would earn before any cap.
+     * One line. {@code outcome}: posted, waiting, refused, notPosted. {@code points} and {@code minutes} are those
+     * posted, or those that a waiting line would earn before any cap.
      */
     @Introspected
     record LineView(
@@ -43,7 +43,7 @@ final class AwardViews {
             @Nullable String why,
             LineProblems.@Nullable View problem) {}
 
-    /** An award with the lines of it that wait for a second person. */
+    /** An award with its lines that wait for a second person. */
     @Introspected
     record WaitingView(String id, String activity, String awarder, Instant madeAt, List<WaitingLineView> lines) {}
 

@@ -17,11 +17,11 @@ import org.gongyibank.bank.award.LineProblem;
 import org.gongyibank.bank.deed.Kind;
 import org.gongyibank.bank.person.Role;
 
-/** What awards and sheets have in common: who may award what, and how an award is answered. */
+/** The common part of awards and sheets: who may award what, and the response to an award. */
 final class Awarding {
     private Awarding() {}
 
-    /** Meetings and service are awarded by a grid council, matters by the alliance. */
+    /** A grid council awards meetings and service; the alliance awards matters. */
     static Role judge(Kind kind) {
         return switch (kind) {
             case MEETING, SERVICE -> Role.COUNCIL;
@@ -29,7 +29,7 @@ final class Awarding {
         };
     }
 
-    /** The kinds whose waiting lines the caller may see. */
+    /** Returns the kinds whose waiting lines the caller may see. */
     static Set<Kind> seenBy(Caller caller) {
         var kinds = EnumSet.noneOf(Kind.class);
         for (var kind : Kind.values()) {

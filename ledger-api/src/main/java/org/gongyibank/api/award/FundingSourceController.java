@@ -34,7 +34,7 @@ class FundingSourceController {
         this.statements = statements;
     }
 
-    /** All sources, the oldest first, as of one entry of the book. */
+    /** All sources, oldest first, as of one entry of the book. */
     @Introspected
     record Listed(List<SourceView> items, AsOf asOf) {}
 
@@ -43,8 +43,8 @@ class FundingSourceController {
     record AsOf(long seq, Instant at) {}
 
     /**
-     * In points. {@code used}: given in the period of {@code budget}, or in all where there is none. {@code heldBack}:
-     * what waits for a second person will take so much, before any cap.
+     * Figures in points. {@code used}: given in the period of {@code budget}, or in total without a budget.
+     * {@code heldBack}: the points, before any cap, that lines waiting for a second person will take.
      */
     @Introspected
     record SourceView(
@@ -72,14 +72,14 @@ class FundingSourceController {
         }
     }
 
-    /** {@code period}: such as 2026-11, 2026-Q4 or 2026. {@code left}: of the points, neither used nor held back. */
+    /** {@code period}: such as 2026-11, 2026-Q4 or 2026. {@code left}: the points neither used nor held back. */
     @Introspected
     record BudgetView(BudgetPeriod per, String period, long points, long left) {}
 
     /**
-     * Every funding source with what of its budget is used, held back and left.
+     * Returns every funding source with the used, held and remaining part of its budget.
      *
-     * @param on the day whose period is meant; today when it is absent
+     * @param on a day in the wanted period; today when absent
      */
     @Get("{?on}")
     @ExecuteOn(TaskExecutors.BLOCKING)

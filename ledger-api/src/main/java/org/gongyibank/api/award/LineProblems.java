@@ -12,7 +12,7 @@ import org.gongyibank.api.problem.Problems;
 import org.gongyibank.bank.award.LineProblem;
 import org.gongyibank.bank.sheet.RowProblem;
 
-/** Says what is to be said of a line: by the reader of sheets where it found it, else by the catalogue. */
+/** Writes the sentence for a line's problem: the sheet reader's own, or the catalogue's for all other problems. */
 public final class LineProblems {
     private LineProblems() {}
 
@@ -38,7 +38,7 @@ public final class LineProblems {
         };
     }
 
-    /** Numbers go to JSON as integers. */
+    /** Returns the figures with numbers as JSON integers. */
     static Map<String, ?> figures(LineProblem problem) {
         var figures = new LinkedHashMap<String, Object>();
         problem.figures().forEach((name, value) -> figures.put(name, isNumber(value) ? Long.valueOf(value) : value));

@@ -19,11 +19,11 @@ import org.gongyibank.bank.sheet.SheetRow;
 import org.gongyibank.bank.sheet.SheetStatus;
 import org.jspecify.annotations.Nullable;
 
-/** Previews of sheets as JSON shows them. */
+/** The JSON views of sheets. */
 final class SheetViews {
     private SheetViews() {}
 
-    /** {@code counts} has every status; {@code totals} are those of the rows to award. */
+    /** A preview. {@code counts} has every status; {@code totals} are those of the rows to award. */
     @Introspected
     record PreviewView(
             String id,
@@ -34,9 +34,10 @@ final class SheetViews {
             AwardViews.TotalsView totals) {}
 
     /**
-     * One data row, counted from 1. {@code status} is a name of counts. A row to award has points and minutes, as
-     * confirming would post them now; {@code waits} is true for the reader's own row, which a second person confirms, and else
-     * absent; {@code member}, {@code number} and {@code grid} only where it is certain who is meant.
+     * One data row, counted from 1. {@code status} is one of the names in counts. A row to award has the points and
+     * minutes that confirming would post now. {@code waits} is true for the reader's own row, which a second person
+     * confirms, and otherwise absent. {@code member}, {@code number} and {@code grid} are present only when the row
+     * identifies one member for certain.
      */
     @Introspected
     record RowView(
@@ -73,7 +74,7 @@ final class SheetViews {
                 Progress.of(stage.recorded(), stage.toAward()));
     }
 
-    /** The award of a sheet. {@code changed}: the lines that were not done as the preview showed. */
+    /** The award of a sheet. {@code changed}: the lines that differ from the preview. */
     @Introspected
     record ConfirmedView(
             String id, List<AwardViews.LineView> lines, AwardViews.TotalsView totals, List<ChangedView> changed) {}

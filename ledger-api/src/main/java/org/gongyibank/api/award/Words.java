@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** How enums are written in JSON: {@code handedUp} for HANDED_UP. The constant's own name is understood as well. */
+/** Converts enums to and from JSON: {@code handedUp} for HANDED_UP. The constant's own name is also accepted. */
 final class Words {
     private Words() {}
 

@@ -1,4 +1,4 @@
-/** Awards, sheets of them, and the lines that wait for a second person. */
+/** Awards, award sheets, and the lines that wait for a second person. */
 @NullMarked
 package org.gongyibank.api.award;
 

@@ -16,7 +16,7 @@ import org.gongyibank.ledger.CheckResults;
 import org.gongyibank.ledger.domain.CheckKind;
 import org.gongyibank.ledger.domain.CheckResult;
 
-/** What the book's own audit found last. */
+/** The latest results of the book's own checks. */
 @Controller("/v1/communities/{community}/checks")
 class CheckController {
     private final Callers callers;
@@ -31,10 +31,11 @@ class CheckController {
     record Listed(List<CheckView> items) {}
 
     /**
-     * The last check of a kind: of the entries behind {@code from} up to {@code to}, or of everything.
+     * The last check of a kind. It covers the entries after {@code from} up to {@code to}, or everything.
      *
-     * @param findings what is wrong, for engineers; it names accounts and entries by number, limits by code, no person by name
-     * @param lastSound the last check of this kind that found nothing; absent if there never was one
+     * @param findings the errors found, for engineers; they name accounts and entries by number and limits by code,
+     *     never a person by name
+     * @param lastSound the last check of this kind without findings; absent if there never was one
      */
     @Introspected
     record CheckView(
@@ -63,11 +64,11 @@ class CheckController {
         }
     }
 
-    /** Up to which entry the book was sound, and when. */
+    /** The last entry up to which the book was sound, and when. */
     @Introspected
     record Sound(long seq, Instant at) {}
 
-    /** The last results, newest first: one of each kind of check. */
+    /** Returns the last result of each kind of check, newest first. */
     @Get
     @ExecuteOn(TaskExecutors.BLOCKING)
     Listed checks(Authentication authentication, String community) {

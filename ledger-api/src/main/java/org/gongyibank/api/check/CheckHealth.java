@@ -13,13 +13,13 @@ import org.gongyibank.ledger.domain.CheckResult;
 import org.reactivestreams.Publisher;
 
 /**
- * Makes health UNSOUND while the last check of any book found something. It is an alarm and no outage: the service goes
- * on answering, and answers 200, so that no load balancer takes it away from people. What was found is told to
- * auditors and operators alone, by {@link CheckController}.
+ * Makes health UNSOUND while the last check of any book has findings. This is an alarm, not an outage: the service
+ * keeps running and health still answers 200, so that no load balancer removes it. Only {@link CheckController} shows
+ * the findings, to auditors and operators.
  */
 @Singleton
 class CheckHealth implements HealthIndicator {
-    /** Worse than UP, not as bad as DOWN. */
+    /** Worse than UP, better than DOWN. */
     private static final HealthStatus UNSOUND =
             new HealthStatus("UNSOUND", "A check of the books found a fault", null, 1);
 
@@ -41,7 +41,7 @@ class CheckHealth implements HealthIndicator {
         try {
             return results.all().stream().allMatch(CheckResult::sound) ? HealthStatus.UP : UNSOUND;
         } catch (RuntimeException unreachable) {
-            // Another indicator says that the database is down.
+            // Another indicator reports that the database is down.
             return HealthStatus.UNKNOWN;
         }
     }

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checks the books on every instance; one of them at a time checks a book. The check of everything has a schedule of its
- * own, so that a long one keeps no new entry waiting.
+ * Schedules the checks of the books on every instance; only one instance at a time checks a book. Full checks have
+ * their own schedule, so that a long one does not delay the check of new entries.
  */
 @Singleton
 class CheckJob {
@@ -32,7 +32,7 @@ class CheckJob {
         this.metrics = metrics;
     }
 
-    /** What other instances, or this one before it was started again, found: an alarm outlives a restart. */
+    /** Shows the results stored by other instances or before a restart, so that an alarm survives a restart. */
     @EventListener
     void started(ServerStartupEvent event) {
         metrics.show();
@@ -53,7 +53,7 @@ class CheckJob {
             try {
                 check.apply(book).ifPresent(result -> metrics.took(book, result));
             } catch (RuntimeException failure) {
-                // A check that cannot be made must not keep other books from theirs.
+                // A failed check must not prevent the checks of other books.
                 LOG.error("The book of {} could not be checked; the next round tries again", book.code(), failure);
             }
         }

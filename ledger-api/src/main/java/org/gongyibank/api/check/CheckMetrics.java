@@ -22,8 +22,8 @@ import org.gongyibank.ledger.domain.CheckKind;
 import org.gongyibank.ledger.domain.CheckResult;
 
 /**
- * The results of the checks as metrics, for each book and kind: how many findings the last one had and how long ago the
- * last sound one began, whichever instance made it; and how long those of this instance took.
+ * Publishes the check results as metrics per book and kind: the number of findings in the last check and the age of the
+ * last sound check, from any instance, and the duration of this instance's checks.
  */
 @Singleton
 class CheckMetrics {
@@ -58,11 +58,11 @@ class CheckMetrics {
 
     private record Checked(BookId book, CheckKind kind) {}
 
-    /** Shows the results that are kept now; a book that was never found sound has been so since 1970. */
+    /** Publishes the stored results. For a book that was never found sound, the age counts from 1970. */
     void show() {
         var last = results.all().stream()
                 .collect(Collectors.toMap(result -> new Checked(result.book(), result.kind()), Function.identity()));
-        // The database's clock and this machine's, which only counts on from there.
+        // The database's clock gives the time; this machine's clock only measures how long ago that was.
         var now = statements.now();
         var shown = System.nanoTime();
         var found = new ArrayList<MultiGauge.Row<?>>();

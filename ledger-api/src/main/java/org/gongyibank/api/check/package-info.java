@@ -1,4 +1,4 @@
-/** The books' own audit: when it runs, and who learns what it found. */
+/** The books' own checks: their schedule, and the readers of their results. */
 @NullMarked
 package org.gongyibank.api.check;
 

@@ -18,9 +18,9 @@ import org.gongyibank.ledger.Books;
 import org.gongyibank.ledger.domain.Book;
 
 /**
- * Loads 燕子山小区: its register, people and roles, rules, partners and offers. Nothing is awarded: every balance starts
- * at 0. Each step adds what is missing and leaves what is there, so a loading that was cut short is completed by the
- * next; the logins come last and all at once, and tell that it is complete.
+ * Loads 燕子山小区: its register, people and roles, rules, partners and offers. Nothing is awarded, so every balance starts
+ * at 0. Each step adds what is missing and keeps what exists, so that the next load completes an interrupted one. The
+ * logins come last, in one transaction, and mark the load as complete.
  */
 @Singleton
 public class DemoCommunity {
@@ -44,9 +44,9 @@ public class DemoCommunity {
     }
 
     /**
-     * Loads it once. For one instance at a time: see {@code Service.alone}.
+     * Loads the demo once. Only one instance may run it at a time, see {@code Service.alone}.
      *
-     * @param step does a piece of work that may take a second, after printing its name
+     * @param step prints the name of a task that may take a second, then runs it
      */
     public void load(BiConsumer<String, Runnable> step) {
         if (people.areLoaded()) return;

@@ -31,21 +31,21 @@ class DemoPeople {
         this.passwords = passwords;
     }
 
-    /** Whether {@link #load} has been completed. */
+    /** Whether {@link #load} has completed. */
     boolean areLoaded() {
         return people.login("volunteer").isPresent();
     }
 
-    /** Opens all logins with their people and roles, or none. The register and the partners are there. */
+    /** Opens all logins with their people and roles, or none. The register and the partners must exist. */
     @Transactional
     void load(Book book) {
-        // Argon2 is slow on purpose, and all of them have the same public password.
+        // Argon2 is slow on purpose, and all logins have the same public password, so it is hashed once.
         var hash = passwords.hash(PASSWORD);
         var community = book.id().value();
         open("volunteer", member(book, "100315"), hash);
         open("council", councillor(book, "100010", false), hash);
         open("council2", councillor(book, "100030", false), hash);
-        // The alliance is made of the chairs, and a chair is one of the grid council.
+        // The alliance consists of the chairs, and a chair is also a member of the grid council.
         var chair = councillor(book, "100380", true);
         appoint(community, chair, Role.ALLIANCE, 0, false);
         open("alliance", chair, hash);

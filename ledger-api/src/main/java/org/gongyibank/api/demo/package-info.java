@@ -1,4 +1,4 @@
-/** The community of the demo: people, rules and partners to try the bank out with. */
+/** The demo community: people, rules and partners to try out the bank. */
 @NullMarked
 package org.gongyibank.api.demo;
 

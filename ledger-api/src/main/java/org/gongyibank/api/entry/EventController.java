@@ -24,7 +24,7 @@ import org.gongyibank.ledger.domain.Event;
 import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.Unit;
 
-/** The journal in its order, for programs that follow it. */
+/** The journal in order, for programs that follow it. */
 @Controller("/v1/communities/{community}/events")
 class EventController {
     private static final int MOST_EVENTS = 500;
@@ -40,7 +40,7 @@ class EventController {
     @Introspected
     record Listed(List<EventView> items) {}
 
-    /** An entry. {@code subject} is the member's id, empty for none: no name ever leaves the books. */
+    /** An entry. {@code subject} is the member's id, empty for none. Entries never contain names. */
     @Introspected
     record EventView(
             long seq,
@@ -66,7 +66,7 @@ class EventController {
         }
     }
 
-    /** What the entry moved on one account. */
+    /** The amount that the entry moved on one account. */
     @Introspected
     record LegView(String account, Purpose purpose, Unit unit, long amount) {
         static LegView of(Event.TouchedAccount touched) {
@@ -78,7 +78,7 @@ class EventController {
         }
     }
 
-    /** The entries behind {@code after}, ascending and without a gap. A full page has a next one. */
+    /** Returns the entries after {@code after}, ascending and without gaps. Only a full page links to a next page. */
     @Get("{?after,limit}")
     @ExecuteOn(TaskExecutors.BLOCKING)
     HttpResponse<Listed> events(

@@ -34,7 +34,7 @@ import org.gongyibank.bank.reversal.Reversal;
 import org.gongyibank.bank.reversal.Reversals;
 import org.jspecify.annotations.Nullable;
 
-/** Taking an entry back. */
+/** Reverses entries. */
 @Controller("/v1/communities/{community}/entries/{seq}/reversal")
 class ReversalController {
     private static final String REFUSE = "refuse";
@@ -51,9 +51,9 @@ class ReversalController {
     }
 
     /**
-     * Why, in words that the member will read. {@code shortfall}: what to do when the points are spent already. refuse,
-     * also when it is absent; or writeOff, for the council alone and not for a move, takes what is there and has the community
-     * bear the rest.
+     * {@code reason}: in words that the member will read. {@code shortfall}: what to do if the points are already
+     * spent. refuse is the default. writeOff takes what is left and lets the community bear the rest; it is for the
+     * council only and not allowed for a move.
      */
     @Introspected
     record ReversalRequest(
@@ -64,11 +64,17 @@ class ReversalController {
                     allowableValues = {REFUSE, WRITE_OFF})
             String shortfall) {}
 
-    /** The entry {@code seq} takes back the entry {@code reverses}. {@code writtenOff}: the points that were spent. */
+    /**
+     * The entry {@code seq} reverses the entry {@code reverses}. {@code writtenOff}: the points that were already
+     * spent.
+     */
     @Introspected
     record ReversalView(String id, long seq, Instant at, long reverses, String reason, long writtenOff) {}
 
-    /** Takes an entry back in full, for the council; not for whoever posted or confirmed it. */
+    /**
+     * Reverses an entry in full. For the council or a module; a write-off, a move or an opening balance for the council
+     * only. Not for a person who posted or confirmed the entry.
+     */
     @Post
     @ExecuteOn(TaskExecutors.BLOCKING)
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ReversalView.class)))

@@ -1,4 +1,4 @@
-/** Entries of the book as the API shows them: the journal, and taking an entry back. */
+/** The entries of the book in the API: the journal and reversals. */
 @NullMarked
 package org.gongyibank.api.entry;
 

@@ -8,9 +8,9 @@ import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.Unit;
 
 /**
- * What an account is called in plain-text accounting, such as {@code Assets:Member:M3F9A0C5B1D2E4F60:Point}. No two
- * accounts of a book are called the same; every part begins with a capital or a digit and goes on with letters, digits
- * and dashes, as beancount wants it.
+ * The name of an account in plain-text accounting, such as {@code Assets:Member:M3F9A0C5B1D2E4F60:Point}. Names are
+ * unique within a book. As beancount requires, every part begins with a capital or a digit and continues with letters,
+ * digits and dashes.
  */
 final class AccountPath {
     private static final Pattern PLAIN_OWNER = Pattern.compile("[A-WYZ0-9][A-Za-z0-9]*");
@@ -21,19 +21,22 @@ final class AccountPath {
     static String of(AccountName name, Identities identities) {
         var path = new StringBuilder(root(name.purpose()));
         var owner = identities.owner(name);
-        // What is not plain is written in hexadecimal behind an X, with which nothing plain begins.
+        // Any other owner is written as X and hexadecimal. No plain owner begins with X.
         if (!owner.isEmpty()) path.append(':').append(PLAIN_OWNER.matcher(owner).matches() ? owner : "X" + hex(owner));
         if (!name.fund().isEmpty()) path.append(":Fund").append(code(name.fund()));
         if (!name.period().isEmpty()) path.append(":Period").append(code(name.period()));
         return path.append(':').append(unit(name.unit())).toString();
     }
 
-    /** Its dash tells it from an owner. */
+    /** The dash distinguishes it from an owner. */
     private static String code(String code) {
         return PLAIN_CODE.matcher(code).matches() ? "-" + code : "X-" + hex(code);
     }
 
-    /** As the members see it: what they hold are assets, what is given out for them comes in, what is used up goes out. */
+    /**
+     * Returns the root from the members' view: what members hold is an asset, issuance is income, and used points are
+     * expenses.
+     */
     private static String root(Purpose purpose) {
         return switch (purpose) {
             case MEMBER -> "Assets:Member";

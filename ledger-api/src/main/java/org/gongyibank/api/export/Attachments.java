@@ -4,14 +4,14 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import java.io.InputStream;
 
-/** Answers that a browser saves as a file. */
+/** Builds responses that a browser saves as a file. */
 public final class Attachments {
     private Attachments() {}
 
     /**
-     * The answer.
+     * Returns the response.
      *
-     * @param name ASCII, without the name of anybody
+     * @param name ASCII, without any person's name
      */
     public static HttpResponse<InputStream> of(InputStream file, String mediaType, String name) {
         var charset = mediaType.startsWith("text/") ? "; charset=utf-8" : "";

@@ -12,8 +12,8 @@ import org.gongyibank.ledger.domain.RecordedEntry;
 import org.gongyibank.ledger.domain.Unit;
 
 /**
- * A journal for beancount. The date of an entry is the day on which it was recorded; the day on which it takes effect is
- * said beside it. At the end every account asserts what it has on the day after the last entry.
+ * Writes a journal for beancount. An entry's date is the day of recording; its effective day is added as metadata. At
+ * the end, every account asserts its balance for the day after the last entry.
  */
 final class Beancount implements JournalFile {
     private final Writer out;

@@ -11,11 +11,11 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
-/** CSV as RFC 4180 has it, in UTF-8 with the mark by which office programs know it. */
+/** Writes CSV by RFC 4180, in UTF-8 with the byte order mark that office programs need to recognise it. */
 public final class CsvTable implements Table {
     static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
     private static final char BYTE_ORDER_MARK = '\uFEFF';
-    /** What makes an office program take a text for a formula. */
+    /** First characters that make an office program read a text as a formula. */
     private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
 
     private final Writer out;
@@ -45,7 +45,7 @@ public final class CsvTable implements Table {
         };
     }
 
-    /** A text that a program would calculate gets an apostrophe before it; numbers may be negative. */
+    /** Puts an apostrophe before a text that a program would calculate. Numbers may be negative. */
     private static String harmless(String text) {
         return text.isEmpty() || FORMULA.indexOf(text.charAt(0)) < 0 ? text : "'" + text;
     }

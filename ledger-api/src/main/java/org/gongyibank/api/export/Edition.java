@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.JournalSpan;
 
-/** What is exported, and how much of the people in it is shown. */
+/** The content of an export, and how it shows people. */
 record Edition(Book book, JournalSpan span, Identities identities) {
     LocalDate day(Instant moment) {
         return LocalDate.ofInstant(moment, book.zone());
@@ -23,7 +23,7 @@ record Edition(Book book, JournalSpan span, Identities identities) {
         return span.first() > 1;
     }
 
-    /** For a person who opens the file. */
+    /** A title for people who open the file. */
     String title() {
         return "%s (%s), entries %d to %d"
                 .formatted(book.displayName().replaceAll("\\p{Cntrl}", " "), book.code(), span.first(), span.last());

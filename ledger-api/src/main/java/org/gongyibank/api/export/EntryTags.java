@@ -4,11 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import org.gongyibank.ledger.domain.RecordedEntry;
 
-/** What plain-text accounting has no place of its own for. Numbers, texts and moments; what an entry lacks is absent. */
+/**
+ * The fields of an entry that plain-text accounting has no place for: numbers, texts and moments. Empty fields are left
+ * out.
+ */
 final class EntryTags {
     private EntryTags() {}
 
-    /** Names begin with a small letter. */
+    /** Tag names begin with a small letter. */
     static SequencedMap<String, Object> of(RecordedEntry entry, Identities identities) {
         var tags = new LinkedHashMap<String, Object>();
         tags.put("seq", entry.seq());

@@ -24,7 +24,7 @@ import org.gongyibank.ledger.Journal;
 import org.gongyibank.ledger.domain.JournalSpan;
 import org.jspecify.annotations.Nullable;
 
-/** The whole book, or the days of it that are asked for, as a file for other people's tools. */
+/** Exports the whole book, or a range of its days, as a file for other tools. */
 @Controller("/v1/communities/{community}")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ExportController {
@@ -38,16 +38,16 @@ class ExportController {
         this.privacy = privacy;
     }
 
-    /** Pseudonyms of people, or their ids in the books. */
+    /** Whether people appear as pseudonyms or with their ids from the books. */
     enum Showing {
         MASKED,
         SHOWN
     }
 
     /**
-     * A journal for hledger.
+     * Returns a journal for hledger.
      *
-     * @param from the first day by the time of recording, in the community's zone; from the beginning without it
+     * @param from the first day by the time of recording, in the community's zone; from the beginning if absent
      * @param to the last day
      * @param identities SHOWN is for the auditor only, and leaves a trace
      */
@@ -64,9 +64,9 @@ class ExportController {
     }
 
     /**
-     * A journal for beancount.
+     * Returns a journal for beancount.
      *
-     * @param from the first day by the time of recording, in the community's zone; from the beginning without it
+     * @param from the first day by the time of recording, in the community's zone; from the beginning if absent
      * @param to the last day
      * @param identities SHOWN is for the auditor only, and leaves a trace
      */
@@ -83,9 +83,9 @@ class ExportController {
     }
 
     /**
-     * A table with a row for each posting.
+     * Returns a table with one row per posting.
      *
-     * @param from the first day by the time of recording, in the community's zone; from the beginning without it
+     * @param from the first day by the time of recording, in the community's zone; from the beginning if absent
      * @param to the last day
      * @param identities SHOWN is for the auditor only, and leaves a trace
      */
@@ -102,9 +102,9 @@ class ExportController {
     }
 
     /**
-     * The same table as a workbook.
+     * Returns the same table as a workbook.
      *
-     * @param from the first day by the time of recording, in the community's zone; from the beginning without it
+     * @param from the first day by the time of recording, in the community's zone; from the beginning if absent
      * @param to the last day
      * @param identities SHOWN is for the auditor only, and leaves a trace
      */
@@ -121,11 +121,11 @@ class ExportController {
     }
 
     /**
-     * Everything that the book keeps, a JSON object per line: a header, then the entries.
+     * Returns all data of the book, one JSON object per line: a header, then the entries.
      *
-     * @param from the first day by the time of recording, in the community's zone; from the beginning without it
+     * @param from the first day by the time of recording, in the community's zone; from the beginning if absent
      * @param to the last day
-     * @param identities SHOWN is for the auditor only, and leaves a trace; it has the blinds, for the verifier
+     * @param identities SHOWN is for the auditor only, and leaves a trace; it includes the blinds, for the verifier
      */
     @Get("/export.jsonl{?from,to,identities}")
     @Produces(MediaTypes.JSONL)
@@ -162,7 +162,7 @@ class ExportController {
         return Attachments.of(file, format.mediaType(), name(edition, format));
     }
 
-    /** Nothing is shown before its trace is in the database. */
+    /** Stores the trace before any identity is shown. */
     private Identities identities(Caller caller, Format format, JournalSpan span, Showing showing) {
         var community = caller.book().id();
         return switch (showing) {

@@ -3,7 +3,7 @@ package org.gongyibank.api.export;
 import java.io.OutputStream;
 import org.gongyibank.api.problem.Language;
 
-/** The kinds of files that a book is exported as. */
+/** The file formats of an export. */
 enum Format {
     HLEDGER("hledger", MediaTypes.TEXT),
     BEANCOUNT("beancount", MediaTypes.TEXT),

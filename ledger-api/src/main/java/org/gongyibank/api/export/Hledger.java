@@ -13,8 +13,8 @@ import org.gongyibank.ledger.domain.RecordedEntry;
 import org.gongyibank.ledger.domain.Unit;
 
 /**
- * A journal for hledger. The first date of an entry is the day on which it was recorded, so that the journal is in order
- * of days and every posting can assert the balance that it left; the second is the day on which it takes effect.
+ * Writes a journal for hledger. An entry's first date is the day of recording, so that the journal is sorted by day and
+ * every posting can assert its balance. The second date is the effective day.
  */
 final class Hledger implements JournalFile {
     private static final String ENDS = ",;|()[]{}%\"'\u007F";
@@ -75,7 +75,7 @@ final class Hledger implements JournalFile {
         return AccountPath.of(account, edition.identities());
     }
 
-    /** Without what would end a value or a description; percent signs as in addresses. */
+    /** Percent-encodes characters that would end a value or a description. */
     private static String plain(String text) {
         var plain = new StringBuilder();
         for (var at = 0; at < text.length(); at++) {

@@ -5,11 +5,11 @@ import org.gongyibank.bank.privacy.Pseudonyms;
 import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.AccountName;
 
-/** How an export writes the ids of people: as the books have them, or as pseudonyms. Names are in neither. */
+/** Writes the ids of people in an export: as in the books, or as pseudonyms. Neither includes names. */
 sealed interface Identities {
     boolean shown();
 
-    /** Whose account it is, empty for none. */
+    /** Returns the owner of the account, empty for none. */
     String owner(AccountName name);
 
     String account(AccountId id, AccountName name);
@@ -18,12 +18,12 @@ sealed interface Identities {
 
     String subject(String id);
 
-    /** The business act that an entry may do once. */
+    /** Returns the name of the act that the entry did. */
     String act(String once);
 
     String limit(String code);
 
-    /** Ids as they are. */
+    /** Writes ids unchanged. */
     record Shown() implements Identities {
         @Override
         public boolean shown() {
@@ -61,9 +61,9 @@ sealed interface Identities {
         }
     }
 
-    /** Pseudonyms for everything that is a person, a household or a team, or has the id of one in it. */
+    /** Writes pseudonyms for people, households and teams, and for every text that contains their ids. */
     record Masked(Pseudonyms pseudonyms) implements Identities {
-        /** Actors that are no persons: the service itself. */
+        /** Actors that are not people: the service itself. */
         private static final Set<String> PROGRAMS = Set.of("bank", "ledger");
 
         @Override

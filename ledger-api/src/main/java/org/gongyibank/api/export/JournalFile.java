@@ -4,22 +4,22 @@ import java.io.IOException;
 import org.gongyibank.ledger.domain.AccountBalance;
 import org.gongyibank.ledger.domain.RecordedEntry;
 
-/** A file that a book is written to, in the order of these methods. */
+/** A file that a book is written to, by these methods in order. */
 interface JournalFile {
     void begin() throws IOException;
 
-    /** Whether it wants to be told of accounts; else it is only told of entries. */
+    /** Whether the file needs accounts; otherwise it receives only entries. */
     boolean namesAccounts();
 
-    /** An account that entries may touch. */
+    /** Receives an account that entries may touch. */
     default void declare(AccountBalance account) throws IOException {}
 
-    /** What an account had before the first entry, where that is not the first of the book. */
+    /** Receives an account's balance before the first entry, when the span starts after the book's first entry. */
     default void opening(AccountBalance account) throws IOException {}
 
     void entry(RecordedEntry entry) throws IOException;
 
-    /** What an account has after the last entry. */
+    /** Receives an account's balance after the last entry. */
     default void closing(AccountBalance account) throws IOException {}
 
     void end() throws IOException;

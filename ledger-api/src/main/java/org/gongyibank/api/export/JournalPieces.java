@@ -9,7 +9,7 @@ import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.JournalSpan;
 
-/** Writes a span of a book to a file, a page at a time. */
+/** Writes a span of a book to a file, one page at a time. */
 final class JournalPieces implements OnDemand.Pieces {
     private enum Part {
         BEGIN,
@@ -28,7 +28,7 @@ final class JournalPieces implements OnDemand.Pieces {
     private final BookId book;
     private final JournalSpan span;
     private final JournalFile file;
-    /** An account that was opened meanwhile has nothing to do with the span. */
+    /** Accounts opened after the span are not declared and are skipped. */
     private final Set<AccountId> declared = new HashSet<>();
 
     private Part part = Part.BEGIN;

@@ -11,8 +11,9 @@ import org.gongyibank.ledger.domain.AccountName;
 import org.gongyibank.ledger.domain.RecordedEntry;
 
 /**
- * One JSON object per line: a header, then each entry with everything that the book keeps of it. With identities it also
- * has the blinds and the leaves, so that the hashes can be recomputed. The lines are described in docs/reference/exports.md.
+ * Writes one JSON object per line: a header, then each entry with all data that the book has of it. With identities
+ * shown, it includes the blinds and the leaves, so that the hashes can be recomputed. docs/reference/exports.md
+ * describes the lines.
  */
 final class Jsonl implements JournalFile {
     static final String FORMAT = "gongyi-bank-journal-1";

@@ -1,6 +1,6 @@
 package org.gongyibank.api.export;
 
-/** What files are called in the {@code Content-Type} of an answer. */
+/** The media types of files in {@code Content-Type}. */
 public final class MediaTypes {
     public static final String TEXT = "text/plain";
     public static final String CSV = "text/csv";

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A stream whose content is written piece by piece, each when the reader has taken the one before: however long it is,
- * one piece of it is in memory, and a slow reader delays no other request. One reader at a time.
+ * A stream written piece by piece. Each piece is written only after the reader has taken the previous one, so memory
+ * holds a single piece and a slow reader delays no other request. For one reader at a time.
  */
 public final class OnDemand extends InputStream {
     private static final Logger LOG = LoggerFactory.getLogger(OnDemand.class);
@@ -18,7 +18,7 @@ public final class OnDemand extends InputStream {
     /** Writes the content of a stream. */
     @FunctionalInterface
     public interface Pieces {
-        /** Writes the next piece, which may be empty; false when that was the last. */
+        /** Writes the next piece, which may be empty. Returns false after the last piece. */
         boolean writeNext() throws IOException;
     }
 
@@ -27,9 +27,9 @@ public final class OnDemand extends InputStream {
     private boolean more = true;
 
     /**
-     * A stream that has not been read yet.
+     * Creates an unread stream.
      *
-     * @param pieces makes what writes to the stream that it is given
+     * @param pieces creates the writer for the given stream
      */
     public OnDemand(Function<OutputStream, Pieces> pieces) {
         this.pieces = pieces.apply(piece);
@@ -52,7 +52,10 @@ public final class OnDemand extends InputStream {
         return piece.take(into, offset, length);
     }
 
-    /** Only an {@link IOException} ends the transfer in the middle, so that the reader cannot take a part for the whole. */
+    /**
+     * Writes the next piece. Only an {@link IOException} aborts the transfer, so that the reader cannot mistake a part
+     * for the whole.
+     */
     private void writeNext() throws IOException {
         try {
             more = pieces.writeNext();
@@ -69,7 +72,7 @@ public final class OnDemand extends InputStream {
         piece.reset();
     }
 
-    /** What has been written and not yet read. */
+    /** Bytes written and not read yet. */
     private static final class Piece extends ByteArrayOutputStream {
         private int taken;
 

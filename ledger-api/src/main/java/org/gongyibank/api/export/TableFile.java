@@ -7,7 +7,7 @@ import org.gongyibank.api.problem.Language;
 import org.gongyibank.ledger.domain.RecordedEntry;
 import org.gongyibank.ledger.domain.RecordedEntry.RecordedPosting;
 
-/** A table of a book: a row for each posting, with what its entry says. */
+/** Writes a book as a table: one row per posting, with the data of its entry. */
 final class TableFile implements JournalFile {
     private static final int ROWS_AT_ONCE = 500;
 
@@ -107,7 +107,7 @@ final class TableFile implements JournalFile {
         };
     }
 
-    /** A number that may be absent. */
+    /** Returns the number, or an empty text for 0. */
     private static Object known(long number) {
         return number == 0 ? "" : number;
     }

@@ -10,11 +10,11 @@ import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A workbook. What does not fit on a sheet goes on to the next, with the same titles. Texts stand in their cells, not in
- * a list of all texts, which would have to be kept until the end.
+ * Writes a workbook. When a sheet is full, the next one continues with the same titles. Texts are stored in their
+ * cells, because a shared list of texts would stay in memory until the end.
  */
 public final class XlsxTable implements Table {
-    /** The most rows that office programs open. */
+    /** The most rows that office programs can open. */
     static final int MOST_ROWS = 1_048_576;
 
     private static final String DAY = "yyyy-mm-dd";

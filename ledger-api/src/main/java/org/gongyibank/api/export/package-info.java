@@ -1,4 +1,4 @@
-/** Books and statements as files for other people's tools, written while they are read. */
+/** Books and statements as files for other tools, written while they are read. */
 @NullMarked
 package org.gongyibank.api.export;
 

@@ -43,7 +43,7 @@ import org.gongyibank.bank.member.MemberChange.What;
 import org.gongyibank.bank.member.Members;
 import org.gongyibank.bank.person.Role;
 
-/** Freezing and closing the accounts of a member, by operators; who did it, when and why is kept. */
+/** Freezes, thaws and closes members' accounts, for operators. The person, time and reason of each change are kept. */
 @Controller("/v1/communities/{community}/members/{id}")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class AccountController {
@@ -59,7 +59,7 @@ class AccountController {
         this.changes = changes;
     }
 
-    /** {@code frozen} false thaws it again. */
+    /** {@code frozen}: true freezes the account, false thaws it. */
     @Introspected
     record FreezeBody(
             boolean frozen,
@@ -70,7 +70,7 @@ class AccountController {
     record CloseBody(
             @NotBlank @Size(max = 500) @Pattern(regexp = Texts.PLAIN) String reason) {}
 
-    /** {@code state}: DONE or REFUSED. {@code actor}: the person who did it. */
+    /** {@code state}: DONE or REFUSED. {@code actor}: the person who made the change. */
     @Introspected
     record ChangeView(
             String id, String member, What what, MemberChange.State state, String actor, String reason, Instant at) {
@@ -87,8 +87,8 @@ class AccountController {
     }
 
     /**
-     * Freezes the point account, so that nothing can be held or given away, or thaws it. It still receives; services
-     * that were asked for before can be taken or cancelled.
+     * Freezes or thaws the point account. From a frozen account nothing can be held or given away. It still receives,
+     * and open holds can still be captured or cancelled.
      */
     @Post("/freeze")
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ChangeView.class)))
@@ -105,8 +105,8 @@ class AccountController {
     }
 
     /**
-     * Closes both accounts for good. The point account has to be empty, without open holds, and nothing that the member
-     * earned may wait (409); the minutes stay as they are.
+     * Closes both accounts permanently. Answers 409 if the point account is not empty or has open holds, or if an award
+     * line of the member still waits. The minutes stay.
      */
     @Post("/close")
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ChangeView.class)))
@@ -132,7 +132,7 @@ class AccountController {
         };
     }
 
-    /** What was done to the accounts of a member, newest first. */
+    /** Returns the changes to a member's accounts, newest first. */
     @Get("/changes{?limit,after}")
     HttpResponse<Pages.Items<ChangeView>> changes(
             HttpRequest<?> http,

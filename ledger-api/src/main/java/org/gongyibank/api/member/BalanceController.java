@@ -31,7 +31,7 @@ import org.gongyibank.bank.statement.MemberBalances;
 import org.gongyibank.ledger.Statements;
 import org.jspecify.annotations.Nullable;
 
-/** What members have. */
+/** Members' balances. */
 @Controller("/v1/communities/{community}")
 class BalanceController {
     private static final java.util.regex.Pattern ID = java.util.regex.Pattern.compile(Pages.ID);
@@ -48,15 +48,15 @@ class BalanceController {
         this.statements = statements;
     }
 
-    /** Balances in the order asked for, all as of the same entry. */
+    /** Balances in the requested order, all as of the same entry. */
     @Introspected
     record Listed(List<BalanceView> items) {}
 
     /**
-     * The balance of one member: now, at a past moment or on a past day.
+     * Returns the balance of one member: now, at a past moment or on a past day.
      *
-     * @param at what was recorded by then
-     * @param on what had taken effect by the end of that day, in the community's zone, by all that the book knows now
+     * @param at what was recorded by that moment
+     * @param on what had taken effect by the end of that day, in the community's zone, by what the book knows now
      */
     @Get("/members/{id}/balance{?at,on}")
     @ExecuteOn(TaskExecutors.BLOCKING)
@@ -93,7 +93,10 @@ class BalanceController {
         return Days.within("on", on);
     }
 
-    /** The balances of up to 500 members, each in a {@code member} of its own; one that is not known makes it 404. */
+    /**
+     * Returns the balances of up to 500 members, each in its own {@code member} parameter. An unknown member makes it
+     * 404.
+     */
     @Get("/balances{?member*}")
     @ExecuteOn(TaskExecutors.BLOCKING)
     Listed balances(
@@ -105,7 +108,10 @@ class BalanceController {
         return new Listed(read(caller, ids(request.getParameters().getAll("member"))));
     }
 
-    /** Each once. As they were sent: the framework's list leaves out empty values and takes a comma for two. */
+    /**
+     * Returns distinct ids from the raw parameters, because the framework's list drops empty values and splits at
+     * commas.
+     */
     private static List<Long> ids(List<String> sent) {
         if (!sent.stream().allMatch(ID.asMatchPredicate())) throw new BadInput("member", Fault.PATTERN);
         return sent.stream().map(Long::parseLong).distinct().toList();

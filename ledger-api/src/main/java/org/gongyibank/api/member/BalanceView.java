@@ -8,12 +8,13 @@ import java.util.Optional;
 import org.gongyibank.bank.statement.MemberBalance;
 import org.gongyibank.bank.statement.PastBalance;
 
-/** What a member has, all as of one entry of the book. Whole points and whole minutes. */
+/** A member's balance as of one entry of the book, in whole points and whole minutes. */
 @Introspected
 record BalanceView(String member, Points points, long serviceMinutes, AsOf asOf) {
     /**
-     * {@code held} is set aside for services to come. Told of the present only: {@code pending} waits for a second
-     * confirmer, and {@code expiringNext}, absent when nothing ever expires.
+     * {@code held}: points held for services. {@code pending}: points that wait for a second person.
+     * {@code expiringNext}: absent when no points expire. Past balances have neither {@code pending} nor
+     * {@code expiringNext}.
      */
     @Introspected
     record Points(
@@ -26,7 +27,7 @@ record BalanceView(String member, Points points, long serviceMinutes, AsOf asOf)
             @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
             Optional<Expiring> expiringNext) {}
 
-    /** So many of the spendable points can be used until {@code on}, that day included. */
+    /** Spendable points that can be used until {@code on}, that day included. */
     @Introspected
     record Expiring(long points, LocalDate on) {}
 

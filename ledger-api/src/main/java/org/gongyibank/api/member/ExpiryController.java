@@ -18,7 +18,7 @@ import org.gongyibank.bank.member.Members;
 import org.gongyibank.bank.statement.MemberBalance;
 import org.gongyibank.bank.statement.MemberBalances;
 
-/** When what a member has will expire. */
+/** When a member's points expire. */
 @Controller("/v1/communities/{community}")
 class ExpiryController {
     private final Callers callers;
@@ -32,10 +32,10 @@ class ExpiryController {
     }
 
     /**
-     * What expires in each month if nothing is spent before, as of one entry of the book.
+     * The points that expire in each month if none are spent, as of one entry of the book.
      *
      * @param never points that do not expire
-     * @param months those in which something does, ascending, such as {@code 2027-03}
+     * @param months the months with expiring points, ascending, such as {@code 2027-03}
      */
     @Introspected
     record Forecast(String member, List<Month> months, long never, BalanceView.AsOf asOf) {}

@@ -8,7 +8,7 @@ import org.gongyibank.ledger.domain.Book;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Posts what has expired, every ten minutes on every instance: that several do it at once does no harm. */
+/** Posts expired points every ten minutes on every instance. Concurrent runs are harmless. */
 @Singleton
 class ExpiryJob {
     private static final Logger LOG = LoggerFactory.getLogger(ExpiryJob.class);
@@ -26,7 +26,7 @@ class ExpiryJob {
         books.all().forEach(this::sweep);
     }
 
-    /** A book that cannot be reached must not keep the others waiting. */
+    /** Sweeps one book. A failure is logged and does not stop the other books. */
     private void sweep(Book book) {
         try {
             var swept = expiry.sweep(book);

@@ -53,19 +53,19 @@ class MemberController {
         this.imports = imports;
     }
 
-    /** A row that says something else than the register, which stays as it is. {@code fields} are its columns. */
+    /** A row that differs from the register, which stays unchanged. {@code fields} are the differing columns. */
     @Introspected
     record DifferenceView(int row, String number, List<String> fields) {}
 
-    /** What an import did: rows added, rows that were there already, rows that differ from what is there. */
+    /** The result of an import: rows added, rows unchanged, and rows that differ from the register. */
     @Introspected
     record Imported(int added, int unchanged, List<DifferenceView> differences) {}
 
     /**
-     * Finds members by exact number, or by number, end of phone or part of the name, in order of number. Operators see
-     * phones, council members only their ends.
+     * Finds members by exact number, or by number, end of phone or part of the name; ordered by number. Operators see
+     * phones; council members see masked phones.
      *
-     * @param after the last member of the page before
+     * @param after the last member of the previous page
      */
     @Get("{?number,query,limit,after}")
     @ExecuteOn(TaskExecutors.BLOCKING)
@@ -93,13 +93,13 @@ class MemberController {
                 .toList();
     }
 
-    /** Takes up the new rows of a register file, all of them or, if a row is faulty, none. */
+    /** Imports the new rows of a register file: all of them, or none if a row is faulty. */
     @Post("/import")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @ExecuteOn(TaskExecutors.BLOCKING)
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Imported.class)))
     HttpResponse<?> take(Authentication authentication, String community, @Part("file") CompletedFileUpload file) {
-        // First of all, since whatever ends the request here would lose the file's memory.
+        // Taken first, because a request that ends before this would leak the file's memory.
         var bytes = Uploads.take(file);
         var caller = callers.of(authentication, community).require(Role.OPERATOR);
         return switch (imports.take(caller.book().id(), bytes)) {

@@ -3,7 +3,7 @@ package org.gongyibank.api.member;
 import io.micronaut.core.annotation.Introspected;
 import org.gongyibank.bank.member.Resident;
 
-/** A member as shown to those who keep the register or judge deeds. An unknown phone or building is empty. */
+/** A member as shown to operators and the council. An unknown phone or building is empty. */
 @Introspected
 record MemberView(String id, String number, String name, String phone, String building, int grid) {
     private static final int SHOWN_BEFORE = 3;
@@ -19,7 +19,10 @@ record MemberView(String id, String number, String name, String phone, String bu
                 resident.grid());
     }
 
-    /** Enough of a phone to tell namesakes apart, not enough to call: 140****5531. A short one is hidden whole. */
+    /**
+     * Masks a phone: enough to tell namesakes apart, not enough to call, such as 140****5531. A short one is hidden
+     * completely.
+     */
     static String masked(String phone) {
         if (phone.isEmpty()) return "";
         if (phone.length() <= SHOWN_BEFORE + SHOWN_AFTER) return "****";

@@ -51,7 +51,7 @@ import org.gongyibank.bank.move.Moves;
 import org.gongyibank.bank.person.Role;
 import org.jspecify.annotations.Nullable;
 
-/** Moving the points of a member who has died or moved: an operator proposes it, somebody of the council confirms it. */
+/** Moves the points of a member who has died or moved away: an operator proposes, a council member confirms. */
 @Controller("/v1/communities/{community}")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class MoveController {
@@ -70,7 +70,7 @@ class MoveController {
         this.moves = moves;
     }
 
-    /** {@code to}: pool, household (the member's own, behind their door), or the id of another member. */
+    /** {@code to}: pool, household (the member's own), or the id of another member. */
     @Introspected
     record MoveBody(
             @NotNull @Pattern(regexp = "^(" + POOL + "|" + HOUSEHOLD + "|[1-9][0-9]{0,17}|[1-8][0-9]{18})$")
@@ -81,7 +81,10 @@ class MoveController {
     @Introspected
     record ConfirmBody() {}
 
-    /** {@code points} and {@code seq} are there once it is MOVED. {@code proposer}: the person who proposed it. */
+    /**
+     * {@code points} and {@code seq} are present when the state is MOVED. {@code proposer}: the person who proposed the
+     * move.
+     */
     @Introspected
     record MoveView(
             String id,
@@ -116,7 +119,7 @@ class MoveController {
         }
     }
 
-    /** Proposes to move all points of a member. A proposal for the same member that still waits is replaced. */
+    /** Proposes to move all points of a member. Replaces a waiting proposal for the same member. */
     @Post("/members/{id}/move")
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = MoveView.class)))
     HttpResponse<?> propose(
@@ -143,8 +146,8 @@ class MoveController {
     }
 
     /**
-     * Moves all points that are there, with the days until which they can be used; not for who proposed it, nor for the
-     * member, the receiver and their household. A frozen account stays frozen.
+     * Moves all available points with their expiry dates. Not for the proposer, the member, the receiver, or their
+     * households. A frozen account stays frozen.
      */
     @Post("/moves/{id}/confirm")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MoveView.class)))
@@ -184,7 +187,7 @@ class MoveController {
         };
     }
 
-    /** Moves of all members, newest first; those in {@code state}, or all when it is absent. */
+    /** Returns moves of all members, newest first: those in {@code state}, or all if it is absent. */
     @Get("/moves{?state,limit,after}")
     HttpResponse<Pages.Items<MoveView>> list(
             HttpRequest<?> http,

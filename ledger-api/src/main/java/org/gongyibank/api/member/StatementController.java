@@ -47,7 +47,7 @@ class StatementController {
         this.statements = statements;
     }
 
-    /** What a statement counts: spendable points, or minutes of service. */
+    /** The unit of a statement: spendable points, or minutes of service. */
     enum Counted {
         POINT,
         MINUTE;
@@ -60,7 +60,7 @@ class StatementController {
         }
     }
 
-    /** {@code opening} and {@code closing} are those of the whole span asked for, on every page of it. */
+    /** {@code opening} and {@code closing} are the balances of the whole requested range, on every page. */
     @Introspected
     record StatementView(String member, Unit unit, long opening, List<LineView> lines, long closing) {
         static StatementView of(MemberStatement statement) {
@@ -73,7 +73,7 @@ class StatementController {
         }
     }
 
-    /** One entry, with what it moved and the balance that it left. */
+    /** One entry, with the amount moved and the balance after it. */
     @Introspected
     record LineView(long seq, Instant at, String kind, long amount, long balanceAfter, String why) {
         static LineView of(MemberStatement.Line line) {
@@ -82,11 +82,11 @@ class StatementController {
     }
 
     /**
-     * A page of the statement, newest first.
+     * Returns a page of the statement, newest first.
      *
      * @param from the first day, in the community's zone
      * @param to the last day
-     * @param after the last entry of the page before
+     * @param after the last entry of the previous page
      */
     @Get("{?from,to,unit,after,limit}")
     @ExecuteOn(TaskExecutors.BLOCKING)
@@ -114,7 +114,7 @@ class StatementController {
                 : response;
     }
 
-    /** The member whose statement is asked for; ends the request for those whom it is not open to. */
+    /** Returns the member of the statement. Ends the request if the caller may not see it. */
     static Member asked(Caller caller, Members members, long id) {
         MemberAccess.require(caller, List.of(id));
         return members.find(caller.book().id(), id).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));

@@ -30,7 +30,7 @@ import org.gongyibank.bank.member.Members;
 import org.gongyibank.bank.statement.MemberStatements;
 import org.jspecify.annotations.Nullable;
 
-/** Statements as files: the whole span at once, in the words of {@code Accept-Language}. */
+/** Statements as files: the whole range at once, in the language of {@code Accept-Language}. */
 @Controller("/v1/communities/{community}/members/{id}")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class StatementFileController {
@@ -45,7 +45,7 @@ class StatementFileController {
     }
 
     /**
-     * The statement as a CSV table, newest first.
+     * Returns the statement as a CSV table, newest first.
      *
      * @param from the first day, in the community's zone
      * @param to the last day
@@ -66,7 +66,7 @@ class StatementFileController {
     }
 
     /**
-     * The same as a workbook.
+     * Returns the statement as a workbook, newest first.
      *
      * @param from the first day, in the community's zone
      * @param to the last day

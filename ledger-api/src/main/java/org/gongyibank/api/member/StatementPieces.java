@@ -19,9 +19,9 @@ final class StatementPieces implements OnDemand.Pieces {
     private long before = Long.MAX_VALUE;
 
     /**
-     * A statement of which nothing is written yet.
+     * Creates the writer of one statement.
      *
-     * @param pageBefore reads the page of the entries before a number
+     * @param pageBefore reads the page of entries before a seq
      */
     StatementPieces(LongFunction<MemberStatement> pageBefore, Table table, ZoneId zone, Language language) {
         this.pageBefore = pageBefore;

@@ -1,4 +1,4 @@
-/** Members as the API shows them: who they are, what they have, what happened on their accounts. */
+/** Members in the API: their data, balances and statements. */
 @NullMarked
 package org.gongyibank.api.member;
 

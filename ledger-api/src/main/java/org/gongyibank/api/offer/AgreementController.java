@@ -52,7 +52,9 @@ class AgreementController {
         this.agreements = agreements;
     }
 
-    /** Both days are included. {@code monthCapacity} in points, 0 for none agreed. Captured points retire (gifted). */
+    /**
+     * Both days are included. {@code monthCapacity} is in points, 0 for none agreed. Captured points retire (gifted).
+     */
     @Introspected
     record AgreementRequest(
             @NotNull @Pattern(regexp = Pages.ID) String partner,
@@ -77,7 +79,7 @@ class AgreementController {
             long monthCapacity,
             Agreement.State state) {}
 
-    /** All agreements, newest first. */
+    /** Returns all agreements, newest first. */
     @Get("{?limit,after}")
     HttpResponse<Pages.Items<AgreementView>> list(
             HttpRequest<?> http,
@@ -90,7 +92,10 @@ class AgreementController {
         return Pages.of(http, found, limit, Agreement::id, AgreementController::view);
     }
 
-    /** Signs an agreement; 409 {@code agreement-overlaps} when a day is covered by another of the same partner. */
+    /**
+     * Signs an agreement; 409 {@code agreement-overlaps} if another agreement of the same partner covers one of its
+     * days.
+     */
     @Post
     @Status(HttpStatus.CREATED)
     HttpResponse<AgreementView> create(
@@ -105,7 +110,7 @@ class AgreementController {
         };
     }
 
-    /** Suspends an agreement, takes it up again, or corrects its dates and capacity; 409 as for signing. */
+    /** Suspends or resumes an agreement, or corrects its days and capacity; 409 as for signing. */
     @Put("/{id}")
     HttpResponse<AgreementView> change(
             Authentication authentication,

@@ -14,7 +14,7 @@ import org.gongyibank.api.security.Callers;
 import org.gongyibank.bank.offer.Coverages;
 import org.gongyibank.bank.person.Role;
 
-/** Whether partners can serve what the community has promised. */
+/** Whether partners can serve the points that are outstanding. */
 @Controller("/v1/communities/{community}/coverage")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class CoverageController {
@@ -30,9 +30,9 @@ class CoverageController {
     record AsOfView(long seq, Instant at) {}
 
     /**
-     * {@code outstanding} points may still be spent, {@code held} of them are set aside for services. The
-     * {@code partners} with an agreement in force serve {@code committedPerMonth} points in a month at most, so that
-     * everything is served in {@code monthsToCover}: to one digit, rounded up; absent when no partner committed anything.
+     * {@code outstanding}: points that can still be spent, including the {@code held} ones. {@code committedPerMonth}:
+     * the most points per month from the {@code partners} with an agreement in force. {@code monthsToCover}: the months
+     * they need to serve everything, to one digit, rounded up; absent when no partner has committed any points.
      */
     @Introspected
     record CoverageView(
@@ -46,7 +46,7 @@ class CoverageController {
 
             AsOfView asOf) {}
 
-    /** What is outstanding against what partners committed themselves to. For operators, the council and auditors. */
+    /** Returns the outstanding points and the partners' commitments. For operators, the council and auditors. */
     @Get
     CoverageView coverage(Authentication authentication, String community) {
         var caller = callers.of(authentication, community).require(Role.OPERATOR, Role.COUNCIL, Role.AUDITOR);

@@ -45,7 +45,7 @@ import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.Book;
 import org.jspecify.annotations.Nullable;
 
-/** The catalogue of services: read by everybody who is logged in, kept by operators. */
+/** The catalogue of services: every logged-in caller may read it, operators maintain it. */
 @Controller("/v1/communities/{community}/offers")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class OfferController {
@@ -63,7 +63,7 @@ class OfferController {
         this.statements = statements;
     }
 
-    /** {@code memberLimit} is how many one member may have in a period; 0, or left out, for any number. */
+    /** {@code memberLimit}: how many one member may have per period; 0 or absent for any number. */
     @Introspected
     record OfferRequest(
             @NotNull @Pattern(regexp = Pages.ID) String partner,
@@ -78,7 +78,7 @@ class OfferController {
 
             boolean essential) {}
 
-    /** {@code memberLimit} stays as it is when it is left out. */
+    /** {@code memberLimit}: unchanged when absent. */
     @Introspected
     record OfferChange(
             @NotBlank @Size(max = Offer.LONGEST_NAME) @Pattern(regexp = Texts.PLAIN) String name,
@@ -110,8 +110,9 @@ class OfferController {
     record PartnerView(String id, String name) {}
 
     /**
-     * {@code points} for one; {@code quantity} is what the partner committed to serve in a {@code period}, {@code left}
-     * what is left of it in the running one. A member may have {@code memberLimit} in a period; 0 for any number.
+     * {@code points}: the price of one. {@code quantity}: how many the partner commits to serve per {@code period}.
+     * {@code left}: how many are left in the current period. {@code memberLimit}: how many a member may have per
+     * period; 0 for any number.
      */
     @Introspected
     record OfferView(
@@ -126,7 +127,7 @@ class OfferController {
             boolean essential,
             Offer.State state) {}
 
-    /** The offers of the community, newest first: the open ones, and for operators the closed ones too. */
+    /** Returns the offers of the community, newest first: the open ones, and for operators also the closed ones. */
     @Get("{?limit,after}")
     HttpResponse<Pages.Items<OfferView>> list(
             HttpRequest<?> http,
@@ -142,7 +143,7 @@ class OfferController {
         return Pages.of(http, found, limit, ListedOffer::id, offer -> view(offer, left));
     }
 
-    /** Publishes an offer. For operators; 409 {@code name-taken} when the partner has one of this name. */
+    /** Publishes an offer. For operators; 409 {@code name-taken} if the partner already has an offer of this name. */
     @Post
     @Status(HttpStatus.CREATED)
     HttpResponse<OfferView> create(Authentication authentication, String community, @Body @Valid OfferRequest request) {
@@ -162,8 +163,8 @@ class OfferController {
     }
 
     /**
-     * Changes an offer, closes it or opens it again. For operators. What is held already keeps its price. Another
-     * quantity counts at once: what is left of the running period changes by the difference, down to nothing.
+     * Changes, closes or reopens an offer. For operators. Held redemptions keep their price. A new quantity applies at
+     * once: what is left of the current period changes by the difference, but not below zero.
      */
     @Put("/{id}")
     OfferView change(

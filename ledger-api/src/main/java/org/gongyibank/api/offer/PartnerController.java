@@ -44,7 +44,7 @@ class PartnerController {
         this.partners = partners;
     }
 
-    /** {@code category} as the register says it, such as 商户. */
+    /** {@code category}: as in the register, such as 商户. */
     @Introspected
     record PartnerRequest(
             @NotBlank @Size(max = Partner.LONGEST_NAME) @Pattern(regexp = Texts.PLAIN) String name,
@@ -54,7 +54,7 @@ class PartnerController {
     @Introspected
     record PartnerView(String id, String name, String category) {}
 
-    /** All partners, newest first. */
+    /** Returns all partners, newest first. */
     @Get("{?limit,after}")
     HttpResponse<Pages.Items<PartnerView>> list(
             HttpRequest<?> http,
@@ -67,7 +67,7 @@ class PartnerController {
         return Pages.of(http, found, limit, Partner::id, PartnerController::view);
     }
 
-    /** Registers a partner; 409 {@code name-taken} when there is one of this name. */
+    /** Registers a partner; 409 {@code name-taken} if the name is taken. */
     @Post
     @Status(HttpStatus.CREATED)
     HttpResponse<PartnerView> create(

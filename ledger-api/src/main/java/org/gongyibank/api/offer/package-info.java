@@ -1,4 +1,4 @@
-/** Partners, what they signed, and what they offer. */
+/** Partners, their agreements and their offers. */
 @NullMarked
 package org.gongyibank.api.offer;
 

@@ -48,7 +48,7 @@ import org.gongyibank.bank.person.Role;
 import org.gongyibank.ledger.Statements;
 import org.jspecify.annotations.Nullable;
 
-/** Opening balances from a signed list: an operator hands it in, the council confirms it after notice. */
+/** Opening balances from a signed list: an operator hands it in, the council confirms it after a notice period. */
 @Controller("/v1/communities/{community}/opening-balances")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @OpenAPIExtraSchema(classes = OpeningViews.ListedView.class)
@@ -71,21 +71,21 @@ class OpeningController {
     @Introspected
     record ConfirmBody(@NotNull LocalDate noticedOn) {}
 
-    /** Reads a CSV or XLSX of at most 5 MB and shows what confirming it would post. Posts nothing. */
+    /** Reads a CSV or XLSX file of at most 5 MB and shows what confirming it would post. Posts nothing. */
     @Post(consumes = MediaType.MULTIPART_FORM_DATA)
     @ApiResponse(
             responseCode = "201",
             content = @Content(schema = @Schema(implementation = OpeningViews.ListView.class)))
     HttpResponse<?> preview(
             Authentication authentication, String community, @Part("file") @Nullable CompletedFileUpload file) {
-        // First of all, since whatever ends the request here would lose the file's memory.
+        // Taken first, because a request that ends before this would leak the file's memory.
         var bytes = file == null ? NO_FILE : Uploads.take(file);
         var caller = callers.of(authentication, community).require(Role.OPERATOR);
         if (file == null) throw new BadInput("file", Fault.REQUIRED);
         return answer(openings.preview(caller.book(), caller.person(), bytes));
     }
 
-    /** Lists that were handed in, newest first, without their rows. */
+    /** Returns the lists handed in, newest first, without their rows. */
     @Get("{?limit,after}")
     HttpResponse<Pages.Items<OpeningViews.ListedView>> list(
             HttpRequest<?> http,
@@ -98,7 +98,7 @@ class OpeningController {
         return Pages.of(http, found, limit, Openings.Listed::id, OpeningViews.ListedView::of);
     }
 
-    /** A list with what has come of its rows. */
+    /** Returns a list with the state of its rows. */
     @Get("/{id}")
     OpeningViews.ListView show(Authentication authentication, String community, @PathVariable @Id long id) {
         var caller = callers.of(authentication, community).require(Role.OPERATOR, Role.COUNCIL);
@@ -108,9 +108,9 @@ class OpeningController {
     }
 
     /**
-     * Posts the rows that wait, each member's once. Not for who handed the list in; the confirming person's own row stays
-     * for somebody else of the council. 409 {@code notice-too-short} until the list has hung on the board for seven days;
-     * nothing is kept under the key then.
+     * Posts the waiting rows, once per member. Not for the person who handed the list in. The caller's own row stays
+     * for another council member. 409 {@code notice-too-short} until the list has been on the board for seven days;
+     * nothing is stored under the key in that case.
      */
     @Post("/{id}/confirm")
     @ApiResponse(

@@ -4,7 +4,10 @@ import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import org.gongyibank.bank.opening.Openings;
 
-/** Posts the next parts of long lists whose confirmation was cut short. All instances may run it: a part is posted once. */
+/**
+ * Posts the missing parts of long lists whose confirmation was interrupted. All instances may run it, because each part
+ * is posted once.
+ */
 @Singleton
 class OpeningJob {
     private static final int MOST = 100;

@@ -16,7 +16,7 @@ import org.gongyibank.bank.sheet.OpeningStatus;
 import org.gongyibank.ledger.domain.LotDates;
 import org.jspecify.annotations.Nullable;
 
-/** Lists of opening balances as JSON shows them. */
+/** The JSON views of lists of opening balances. */
 final class OpeningViews {
     private OpeningViews() {}
 
@@ -30,9 +30,9 @@ final class OpeningViews {
     }
 
     /**
-     * A list. {@code counts} has every status; {@code waiting}: rows that somebody of the council has to confirm;
-     * {@code totals} are those of the candidates. {@code noticedOn}: since which day the paper list has hung on the board, as
-     * the first confirmation said; absent until then.
+     * A list. {@code counts} has every status. {@code waiting}: rows that a council member must confirm. {@code totals}
+     * are those of the candidates. {@code noticedOn}: the day on which the paper list was posted on the board, as
+     * stated by the first confirmation; absent before that.
      */
     @Introspected
     record ListView(
@@ -88,7 +88,7 @@ final class OpeningViews {
         }
     }
 
-    /** What a request confirmed; {@code totals} count what was posted. */
+    /** The rows confirmed by a request. {@code totals} are the points and minutes posted. */
     @Introspected
     record ConfirmedView(String id, List<RowView> rows, TotalsView totals) {
         static ConfirmedView of(long id, List<OpeningLine> lines) {
@@ -101,9 +101,9 @@ final class OpeningViews {
     }
 
     /**
-     * One data row, counted from 1. {@code status} is a name of counts; {@code outcome} of a candidate: waiting,
-     * posted, refused; none of the others. {@code member} only where it is certain who is meant; {@code lastDay} is
-     * absent when the points never expire.
+     * One data row, counted from 1. {@code status} is one of the names in counts. {@code outcome} of a candidate is
+     * waiting, posted or refused; of any other row it is none. {@code member} is present only when the row identifies
+     * one member for certain. {@code lastDay} is absent when the points never expire.
      */
     @Introspected
     record RowView(
@@ -131,7 +131,7 @@ final class OpeningViews {
                     line.why().map(LineProblems::view).orElse(null));
         }
 
-        /** A day that could not be read is none. */
+        /** Whether the row has a readable last day. */
         private static boolean isDay(LocalDate day) {
             return day.isAfter(LocalDate.EPOCH) && day.isBefore(LotDates.NEVER);
         }

@@ -1,4 +1,4 @@
-/** What members bring with them from before the book. */
+/** Opening balances in the API. */
 @NullMarked
 package org.gongyibank.api.opening;
 

@@ -2,7 +2,7 @@ package org.gongyibank.api.problem;
 
 import java.util.Map;
 
-/** What can be wrong with one field of a request. */
+/** The possible faults of one field of a request. */
 public enum Fault {
     MALFORMED("不是合法的 JSON。", "is not well-formed JSON"),
     UNKNOWN_FIELD("没有这个字段。", "is not a known field"),

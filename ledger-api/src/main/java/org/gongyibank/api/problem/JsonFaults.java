@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads from a Jackson exception which field is wrong and why. */
+/** Converts a Jackson exception to the faulty field and its fault. */
 final class JsonFaults {
-    /** The name under which the body as a whole is reported. */
+    /** The field name for the whole body. */
     static final String BODY = "body";
 
     private JsonFaults() {}
@@ -50,7 +50,7 @@ final class JsonFaults {
         return item(field, expected(target));
     }
 
-    /** The names of an enum as a sentence lists them. */
+    /** Lists the names of an enum, for a sentence. */
     static String values(Class<?> type) {
         return Arrays.stream(type.getEnumConstants()).map(Object::toString).collect(Collectors.joining(", "));
     }
@@ -71,7 +71,7 @@ final class JsonFaults {
         return new BadInput.Item(field, fault, Map.of());
     }
 
-    /** The cause that says what is wrong: Jackson wraps it in others that add the path. */
+    /** Returns the cause with the actual fault. Jackson wraps it in others that add the path. */
     private static Throwable root(JsonProcessingException exception) {
         Throwable root = exception;
         while (root.getClass() == JsonMappingException.class
@@ -88,7 +88,7 @@ final class JsonFaults {
     }
 
     private static String field(JsonProcessingException exception, Throwable root) {
-        // Broken JSON is not mapped to anything yet: the parser knows how far it came.
+        // Broken JSON has no mapping path yet, so the parser's position gives the field.
         var parser = root instanceof StreamReadException broken ? broken.getProcessor() : null;
         if (parser != null) {
             return orBody(path(parser.getParsingContext()));

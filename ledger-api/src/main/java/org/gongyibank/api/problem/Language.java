@@ -5,12 +5,12 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.context.ServerRequestContext;
 import java.util.Locale;
 
-/** The language that a resident or an engineer is answered in: Chinese, unless the request prefers English. */
+/** The language of answers: Chinese, unless the request prefers English. */
 public enum Language {
     CHINESE,
     ENGLISH;
 
-    /** The language of the request being served; Chinese outside of any. */
+    /** Returns the language of the current request; Chinese if there is none. */
     public static Language current() {
         return ServerRequestContext.currentRequest().map(Language::of).orElse(CHINESE);
     }
@@ -19,7 +19,7 @@ public enum Language {
         var accepted = request.getHeaders().get(HttpHeaders.ACCEPT_LANGUAGE);
         if (accepted == null) return CHINESE;
         try {
-            // Parsed ranges come by falling weight, so the first that we speak is the one preferred.
+            // Parsed ranges are sorted by falling weight, so the first supported one is preferred.
             for (var range : Locale.LanguageRange.parse(accepted)) {
                 if (range.getRange().startsWith("zh")) return CHINESE;
                 if (range.getRange().startsWith("en")) return ENGLISH;

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An RFC 9457 problem. {@code code} is stable and meant for programs, {@code detail} for people.
+ * An RFC 9457 problem. {@code code} is stable and for programs; {@code detail} is for people.
  *
- * @param errors the fields that are wrong, only with status 400
- * @param figures what the sentence is about (spendable, asked …), as members of the JSON object itself
+ * @param errors the faulty fields, only with status 400
+ * @param figures the values in the sentence (spendable, asked and so on), written as members of the JSON object
  */
 @Introspected
 public record Problem(

@@ -4,9 +4,9 @@ import io.micronaut.http.HttpStatus;
 import java.util.Locale;
 
 /**
- * The catalogue of problems: each constant is a stable code ({@code KEY_REUSED} is {@code key-reused}), its status, and
- * its words. {@code {name}} in a sentence is a figure, which also becomes a member of the problem. Longer than other
- * files because it is one list: all codes of the contract are read, translated and compared in one place.
+ * The catalogue of problems. Each constant is a stable code ({@code KEY_REUSED} is {@code key-reused}) with its status
+ * and its words. {@code {name}} in a sentence is a figure, which also becomes a member of the problem. The file is long
+ * because it is one list: all codes of the contract are read, translated and compared in one place.
  */
 public enum ProblemCode {
     INVALID_INPUT(
@@ -15,7 +15,7 @@ public enum ProblemCode {
             "请求内容有误，请看 errors。",
             "Invalid input",
             "The request is not valid; see errors."),
-    /** Of whatever status the framework gave it: 408, 414, 431 … */
+    /** Any other 4xx status of the framework, such as 408, 414 or 431. */
     REQUEST_REFUSED(
             HttpStatus.BAD_REQUEST,
             "请求不被接受",
@@ -409,7 +409,7 @@ public enum ProblemCode {
         return new Wording(chineseDetail, englishDetail);
     }
 
-    /** What the framework means by a bare status. */
+    /** Returns the code for a bare status of the framework. */
     static ProblemCode of(int status) {
         return switch (status) {
             case 401 -> UNAUTHENTICATED;

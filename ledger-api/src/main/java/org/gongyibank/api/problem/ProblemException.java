@@ -2,7 +2,7 @@ package org.gongyibank.api.problem;
 
 import java.util.Map;
 
-/** Ends a request with a problem of the catalogue. For what is found out deep inside a controller. */
+/** Ends a request with a problem of the catalogue, from anywhere in a controller. */
 public class ProblemException extends RuntimeException {
     private final ProblemCode code;
     private final transient Map<String, ?> figures;

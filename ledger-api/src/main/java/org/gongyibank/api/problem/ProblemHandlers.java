@@ -13,7 +13,7 @@ import org.gongyibank.database.Curable;
 import org.gongyibank.ledger.posting.LedgerBusy;
 import org.gongyibank.ledger.posting.LedgerUnavailable;
 
-/** Answers what controllers throw. */
+/** Answers the exceptions of controllers. */
 @Factory
 class ProblemHandlers {
     @Singleton
@@ -25,7 +25,7 @@ class ProblemHandlers {
         };
     }
 
-    /** A form that its decoder cannot take apart: a part without a name, an unknown charset. */
+    /** A form that the decoder rejects: a part without a name, an unknown charset. */
     @Singleton
     ExceptionHandler<HttpPostRequestDecoder.ErrorDataDecoderException, HttpResponse<?>> brokenForm() {
         return (request, thrown) -> brokenForm(request);
@@ -37,7 +37,7 @@ class ProblemHandlers {
         return Problems.response(Problems.describe(ProblemCode.INVALID_INPUT, Map.of(), errors, language));
     }
 
-    /** Some broken forms, such as one with an empty boundary, make the decoder itself fail. */
+    /** Whether the form decoder itself failed. Some broken forms, such as one with an empty boundary, make it throw. */
     private static boolean isOfFormDecoder(Throwable thrown) {
         return Arrays.stream(thrown.getStackTrace())
                 .map(StackTraceElement::getClassName)
@@ -53,14 +53,14 @@ class ProblemHandlers {
                 Problems.response(Problems.describe(thrown.code(), thrown.figures(), List.of(), Language.of(request)));
     }
 
-    /** The ledger's queue is full: nothing has begun. */
+    /** The ledger's queue is full. Nothing was started. */
     @Singleton
     ExceptionHandler<LedgerBusy, HttpResponse<?>> busy() {
         return (request, thrown) ->
                 Problems.response(Problems.describe(ProblemCode.BUSY, Map.of(), List.of(), Language.of(request)));
     }
 
-    /** Never "failed": what was sent may have been posted, and the same key will tell. */
+    /** The outcome is unknown: the request may have been posted. Repeating it with the same key tells. */
     @Singleton
     ExceptionHandler<LedgerUnavailable, HttpResponse<?>> unavailable() {
         return (request, thrown) -> Problems.response(
@@ -71,8 +71,8 @@ class ProblemHandlers {
     ExceptionHandler<Throwable, HttpResponse<?>> failure() {
         return (request, thrown) -> {
             if (isOfFormDecoder(thrown)) return brokenForm(request);
-            // A database that is away for a while is no bug. Repeating is safe where the request has a key; where it
-            // takes none (registers, codes), the sentence says to look first.
+            // A database that is briefly unreachable is not a bug. Repeating is safe if the request has a key. For
+            // requests without a key (registers, codes) the sentence says to check first.
             return Problems.response(
                     Curable.test(thrown)
                             ? Problems.describe(ProblemCode.UNAVAILABLE, Map.of(), List.of(), Language.of(request))

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns every error that the framework itself answers with into a problem. */
+/** Turns every error response of the framework into a problem. */
 @Singleton
 class ProblemResponses implements ErrorResponseProcessor<Problem> {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemResponses.class);
@@ -30,7 +30,7 @@ class ProblemResponses implements ErrorResponseProcessor<Problem> {
         var language = Language.of(context.getRequest());
         var problem = problem(context, response.code(), language);
         var answer = Problems.response(problem);
-        // Headers such as Allow and WWW-Authenticate stay.
+        // Keep headers such as Allow and WWW-Authenticate.
         response.getHeaders()
                 .forEach((name, values) -> values.forEach(value -> {
                     if (!answer.getHeaders().contains(name)) answer.header(name, value);
@@ -57,7 +57,7 @@ class ProblemResponses implements ErrorResponseProcessor<Problem> {
 
     private static Problem conversion(ConversionErrorException conversion, Language language) {
         var argument = conversion.getArgument();
-        // An id that is no number names nothing.
+        // An id that is not a number identifies nothing.
         if (argument.getAnnotationMetadata().hasAnnotation(PathVariable.class)) {
             return plain(ProblemCode.NOT_FOUND, Map.of(), language);
         }
@@ -88,7 +88,7 @@ class ProblemResponses implements ErrorResponseProcessor<Problem> {
                 : plain(code, Map.of(), Language.of(request)).withStatus(status);
     }
 
-    /** A bug or a failure: the client learns a number that leads to the log, and nothing else. */
+    /** Logs a bug or a failure. The client receives only an incident number that leads to the log. */
     static Problem incident(HttpRequest<?> request, @Nullable Throwable cause) {
         var incident = UUID.randomUUID().toString();
         LOG.error("Incident {} at {} {}", incident, request.getMethodName(), request.getPath(), cause);

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.gongyibank.ledger.domain.Refusal;
 
-/** Builds problems and the responses that carry them, in the language of the request being served. */
+/** Builds problems and their responses, in the language of the current request. */
 public final class Problems {
-    /** Seconds after which repeating the same request with the same key is worth a try. */
+    /** Seconds after which it is worth repeating the request with the same key. */
     private static final int RETRY_AFTER_SECONDS = 2;
 
     private Problems() {}
@@ -19,33 +19,41 @@ public final class Problems {
         return of(code, Map.of());
     }
 
-    /** With figures, which become extra members of the problem and are filled into its sentence. */
+    /**
+     * Returns the problem of a code.
+     *
+     * @param figures fill the sentence and become extra members of the problem
+     */
     public static MutableHttpResponse<Problem> of(ProblemCode code, Map<String, ?> figures) {
         return response(describe(code, figures));
     }
 
-    /** 400 for fields whose sentences the bank has written itself, in the language of the request. */
+    /** Returns a 400 for fields whose sentences are already written in the language of the request. */
     public static MutableHttpResponse<Problem> invalid(List<FieldError> errors) {
         return response(describe(ProblemCode.INVALID_INPUT, Map.of(), errors, Language.current()));
     }
 
-    /** The key was used before for a request whose {@code fields} differ. */
+    /**
+     * Returns the problem of a key used before for a different request.
+     *
+     * @param fields the differing fields
+     */
     public static MutableHttpResponse<Problem> keyReused(List<String> fields) {
         return of(ProblemCode.KEY_REUSED, Map.of("fields", fields));
     }
 
-    /** What the ledger refused, with its figures. */
+    /** Returns the problem of a ledger refusal, with its figures. */
     public static MutableHttpResponse<Problem> of(Refusal refusal) {
         return response(describe(refusal));
     }
 
-    /** What the ledger refused, as a value. */
+    /** Returns the problem of a ledger refusal as a value. */
     public static Problem describe(Refusal refusal) {
         var told = Refusals.told(refusal);
         return describe(told.code(), told.figures());
     }
 
-    /** A problem as a value, for a line within a larger answer. */
+    /** Returns a problem as a value, for a line within a larger answer. */
     public static Problem describe(ProblemCode code, Map<String, ?> figures) {
         return describe(code, figures, List.of(), Language.current());
     }

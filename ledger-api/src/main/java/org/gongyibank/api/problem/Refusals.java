@@ -3,7 +3,7 @@ package org.gongyibank.api.problem;
 import java.util.Map;
 import org.gongyibank.ledger.domain.Refusal;
 
-/** A refusal of the ledger in the words of the catalogue. Account ids stay inside: they mean nothing to a client. */
+/** A ledger refusal as a problem of the catalogue. Account ids are left out, because they mean nothing to a client. */
 record Refusals(ProblemCode code, Map<String, ?> figures) {
     static Refusals told(Refusal refusal) {
         return switch (refusal) {

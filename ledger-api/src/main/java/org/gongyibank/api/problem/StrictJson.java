@@ -20,12 +20,12 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 
 /**
- * Reads JSON to the letter. Where points are at stake a client that sends {@code "5"}, {@code 5.0} or an unknown field
- * is mistaken about something, and guessing what it meant would post the wrong thing.
+ * Configures strict JSON. A client that sends {@code "5"}, {@code 5.0} or an unknown field has made a mistake, and a
+ * guess could post the wrong points.
  */
 @Singleton
 class StrictJson implements BeanCreatedEventListener<ObjectMapper> {
-    /** A bulk of a thousand lines takes some 200 kB. */
+    /** A bulk of a thousand lines takes about 200 kB. */
     private static final long DOCUMENT_CHARS_MAX = 2_000_000;
 
     private static final int DEPTH_MAX = 16;
@@ -57,7 +57,7 @@ class StrictJson implements BeanCreatedEventListener<ObjectMapper> {
         return mapper;
     }
 
-    /** A date is {@code "2026-11-22"} and nothing else: no list of numbers, no count of days, no time of day. */
+    /** Accepts only dates such as {@code "2026-11-22"}: no list of numbers, no count of days, no time of day. */
     private static final class DateInText extends StdScalarDeserializer<LocalDate> {
         private static final int DATE_CHARS = 10;
 

@@ -1,8 +1,8 @@
 package org.gongyibank.api.problem;
 
-/** What people write and others will read: names, reasons, references. */
+/** Texts that people write and others read: names, reasons, references. */
 public final class Texts {
-    /** No control characters, which deceive their readers, and no halves of characters, which nothing can store. */
+    /** No control characters, which can mislead readers, and no lone surrogates, which cannot be stored. */
     public static final String PLAIN = "^[^\\p{Cc}\\p{Cs}]*$";
 
     private Texts() {}

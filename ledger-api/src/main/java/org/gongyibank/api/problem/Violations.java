@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads from broken constraints which fields are wrong, by the names that the client sent. */
+/** Converts constraint violations to the faulty fields, by the names that the client sent. */
 final class Violations {
     private Violations() {}
 
-    /** The arguments are those of the controller's method: their names begin the paths of the violations. */
+    /** @param arguments those of the controller's method; their names begin the paths of the violations */
     static List<BadInput.Item> read(ConstraintViolationException exception, List<Argument<?>> arguments) {
         return exception.getConstraintViolations().stream()
                 .map(violation -> item(violation, arguments))
@@ -68,7 +68,7 @@ final class Violations {
         return path;
     }
 
-    /** How the client calls an argument of a controller: the body as a whole, or a header or parameter by its name. */
+    /** Returns the client's name for a controller argument: the whole body, or a header or parameter name. */
     static String nameOf(Argument<?> argument) {
         var annotations = argument.getAnnotationMetadata();
         if (annotations.hasAnnotation(Body.class)) {
@@ -85,7 +85,7 @@ final class Violations {
                 .orElse(argument.getName());
     }
 
-    /** A header or parameter is one field, even where it may be sent several times. */
+    /** Whether the argument has fields. A header or parameter is one field, even if it is sent several times. */
     private static boolean hasFields(Argument<?> argument) {
         return argument.getAnnotationMetadata().hasAnnotation(Body.class);
     }

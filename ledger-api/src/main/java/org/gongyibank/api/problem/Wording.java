@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A sentence in both languages. {@code {name}} stands for a figure. */
+/** A sentence in both languages. {@code {name}} is a placeholder for a figure. */
 record Wording(String chinese, String english) {
     String in(Language language, Map<String, ?> figures) {
         var text = switch (language) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Publishing the books' fingerprint on demand, such as before a sample is drawn. */
+/** Publishes a checkpoint of the books on demand, for example before a sample is drawn. */
 @Controller("/v1/communities/{community}/checkpoints")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class CheckpointController {
@@ -40,8 +40,9 @@ class CheckpointController {
     record CheckpointRequest() {}
 
     /**
-     * Signs and publishes a checkpoint of all entries so far, and answers with the newest one, which may have been there
-     * already. For the auditor and operators. It moves no points and takes no Idempotency-Key; repeating it does no harm.
+     * Signs and publishes a checkpoint of all entries so far and returns the newest one, which may have existed
+     * already. For the auditor and operators. It moves no points and takes no Idempotency-Key; repeating it is
+     * harmless.
      */
     @Post
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CheckpointView.class)))

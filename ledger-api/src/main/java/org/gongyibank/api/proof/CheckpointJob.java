@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes each book's checkpoint when the one before is an hour old by the database's clock, on every instance: that several
- * look at once does no harm.
+ * Publishes each book's checkpoint when the last one is an hour old by the database's clock. It runs on every instance;
+ * concurrent runs are harmless.
  */
 @Singleton
 class CheckpointJob {
@@ -37,12 +37,12 @@ class CheckpointJob {
 
     private void publish(Book book) {
         try {
-            // Without a key too: a book from before it had a tree is caught up by it.
+            // Runs even without a key, because it also completes the tree of a book from before trees existed.
             if (checkpoints.publishIfDue(book) instanceof PublishResult.Refused(var why) && signs) {
                 LOG.warn("no checkpoint of {}: {}", book.code(), why);
             }
         } catch (RuntimeException failure) {
-            // The other books shall have theirs.
+            // A failure does not stop the other books.
             LOG.error("no checkpoint of {}", book.code(), failure);
         }
     }

@@ -12,11 +12,11 @@ import org.gongyibank.ledger.proof.Inclusion;
 import org.gongyibank.ledger.proof.KeySpan;
 import org.gongyibank.ledger.proof.SignedCheckpoint;
 
-/** How checkpoints, keys and proofs look in JSON. Hashes are in base64, as in the checkpoints. */
+/** The JSON views of checkpoints, keys and proofs. Hashes are in base64, as in the checkpoints. */
 final class ProofViews {
     private ProofViews() {}
 
-    /** The head of the books' tree at a size; {@code note} is the signed note. */
+    /** The head of the books' tree at a size. {@code note} is the signed note. */
     @Introspected
     record CheckpointView(long size, String root, Instant signedAt, String note) {
         static CheckpointView of(SignedCheckpoint checkpoint) {
@@ -26,8 +26,8 @@ final class ProofViews {
     }
 
     /**
-     * A key signs the checkpoints of the sizes {@code from} to {@code to}, which the next key signs too; without {@code to}
-     * it signs still. {@code handover} is a note by the key before that names this one.
+     * A key signs the checkpoints of sizes {@code from} to {@code to}; the next key also signs size {@code to}. Without
+     * {@code to}, the key is still in use. {@code handover} is a note by the previous key that names this one.
      */
     @Introspected
     record KeyView(
@@ -48,7 +48,7 @@ final class ProofViews {
         }
     }
 
-    /** That the leaf of the entry {@code seq} is in the tree of {@code size} leaves with this root. */
+    /** Proves that the leaf of entry {@code seq} is in the tree of {@code size} leaves with this root. */
     @Introspected
     record InclusionView(long seq, long size, String leaf, List<String> path, String root) {
         static InclusionView of(Inclusion proof) {
@@ -61,7 +61,7 @@ final class ProofViews {
         }
     }
 
-    /** That the tree of {@code size} leaves begins with that of {@code from}. */
+    /** Proves that the tree of {@code size} leaves begins with the tree of {@code from} leaves. */
     @Introspected
     record ConsistencyView(long from, String fromRoot, long size, String root, List<String> path) {
         static ConsistencyView of(Consistency proof) {
@@ -79,8 +79,9 @@ final class ProofViews {
     record FieldView(String name, String value) {}
 
     /**
-     * That an entry of one's own is in the published books. {@code fields}, in the order in which they are hashed, and
-     * {@code blind}, in hexadecimal, give the leaf; they are absent where the entry also says what somebody else has.
+     * Proves that the caller's own entry is in the published books. {@code fields}, in the order in which they are
+     * hashed, and {@code blind}, in hexadecimal, give the leaf. Both are absent when the entry also shows another
+     * holder's balance.
      */
     @Introspected
     record ReceiptView(

@@ -37,7 +37,7 @@ import org.gongyibank.ledger.proof.KeySpan;
 import org.gongyibank.ledger.proof.SignedCheckpoint;
 import org.jspecify.annotations.Nullable;
 
-/** What anybody may check the books by, without a login: hashes, signatures and sizes, and nothing that they hide. */
+/** Public proofs, without a login: hashes, signatures and sizes, but nothing that the hashes hide. */
 @Controller("/v1/communities/{community}/public")
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -55,7 +55,9 @@ class PublicProofController {
     @Introspected
     record Keys(List<KeyView> items) {}
 
-    /** The published checkpoints, newest first; {@code after} is the size of the last one of the page before. */
+    /**
+     * Returns the published checkpoints, newest first. {@code after} is the size of the last one on the previous page.
+     */
     @Get("/checkpoints{?limit,after}")
     HttpResponse<Pages.Items<CheckpointView>> list(
             HttpRequest<?> request,
@@ -66,14 +68,14 @@ class PublicProofController {
         return Pages.of(request, found, limit, SignedCheckpoint::size, CheckpointView::of);
     }
 
-    /** The newest checkpoint as a signed note. */
+    /** Returns the newest checkpoint as a signed note. */
     @Get("/checkpoints/latest")
     @Produces(MediaType.TEXT_PLAIN)
     String newest(String community) {
         return note(checkpoints.newest(book(community)));
     }
 
-    /** The checkpoint of a size as a signed note. */
+    /** Returns the checkpoint of a size as a signed note. */
     @Get("/checkpoints/{size}")
     @Produces(MediaType.TEXT_PLAIN)
     String checkpoint(String community, @PathVariable long size) {
@@ -84,7 +86,7 @@ class PublicProofController {
         return checkpoint.map(SignedCheckpoint::note).orElseThrow(PublicProofController::notFound);
     }
 
-    /** The public keys of the checkpoints, newest first, each with the sizes that it signed. */
+    /** Returns the public keys of the checkpoints, newest first, each with the sizes that it signs. */
     @Get("/keys")
     Keys keys(String community) {
         var spans = checkpoints.keys(book(community));
@@ -99,7 +101,7 @@ class PublicProofController {
     /**
      * Proves that an entry is in the books.
      *
-     * @param size of the tree; that of the newest checkpoint, or the tree as it is now if the entry is newer
+     * @param size of the tree; by default that of the newest checkpoint, or the current tree if the entry is newer
      */
     @Get("/entries/{seq}/proof{?size}")
     InclusionView inclusion(String community, @PathVariable long seq, @Nullable @QueryValue @Min(1) Long size) {
@@ -119,7 +121,7 @@ class PublicProofController {
                 .orElse(tree);
     }
 
-    /** Proves that the books of a checkpoint begin with those of a smaller size: nothing was changed in between. */
+    /** Proves that the books of a checkpoint begin with the books of a smaller size, so that nothing was changed. */
     @Get("/checkpoints/{size}/consistency{?from}")
     ConsistencyView consistency(String community, @PathVariable long size, @QueryValue @Min(1) long from) {
         var book = book(community);

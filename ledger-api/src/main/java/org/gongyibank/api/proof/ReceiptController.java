@@ -20,7 +20,7 @@ import org.gongyibank.bank.member.Members;
 import org.gongyibank.bank.statement.Receipts;
 import org.gongyibank.bank.statement.Receipts.Answer;
 
-/** By which a member checks that a line of their statement is in the published books. */
+/** Receipts, with which a member can check that a line of their statement is in the published books. */
 @Controller("/v1/communities/{community}/members/{id}/statement/{seq}/receipt")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ReceiptController {
@@ -35,8 +35,9 @@ class ReceiptController {
     }
 
     /**
-     * The receipt of one's own entry: its fields and blind, which only its holder sees, its leaf, and the proof that the
-     * newest checkpoint contains it. For the member alone; 409 {@code not-yet-published} until the next checkpoint.
+     * Returns the receipt of the member's own entry: its fields and blind, which only the member sees, its leaf, and
+     * the proof that the newest checkpoint contains it. For the member only; 409 {@code not-yet-published} until the
+     * next checkpoint.
      */
     @Get
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ReceiptView.class)))

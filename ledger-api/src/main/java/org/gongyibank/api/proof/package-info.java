@@ -1,4 +1,4 @@
-/** What anybody may check the books by: checkpoints, keys and proofs, and a member's receipts. */
+/** Public checks of the books: checkpoints, keys and proofs, and members' receipts. */
 @NullMarked
 package org.gongyibank.api.proof;
 

@@ -20,7 +20,7 @@ import org.gongyibank.bank.member.Members;
 import org.gongyibank.bank.redemption.Codes;
 import org.jspecify.annotations.Nullable;
 
-/** Gives a member the code to show at a counter. */
+/** Issues the code that a member shows at a counter. */
 @Controller("/v1/communities/{community}/members/{member}/codes")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class CodeController {
@@ -42,8 +42,8 @@ class CodeController {
     record CodeView(String code, Instant shownUntil, Instant acceptedUntil) {}
 
     /**
-     * A new code, which ends the one before. For the member alone. It moves no points, so it takes no Idempotency-Key:
-     * a repeated request gets another code.
+     * Issues a new code and ends the previous one. For the member only. It moves no points, so it takes no
+     * Idempotency-Key: a repeated request gets another code.
      */
     @Post
     @Status(HttpStatus.CREATED)

@@ -42,7 +42,7 @@ import org.gongyibank.bank.redemption.Redemptions;
 import org.gongyibank.ledger.domain.Leg;
 import org.jspecify.annotations.Nullable;
 
-/** Points for services, from the counter's side. Every POST needs an {@code Idempotency-Key}. */
+/** Redemptions: points for services. Every POST needs an {@code Idempotency-Key}. */
 @Controller("/v1/communities/{community}/redemptions")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @OpenAPIExtraSchema(classes = RedemptionController.RedemptionView.class)
@@ -57,14 +57,17 @@ class RedemptionController {
         this.redemptions = redemptions;
     }
 
-    /** The code that the member shows, eight digits; the offer's id; how many of it. */
+    /**
+     * {@code code}: the eight digits that the member shows. {@code offer}: the offer's id. {@code quantity}: how many
+     * of it.
+     */
     @Introspected
     record RedemptionRequest(
             @NotNull @Pattern(regexp = "^[0-9]{8}$") String code,
             @NotNull @Pattern(regexp = Pages.ID) String offer,
             @Min(1) @Max(Redemption.MOST_QUANTITY) int quantity) {}
 
-    /** How many of the held points the service was worth; absent for all. */
+    /** {@code points}: how many of the held points the service cost; absent for all. */
     @Introspected
     record CaptureRequest(@Nullable @Min(1) @Max(Leg.MOST) Long points) {}
 
@@ -72,8 +75,8 @@ class RedemptionController {
     record CancelRequest() {}
 
     /**
-     * How many of the captured points to give back, absent for all that are left of them; and whether the items that go
-     * with these points can be had again, absent for no.
+     * {@code points}: how many of the captured points to refund; absent for all that are left. {@code restock}: whether
+     * the items that belong to these points go back into the stock; absent for no.
      */
     @Introspected
     record RefundRequest(
@@ -87,8 +90,9 @@ class RedemptionController {
     record EndedView(String id, Redemption.State state, long points) {}
 
     /**
-     * {@code points} went back by this refund, {@code refundedPoints} by it and those before; the state is REFUNDED when
-     * that is all that was captured. {@code restocked} items can be had again.
+     * {@code points}: returned by this refund. {@code refundedPoints}: returned by this refund and all earlier ones.
+     * The state is REFUNDED when these are all captured points. {@code restocked}: the items that went back into the
+     * stock.
      */
     @Introspected
     record RefundView(String id, Redemption.State state, long points, long refundedPoints, long restocked) {}
@@ -96,7 +100,10 @@ class RedemptionController {
     @Introspected
     record NamedView(String id, String name) {}
 
-    /** {@code capturedPoints} is 0 unless the state is CAPTURED or REFUNDED; {@code refundedPoints} of them went back. */
+    /**
+     * {@code capturedPoints} is 0 unless the state is CAPTURED or REFUNDED. {@code refundedPoints}: how many of them
+     * were refunded.
+     */
     @Introspected
     record RedemptionView(
             String id,
@@ -110,7 +117,9 @@ class RedemptionController {
             Instant expiresAt,
             Instant madeAt) {}
 
-    /** Sets the points for an offer aside for 24 hours. For clerks of the offer's partner: other offers are 404. */
+    /**
+     * Holds the points for an offer for 24 hours. For clerks of the offer's partner; offers of other partners are 404.
+     */
     @Post
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = HeldView.class)))
     HttpResponse<?> create(
@@ -125,7 +134,7 @@ class RedemptionController {
         return answer(redemptions.redeem(caller.book(), request, asker(caller), order));
     }
 
-    /** Takes the held points, or some of them, for the service that was given; the rest goes back. For clerks. */
+    /** Captures the held points, or some of them, for the service that was given. The rest goes back. For clerks. */
     @Post("/{id}/capture")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = EndedView.class)))
     HttpResponse<?> capture(
@@ -142,7 +151,7 @@ class RedemptionController {
         return answer(redemptions.capture(caller.book(), request, asker(caller), id, points));
     }
 
-    /** Gives all held points back. For clerks of the partner and for the member. */
+    /** Gives all held points back to the member. For clerks of the partner and for the member. */
     @Post("/{id}/cancel")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = EndedView.class)))
     HttpResponse<?> cancel(
@@ -157,8 +166,8 @@ class RedemptionController {
     }
 
     /**
-     * Gives captured points back, in parts as often as wanted, to the lots that they came from; those whose last day is
-     * over can be used for the days of grace. For clerks of the partner, also when its agreement has ended.
+     * Refunds captured points, once or in several parts, to the lots that they came from. Points whose last day has
+     * passed can be used for the grace period. For clerks of the partner, even when its agreement has ended.
      */
     @Post("/{id}/refund")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RefundView.class)))
@@ -170,7 +179,7 @@ class RedemptionController {
             @Nullable @Body @Valid RefundRequest body) {
         var caller = callers.of(authentication, community);
         caller.requireThat(!caller.partners().isEmpty());
-        // Left out and false are the same request.
+        // Absent and false are the same request.
         var restock = body != null && Boolean.TRUE.equals(body.restock());
         var asked = new RefundRequest(body == null ? null : body.points(), restock);
         var request = keyed.of(caller, key, "POST /redemptions/" + id + "/refund", asked);
@@ -178,7 +187,7 @@ class RedemptionController {
         return answer(redemptions.refund(caller.book(), request, asker(caller), id, points, restock));
     }
 
-    /** The redemptions of the caller's partners and of the caller, newest first. */
+    /** Returns the redemptions of the caller's partners and of the caller, newest first. */
     @Get("{?state,limit,after}")
     HttpResponse<Pages.Items<RedemptionView>> list(
             HttpRequest<?> http,

@@ -4,7 +4,7 @@ import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import org.gongyibank.bank.redemption.RedemptionSweep;
 
-/** Sweeps redemptions every minute, on every instance: that several do it at once does no harm. */
+/** Sweeps redemptions every minute on every instance. Concurrent runs are harmless. */
 @Singleton
 class RedemptionJob {
     private final RedemptionSweep sweep;

@@ -7,7 +7,10 @@ import org.gongyibank.api.problem.ProblemCode;
 import org.gongyibank.api.problem.Problems;
 import org.gongyibank.bank.redemption.RedemptionRefusal;
 
-/** Says in the words of the catalogue why a redemption was refused. A clerk reads it: no figure is the member's. */
+/**
+ * Turns a refused redemption into a problem of the catalogue. Clerks read it, so no figure reveals the member's
+ * balance.
+ */
 final class RedemptionProblems {
     private RedemptionProblems() {}
 

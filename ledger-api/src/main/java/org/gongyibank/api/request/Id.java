@@ -7,7 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks an id in an address, or the cursor made of one: text in the contract, as in JSON, though a number in Java. */
+/** Marks an id in a path, or a cursor made of one. It is text in the contract, as in JSON, and a number in Java. */
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
 @Parameter(schema = @Schema(type = "string", pattern = Pages.ID))

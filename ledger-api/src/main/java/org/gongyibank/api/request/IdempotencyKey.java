@@ -1,6 +1,6 @@
 package org.gongyibank.api.request;
 
-/** The header of every POST that moves points. */
+/** The idempotency header of every POST that moves points. */
 public final class IdempotencyKey {
     public static final String HEADER = "Idempotency-Key";
 

@@ -10,17 +10,20 @@ import org.gongyibank.ledger.domain.Fingerprint;
 import org.gongyibank.ledger.domain.Keyed;
 import org.gongyibank.ledger.domain.RequestId;
 
-/** Puts a request under its {@link IdempotencyKey}, with the hashes that tell a repeated request from a reused key. */
+/**
+ * Combines a request with its {@link IdempotencyKey} and with hashes that distinguish a repeated request from a reused
+ * key.
+ */
 @Singleton
 public class KeyedRequests {
     private final ObjectMapper json;
 
     KeyedRequests(ObjectMapper json) {
-        // An absent field is content too: what takes all must not pass for a repetition of what took three.
+        // An absent field is content too: a request for all points must not count as a repeat of a request for three.
         this.json = json.copy().setDefaultPropertyInclusion(JsonInclude.Include.ALWAYS);
     }
 
-    /** A request whose body says nothing. */
+    /** Hashes a request whose body has no content. */
     public Keyed of(Caller caller, String key, String route) {
         return of(caller, key, route, Map.of());
     }
@@ -29,7 +32,7 @@ public class KeyedRequests {
      * Hashes the route and each top-level field of the body.
      *
      * @param route the method and the path below the community, with its ids
-     * @param body the request record as it was understood: how it was spelt (order, blanks) does not matter
+     * @param body the request record as parsed, so that its spelling (order, blanks) does not matter
      */
     public Keyed of(Caller caller, String key, String route, Object body) {
         var fields = new LinkedHashMap<String, String>();

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
-/** One page of a list, with the way to the next in the {@code Link} header. */
+/** One page of a list, with a {@code Link} header to the next page. */
 public final class Pages {
-    /** The length of a page unless the caller says otherwise. */
+    /** The default page length. */
     public static final int USUAL = 50;
     /** The longest page. */
     public static final int MOST = 500;
 
-    /** What an id looks like in JSON and in addresses: a positive number that fits into 64 bits. */
+    /** The form of an id in JSON and in paths: a positive number that fits into 64 bits. */
     public static final String ID = "^([1-9][0-9]{0,17}|[1-8][0-9]{18})$";
 
     private Pages() {}
@@ -25,10 +25,10 @@ public final class Pages {
     public record Items<T>(List<T> items) {}
 
     /**
-     * Answers with the first {@code limit} of what was found.
+     * Returns the first {@code limit} items of what was found.
      *
-     * @param found one more than {@code limit} if there is more
-     * @param after the cursor of an item: what the next page comes after
+     * @param found one more item than {@code limit} if there is a next page
+     * @param after returns an item's cursor, after which the next page starts
      */
     public static <F, T> HttpResponse<Items<T>> of(
             HttpRequest<?> request, List<F> found, int limit, ToLongFunction<F> after, Function<F, T> view) {
@@ -37,7 +37,7 @@ public final class Pages {
         return found.size() > limit ? linked(response, request, after.applyAsLong(shown.getLast())) : response;
     }
 
-    /** Points an answer to its next page: the same request with another {@code after}. */
+    /** Adds a link to the next page: the same request with another {@code after}. */
     public static <T> MutableHttpResponse<T> linked(
             MutableHttpResponse<T> response, HttpRequest<?> request, long after) {
         var next = UriBuilder.of(request.getUri())

@@ -12,8 +12,8 @@ import org.gongyibank.api.problem.ProblemCode;
 import org.gongyibank.api.problem.ProblemException;
 
 /**
- * Answers 404 to an address with an id that can be none. Java alone would also read 0, -1, 007 and full-width digits as
- * numbers: then one thing would have several addresses.
+ * Answers 404 to a path with an invalid id. Java would also read 0, -1, 007 and full-width digits as numbers, so one
+ * resource would have several paths.
  */
 @ServerFilter("/v1/**")
 class PathIds {

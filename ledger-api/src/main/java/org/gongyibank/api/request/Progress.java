@@ -4,8 +4,7 @@ import io.micronaut.core.annotation.Introspected;
 import org.gongyibank.api.problem.Language;
 
 /**
- * How far a list has come that is recorded in parts: {@code recorded} rows {@code of} those to record, and the same in
- * words.
+ * The progress of a list recorded in parts: {@code recorded} rows {@code of} those to record, and the same in words.
  */
 @Introspected
 public record Progress(long recorded, long of, String text) {

@@ -7,13 +7,13 @@ import org.gongyibank.api.problem.FieldError;
 import org.gongyibank.api.problem.Language;
 import org.gongyibank.bank.sheet.FileProblem;
 
-/** Files that come in a form. */
+/** Files uploaded in forms. */
 public final class Uploads {
     private Uploads() {}
 
     /**
-     * Takes a file out of the network's memory, which no other code gives back: call it before anything that may refuse
-     * the request, or the memory is lost for as long as the service runs.
+     * Copies a file out of the network buffer and releases it. No other code releases it: call this before anything
+     * that may end the request, or the memory leaks until the service stops.
      */
     public static byte[] take(CompletedFileUpload file) {
         try {
@@ -23,7 +23,7 @@ public final class Uploads {
         }
     }
 
-    /** What is wrong with a file, in the language of the request. */
+    /** Returns the problem of a file, in the language of the request. */
     public static FieldError error(FileProblem problem) {
         return new FieldError(
                 problem.code().field(),

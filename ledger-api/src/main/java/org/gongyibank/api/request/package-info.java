@@ -1,4 +1,4 @@
-/** What requests have in common: keys, ids, days, pages and uploads. */
+/** The common parts of requests: keys, ids, days, pages and uploads. */
 @NullMarked
 package org.gongyibank.api.request;
 

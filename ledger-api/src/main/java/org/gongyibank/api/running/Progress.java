@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** Prints at the terminal what is being done and how long it took. */
+/** Prints each step at the terminal and how long it took. */
 public final class Progress {
     private final Instant began = Instant.now();
 
-    /** Does one long step, with its name before and its seconds after. */
+    /** Runs one long step; prints its name before and its seconds after. */
     public <T> T step(String name, Supplier<T> work) {
         var stepBegan = Instant.now();
         System.out.print(name + " ... ");
@@ -24,7 +24,7 @@ public final class Progress {
         }
     }
 
-    /** Does one long step that gives nothing. */
+    /** Runs one long step without a result. */
     public void step(String name, Runnable work) {
         step(name, () -> {
             work.run();
@@ -32,7 +32,7 @@ public final class Progress {
         });
     }
 
-    /** Since the start of the program, for the last line. */
+    /** Returns the time since the start of the program, for the last line. */
     public String total() {
         return seconds(began);
     }

@@ -20,8 +20,8 @@ import org.gongyibank.database.NamedLock;
 import org.gongyibank.ledger.proof.KeyFile;
 
 /**
- * The running service: what it opened, to be closed in the opposite order. {@link #close()} may come at any moment,
- * from a signal too, and then nothing more is opened.
+ * The running service and its open resources, closed in reverse order. {@link #close()} may be called at any moment,
+ * even by a signal; then nothing more is opened.
  */
 public final class Service implements AutoCloseable {
     private final Settings settings;
@@ -35,14 +35,14 @@ public final class Service implements AutoCloseable {
     }
 
     /**
-     * Opens the database and everything that the service is made of, and serves no request yet.
+     * Opens the database and builds the service, without serving requests yet.
      *
-     * @return the beans; {@link #serve} lets requests in
+     * @return the beans; {@link #serve} starts to accept requests
      * @throws CannotStart if the port is taken or the database is not fit for a ledger
      * @throws org.gongyibank.database.UnusableDatabase if the database cannot be opened
      */
     public ApplicationContext open() {
-        // The plain refusals come first, before anything is started or changed.
+        // The simple checks come first, before anything is started or changed.
         var database = switch (settings.store()) {
             case Store.Embedded(var data) -> {
                 var lock = DataLock.take(data);
@@ -67,7 +67,7 @@ public final class Service implements AutoCloseable {
         return progress.step("Building the service", () -> keep(context(database)));
     }
 
-    /** Does something that several instances must not do at the same time; call it after {@link #open()}. */
+    /** Runs work that several instances must not do at the same time. Call it after {@link #open()}. */
     public void alone(String name, ApplicationContext context, Runnable work) {
         var access = new DatabaseAccess(
                 context.getRequiredProperty("datasources.default.url", String.class),
@@ -76,7 +76,7 @@ public final class Service implements AutoCloseable {
         NamedLock.under(name, access, work);
     }
 
-    /** Lets requests in. Returns the address to show. */
+    /** Starts to accept requests and returns the address to show. */
     public String serve(ApplicationContext context) {
         return context.getBean(EmbeddedServer.class).start().getURI().toString();
     }
@@ -92,7 +92,7 @@ public final class Service implements AutoCloseable {
         }
     }
 
-    /** Made on the first start; two instances that share its place must not both make it. */
+    /** Creates the key on the first start. The lock keeps two instances that share the file from both creating it. */
     private void makeCheckpointKey(DatabaseAccess database) {
         if (settings.checkpointKey().isEmpty()) {
             System.out.println("GONGYIBANK_CHECKPOINT_KEY is not set: this instance signs no checkpoints.");
@@ -146,7 +146,7 @@ public final class Service implements AutoCloseable {
         }
     }
 
-    /** Remembers what to close; closes it at once if the end came while it was being opened. */
+    /** Registers a resource to close. If the service was closed in the meantime, closes it at once. */
     private synchronized <T extends AutoCloseable> T keep(T resource) {
         if (closed) {
             close(resource);
@@ -156,7 +156,7 @@ public final class Service implements AutoCloseable {
         return resource;
     }
 
-    /** Ends the service first, then its database. */
+    /** Closes the service first, then its database. */
     @Override
     public synchronized void close() {
         closed = true;
@@ -167,7 +167,7 @@ public final class Service implements AutoCloseable {
         try {
             resource.close();
         } catch (Exception failure) {
-            // The next in line must still be closed.
+            // The remaining resources must still be closed.
             System.err.println("While stopping: " + failure);
         }
     }

@@ -10,16 +10,16 @@ import java.util.Locale;
 import org.gongyibank.database.DatabaseAccess;
 
 /**
- * What must be known before anything is opened, from environment variables, system properties and application.yml.
+ * The settings needed before anything is opened, from environment variables, system properties and application.yml.
  *
  * @param host where to listen: MICRONAUT_SERVER_HOST, else the loopback address
- * @param port MICRONAUT_SERVER_PORT, else 8080; 0 takes any that is free
+ * @param port MICRONAUT_SERVER_PORT, else 8080; 0 takes any free port
  * @param store embedded, unless DATASOURCES_DEFAULT_URL, _USERNAME and _PASSWORD name a server; FLYWAY_USERNAME and
  *     FLYWAY_PASSWORD name the user who migrates it
  * @param tokenSecret JWT_SECRET, the same for all instances of a service; empty for none
- * @param checkpointKey GONGYIBANK_CHECKPOINT_KEY, the file of the key that signs checkpoints, else one in the data directory
- *     of the embedded store; empty for none
- * @param demo GONGYIBANK_DEMO: loads the demo community, whose password everybody knows
+ * @param checkpointKey GONGYIBANK_CHECKPOINT_KEY, the file of the key that signs checkpoints; by default a file in the
+ *     embedded store's data directory, empty for other stores
+ * @param demo GONGYIBANK_DEMO: loads the demo community, whose passwords are public
  */
 public record Settings(String host, int port, Store store, String tokenSecret, String checkpointKey, boolean demo) {
     private static final int SECRET_BYTES_MIN = 32;
@@ -37,7 +37,7 @@ public record Settings(String host, int port, Store store, String tokenSecret, S
         }
     }
 
-    /** Reads them as Micronaut will. */
+    /** Reads the settings in the same way as Micronaut. */
     public static Settings read() {
         var environment = ApplicationContext.builder()
                 .deduceEnvironment(false)
@@ -46,7 +46,8 @@ public record Settings(String host, int port, Store store, String tokenSecret, S
                 .getEnvironment();
         try (environment) {
             environment.start();
-            // Others read these themselves; what is wrong with them shall be said here, in a sentence.
+            // Other classes read these settings themselves. They are checked here, so that a fault gets a clear
+            // message.
             number(environment, "gongyibank.ledger.lanes", 2, 1, MOST_LANES);
             number(environment, "gongyibank.check.seconds", 300, 10, SECONDS_OF_A_DAY);
             requirePeriod(environment, "gongyibank.checkpoint.look-every", "1m");
@@ -123,7 +124,7 @@ public record Settings(String host, int port, Store store, String tokenSecret, S
         };
     }
 
-    /** How the environment spells a property. */
+    /** Returns the environment variable of a property. */
     private static String variable(String name) {
         return name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }

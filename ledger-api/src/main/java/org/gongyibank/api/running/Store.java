@@ -3,14 +3,14 @@ package org.gongyibank.api.running;
 import java.nio.file.Path;
 import org.gongyibank.database.DatabaseAccess;
 
-/** The database that the service was told to use. */
+/** The database that the service uses. */
 public sealed interface Store {
-    /** A server of our own, with its data in a directory. */
+    /** Our own embedded server, with its data in a directory. */
     record Embedded(Path data) implements Store {}
 
-    /** Somebody's server, whose schema we bring up to date as {@code migrating}. */
+    /** An external server, whose schema we migrate as {@code migrating}. */
     record External(DatabaseAccess application, DatabaseAccess migrating) implements Store {}
 
-    /** Somebody's server, whose schema somebody else brings up to date: it is only checked. */
+    /** An external server, whose schema is migrated elsewhere. We only check it. */
     record Prepared(DatabaseAccess application) implements Store {}
 }

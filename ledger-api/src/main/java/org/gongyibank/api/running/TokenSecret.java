@@ -9,11 +9,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** The secret that signs login tokens where the settings name none. */
+/** The secret that signs login tokens when the settings give none. */
 final class TokenSecret {
     private TokenSecret() {}
 
-    /** The secret kept in a data directory for its owner alone, made on the first call. The caller holds the data lock. */
+    /**
+     * Returns the secret stored in a data directory, readable only by its owner, and creates it on the first call. The
+     * caller must hold the data lock.
+     */
     static String keptIn(Path data) {
         var file = data.resolve("token.secret");
         try {

@@ -1,4 +1,4 @@
-/** From a command line to a service that answers, and back to nothing: settings, order of start, order of stop. */
+/** Starting and stopping the service: settings, the order of start and the order of stop. */
 @NullMarked
 package org.gongyibank.api.running;
 

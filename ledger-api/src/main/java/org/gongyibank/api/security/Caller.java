@@ -10,14 +10,14 @@ import org.gongyibank.bank.person.Standing;
 import org.gongyibank.ledger.domain.Book;
 
 /**
- * Who asks for something in one community, and what they are there today. Every request is compared with the register,
- * which is at most two seconds old: a role that has ended must not work until a token does.
+ * The caller of a request in one community, with the caller's standing there today. Every request is checked against
+ * the register, at most two seconds old, so that a role does not outlive its end until the token expires.
  *
  * @param book the community's book
  * @param person the id of the person who is logged in
  */
 public record Caller(Book book, long person, Standing standing) {
-    /** Who acts, as books and registers write it. */
+    /** Returns the actor as written in books and registers. */
     public String actor() {
         return Long.toString(person);
     }
@@ -31,12 +31,12 @@ public record Caller(Book book, long person, Standing standing) {
         return members().contains(member);
     }
 
-    /** The ids of the members that the caller is; mostly one or none. */
+    /** Returns the ids of the caller's memberships; mostly one or none. */
     public Set<Long> members() {
         return standing.members().stream().map(Standing.Membership::id).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The ids of the partners that the caller serves. */
+    /** Returns the ids of the partners whose clerk the caller is. */
     public Set<Long> partners() {
         return standing.partners().stream().map(Standing.Clerkship::id).collect(Collectors.toUnmodifiableSet());
     }
@@ -51,13 +51,13 @@ public record Caller(Book book, long person, Standing standing) {
         return requireThat(holdsAny(roles));
     }
 
-    /** Ends the request with 403 unless {@code permitted}: for rights that are no role. */
+    /** Ends the request with 403 unless {@code permitted}; for rights other than roles. */
     public Caller requireThat(boolean permitted) {
         if (!permitted) throw new ProblemException(ProblemCode.FORBIDDEN);
         return this;
     }
 
-    /** Ends the request with 404 unless {@code visible}: what belongs to somebody else is not there. */
+    /** Ends the request with 404 unless {@code visible}, so that another person's data seems not to exist. */
     public Caller requireVisible(boolean visible) {
         if (!visible) throw new ProblemException(ProblemCode.NOT_FOUND);
         return this;

@@ -9,10 +9,12 @@ import org.gongyibank.api.problem.ProblemException;
 import org.gongyibank.bank.person.People;
 import org.gongyibank.ledger.Books;
 
-/** Finds out who calls: {@code callers.of(authentication, community)} is the first line of every controller's method. */
+/**
+ * Identifies the caller: {@code callers.of(authentication, community)} is the first line of every controller's method.
+ */
 @Singleton
 public class Callers {
-    /** The claim of a token that names the login for which it was issued. */
+    /** The token claim with the login for which it was issued. */
     static final String LOGIN = "login";
 
     private final Books books;
@@ -24,24 +26,24 @@ public class Callers {
     }
 
     /**
-     * Who is calling in this community, by a register that is at most two seconds old.
+     * Returns the caller in this community, by a register at most two seconds old.
      *
      * @param community its code, as in the path
-     * @throws ProblemException 401 {@code unauthenticated} when the login has ended, 404 {@code community-not-found}
+     * @throws ProblemException 401 {@code unauthenticated} if the login has ended, 404 {@code community-not-found}
      */
     public Caller of(Authentication authentication, String community) {
         var person = person(authentication);
         var book = books.find(community).orElseThrow(() -> new ProblemException(ProblemCode.COMMUNITY_NOT_FOUND));
-        // Roles last for days, in the community's own zone: a minute's difference between clocks does not matter here.
+        // Roles last for days in the community's zone, so a clock difference of a minute does not matter here.
         var today = LocalDate.now(book.zone());
         return new Caller(book, person, people.standing(person, book.id().value(), today));
     }
 
     /**
-     * The person whom the token names.
+     * Returns the person named by the token.
      *
-     * @throws ProblemException 401 {@code unauthenticated} when the login is not theirs or was ended after the token was
-     *     issued
+     * @throws ProblemException 401 {@code unauthenticated} if the login is not the person's or was ended after the
+     *     token was issued
      */
     long person(Authentication authentication) {
         var person = Long.parseLong(authentication.getName());

@@ -11,13 +11,14 @@ import java.util.function.LongSupplier;
 import org.gongyibank.bank.Recent;
 
 /**
- * Tokens whose signature was checked less than {@link #KEPT} ago and that have not run out. Only {@link Door} adds to them.
- * They say who calls, never what the caller may do: {@link Callers} compares each request with the register.
+ * A cache of tokens whose signature was checked less than {@link #KEPT} ago and that have not expired. Only
+ * {@link Door} adds to it. A token only identifies the caller; {@link Callers} checks the caller's rights on each
+ * request.
  */
 @Singleton
 class CheckedTokens {
     static final Duration KEPT = Duration.ofMinutes(1);
-    /** Some ten megabytes. */
+    /** About ten megabytes. */
     private static final int MOST = 10_000;
 
     private final Recent<String, Authentication> recent;
@@ -28,7 +29,7 @@ class CheckedTokens {
         this(System::nanoTime, InstantSource.system());
     }
 
-    /** @param clock by which a token runs out; the same as the framework goes by */
+    /** @param clock decides when a token expires; the same clock as the framework's */
     CheckedTokens(LongSupplier nanoTime, InstantSource clock) {
         this.recent = new Recent<>(KEPT, MOST, nanoTime);
         this.clock = clock;
@@ -38,7 +39,7 @@ class CheckedTokens {
         return recent.find(token).filter(this::isInTime);
     }
 
-    /** Keeps a token that was just checked; one without an end is checked each time. */
+    /** Keeps a token that was just checked. A token without an expiry is checked every time. */
     void keep(String token, Authentication authentication) {
         if (isInTime(authentication)) recent.keep(token, authentication);
     }

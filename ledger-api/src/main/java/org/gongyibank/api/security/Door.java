@@ -15,9 +15,9 @@ import java.util.Collection;
 import org.reactivestreams.Publisher;
 
 /**
- * The framework's security filter with a short way for what nearly every request is: one of {@code /v1} with a token that
- * was checked a moment ago. Below {@code /v1} every rule lets such a caller in, so none is asked. All other requests, and a
- * token that is seen for the first time, go through the token's validation and all rules.
+ * The framework's security filter, with a fast path for most requests: those below {@code /v1} with a recently checked
+ * token. All rules below {@code /v1} admit such a caller, so none is evaluated. All other requests, and new tokens,
+ * pass through token validation and all rules.
  */
 @Filter(Filter.MATCH_ALL_PATTERN)
 @Replaces(SecurityFilter.class)
@@ -48,7 +48,7 @@ class Door extends SecurityFilter {
         return chain.proceed(request);
     }
 
-    /** The framework names the token in the request once its signature is checked, and then only. */
+    /** Keeps the token. The framework sets it as a request attribute only after its signature is checked. */
     private HttpRequest<?> remembered(HttpRequest<?> request) {
         var token = request.getAttribute(TOKEN, String.class);
         var authentication = request.getAttribute(AUTHENTICATION, Authentication.class);

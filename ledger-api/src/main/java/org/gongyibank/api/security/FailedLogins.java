@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Slows down guessing: after {@value #FREE} failures, each less than {@link #CLOSED} after the one before, a user name
- * is closed for that long; then they are forgotten. Kept per service instance and in memory, for a bounded number of
- * names: it decides nothing but how long a guesser waits.
+ * Slows down password guessing. After {@value #FREE} failures, each less than {@link #CLOSED} after the previous one, a
+ * user name is closed for that long; then its failures are forgotten. The counts are kept in memory per instance, for a
+ * bounded number of names: they only decide how long a guesser waits.
  *
- * <p>An attempt that {@link #begin} lets in ends with exactly one of {@link #failed}, {@link #passed} and {@link
- * #notJudged}.
+ * <p>Every attempt admitted by {@link #begin} ends with exactly one of {@link #failed}, {@link #passed} and
+ * {@link #notJudged}.
  */
 @Singleton
 class FailedLogins {
@@ -23,7 +23,11 @@ class FailedLogins {
     private final LongSupplier nanoTime;
     private final Map<String, Row> rows = new LinkedHashMap<>();
 
-    /** Failures not yet forgotten, the clock reading at the last, and attempts that are being judged. */
+    /**
+     * @param failures those not forgotten yet
+     * @param lastNanos the clock at the last failure
+     * @param underWay attempts that are being judged
+     */
     private record Row(int failures, long lastNanos, int underWay) {
         boolean isFull() {
             return failures + underWay >= FREE;
@@ -38,16 +42,19 @@ class FailedLogins {
         this.nanoTime = nanoTime;
     }
 
-    /** Seconds until this name may be tried again; 0 for now. */
+    /** Returns the seconds until this name may be tried again; 0 for now. */
     synchronized long secondsToWait(String username) {
         var row = row(username);
         if (!row.isFull()) return 0;
-        // Those under way will soon tell, and then there may be room.
+        // The attempts under way end soon and may leave room.
         if (row.failures() < FREE) return 1;
         return Math.ceilDiv(CLOSED.toNanos() - (nanoTime.getAsLong() - row.lastNanos()), 1_000_000_000L);
     }
 
-    /** Lets an attempt in and counts it before it is judged, so that a crowd of guesses at once is no way around. */
+    /**
+     * Admits an attempt and counts it before it is judged, so that many guesses at once do not bypass the limit.
+     * Returns 0, or the seconds to wait if it is not admitted.
+     */
     synchronized long begin(String username) {
         var wait = secondsToWait(username);
         if (wait > 0) return wait;
@@ -62,12 +69,12 @@ class FailedLogins {
         put(username, new Row(row.failures() + 1, nanoTime.getAsLong(), Math.max(0, row.underWay() - 1)));
     }
 
-    /** The password was right: who knows it may have mistyped it before. */
+    /** The password was right. Earlier failures are forgotten, since they were probably typing errors. */
     synchronized void passed(String username) {
         put(username, new Row(0, 0, Math.max(0, row(username).underWay() - 1)));
     }
 
-    /** The attempt came to nothing, for a reason that tells nothing of the password. */
+    /** The attempt ended without a verdict on the password. */
     synchronized void notJudged(String username) {
         var row = row(username);
         put(username, new Row(row.failures(), row.lastNanos(), Math.max(0, row.underWay() - 1)));
@@ -80,7 +87,7 @@ class FailedLogins {
     }
 
     private void put(String username, Row row) {
-        // Taken out and put back, so that the eldest of the map is the one that has been quiet longest.
+        // Removed and added again, so that the first entry of the map is the one unused for longest.
         rows.remove(username);
         if (row.failures() + row.underWay() > 0) rows.put(username, row);
         if (rows.size() > NAMES_MAX) rows.remove(rows.keySet().iterator().next());

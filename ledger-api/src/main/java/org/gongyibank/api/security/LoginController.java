@@ -66,7 +66,7 @@ class LoginController {
     record Credentials(
             @NotBlank @Size(max = 64) String username,
             @NotBlank @Size(max = 200) String password) {
-        /** Without the password: a request may end up in a log. */
+        /** Leaves the password out, because a request may be logged. */
         @Override
         public String toString() {
             return "Credentials[" + username + "]";
@@ -82,7 +82,7 @@ class LoginController {
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Token.class)))
     HttpResponse<?> login(HttpRequest<?> request, @Body @Valid Credentials credentials) {
         var name = credentials.username();
-        // Closed names are refused at the door; the database is asked before anything is counted, for it may be away.
+        // Closed names are refused first. The database is read before an attempt is counted, because the read may fail.
         var wait = failures.secondsToWait(name);
         if (wait > 0) return tooMany(wait);
         var login = people.login(name)
@@ -117,11 +117,11 @@ class LoginController {
         return Problems.of(ProblemCode.TOO_MANY_ATTEMPTS, Map.of("retryAfterSeconds", seconds));
     }
 
-    /** Carries who it is by which login and nothing else: every request asks what they may do, since roles end. */
+    /** Creates a token with the person and the login only. Rights are looked up on every request, because roles end. */
     private Token token(Login login) {
         var who = Authentication.build(Long.toString(login.person()), Map.of(Callers.LOGIN, login.username()));
         var claimed = new HashMap<>(claims.generateClaims(who, Math.toIntExact(TOKEN_LIFE.toSeconds())));
-        // The end of a login has the database's time, and what is compared with it must have the same.
+        // The end of a login is in the database's time, so the token's issue time must be too.
         claimed.put("iat", Date.from(clock.now()));
         var jwt =
                 tokens.generateToken(claimed).orElseThrow(() -> new IllegalStateException("no token could be signed"));

@@ -4,13 +4,13 @@ import io.micronaut.http.HttpRequest;
 import java.util.Locale;
 import java.util.Set;
 
-/** Tells requests that come from this machine itself. */
+/** Detects requests from this machine. */
 final class Loopback {
     private static final Set<String> OF_PROXIES = Set.of("forwarded", "via", "x-real-ip");
 
     private Loopback() {}
 
-    /** A request that a proxy on this machine passed on comes from elsewhere, whatever address it arrives from. */
+    /** Whether this machine sent the request. A request passed on by a local proxy comes from elsewhere. */
     static boolean sent(HttpRequest<?> request) {
         if (request.getHeaders().names().stream().anyMatch(Loopback::isOfProxy)) return false;
         var address = request.getRemoteAddress().getAddress();

@@ -13,7 +13,7 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
-/** Metrics are for a collector on this machine: without a token, but not from the network. */
+/** Allows metrics only for a collector on this machine: without a token, but not from the network. */
 @Singleton
 class LoopbackRule implements SecurityRule<HttpRequest<?>> {
     @Override
@@ -23,7 +23,7 @@ class LoopbackRule implements SecurityRule<HttpRequest<?>> {
         return Publishers.just(Loopback.sent(request) ? SecurityRuleResult.ALLOWED : SecurityRuleResult.REJECTED);
     }
 
-    /** Goes by the route, since the router takes the same path in more than one spelling. */
+    /** Checks the route, because the router accepts several spellings of the same path. */
     private static boolean isMetrics(HttpRequest<?> request) {
         return RouteAttributes.getRouteMatch(request)
                 .map(RouteMatch::getRouteInfo)

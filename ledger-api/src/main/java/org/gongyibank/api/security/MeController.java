@@ -21,7 +21,7 @@ import org.gongyibank.bank.person.Standing;
 import org.gongyibank.ledger.Books;
 import org.gongyibank.ledger.domain.Book;
 
-/** Tells whoever is logged in who they are and what they are where. */
+/** Shows a logged-in person their identity, and their roles in each community. */
 @Controller("/v1/me")
 class MeController {
     private final Books books;
@@ -46,7 +46,7 @@ class MeController {
     @Introspected
     record PersonView(String id, String name) {}
 
-    /** A role; {@code grid} is 0 where it is not bound to one. */
+    /** A role. {@code grid} is 0 when the role is not bound to one. */
     @Introspected
     record RoleView(String community, Role role, int grid, boolean chair) {}
 
@@ -63,7 +63,7 @@ class MeController {
     @ExecuteOn(TaskExecutors.BLOCKING)
     Me me(Authentication authentication) {
         var id = callers.person(authentication);
-        // A token outlives the erasure of a person by an hour at most; it then opens nothing.
+        // A token may outlive the erasure of its person by at most an hour. It is then refused.
         var person = people.find(id).orElseThrow(() -> new ProblemException(ProblemCode.UNAUTHENTICATED));
         var known =
                 books.all().stream().collect(Collectors.toMap(book -> book.id().value(), Function.identity()));

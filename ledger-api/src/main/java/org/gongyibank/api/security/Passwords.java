@@ -18,10 +18,12 @@ public class Passwords {
     /** The first choice of the OWASP password storage cheat sheet: 19 MiB, two passes, one lane. */
     private static final Argon2Function ARGON2 = Argon2Function.getInstance(19 * 1024, 2, 1, 32, Argon2.ID);
 
-    /** How long somebody waits for a turn: a flood of logins must not keep the others waiting without end. */
+    /** How long a login waits for its turn, so that a flood of logins does not block the others forever. */
     static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    /** Each check takes 19 MiB and a core: a crowd of logins queues instead of exhausting the machine. */
+    /**
+     * Limits concurrent checks. Each takes 19 MiB and a core, so many logins queue instead of exhausting the machine.
+     */
     private final Semaphore turns;
 
     private final Duration patience;
@@ -29,7 +31,7 @@ public class Passwords {
 
     @Inject
     Passwords() {
-        // Fewer at once than a name has free failures, so that right ones alone never close it.
+        // Not more at once than a name has free failures, so that correct logins alone never close it.
         this(Math.min(Runtime.getRuntime().availableProcessors(), FailedLogins.FREE), PATIENCE);
     }
 
@@ -38,12 +40,12 @@ public class Passwords {
         this.patience = patience;
     }
 
-    /** The encoded hash, with its own salt and parameters, as {@code People.openLogin} keeps it. */
+    /** Returns the encoded hash with its salt and parameters, as stored by {@code People.openLogin}. */
     public final String hash(String password) {
         return Password.hash(password).addRandomSalt(16).with(ARGON2).getResult();
     }
 
-    /** Does what checks passwords when it is its turn; empty when there was none in time. */
+    /** Runs work that checks a password when its turn comes. Empty if no turn came in time. */
     <T> Optional<T> inTurn(Supplier<T> work) {
         try {
             if (!turns.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) return Optional.empty();
@@ -58,12 +60,15 @@ public class Passwords {
         }
     }
 
-    /** Takes long by design: only {@link #inTurn}. */
+    /** Slow by design: call it only within {@link #inTurn}. */
     boolean matches(String password, String hash) {
         return Password.check(password, hash).with(Argon2Function.getInstanceFromHash(hash));
     }
 
-    /** A hash that no password matches: who is unknown is checked against it and so takes as long as who is known. */
+    /**
+     * Returns a hash that no password matches. Unknown users are checked against it, so they take as long as known
+     * ones.
+     */
     String nobody() {
         return nobody;
     }

@@ -7,7 +7,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 
-/** Puts on every answer, refusals included, what the browser must not do with it. */
+/** Adds security headers for the browser to every response, including errors. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class SecurityHeaders {
@@ -21,7 +21,7 @@ class SecurityHeaders {
                 .header("Referrer-Policy", "no-referrer")
                 .header("Cross-Origin-Opener-Policy", "same-origin")
                 .header("Cross-Origin-Resource-Policy", "same-origin");
-        // Balances and names are the caller's alone: no cache on the way may keep them.
+        // Balances and names belong to the caller only, so no cache may keep them.
         if (request.getPath().startsWith("/v1/") && !response.getHeaders().contains("Cache-Control")) {
             response.header("Cache-Control", "no-store");
         }

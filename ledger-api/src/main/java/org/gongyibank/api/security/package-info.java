@@ -1,4 +1,4 @@
-/** Who is calling: login, tokens, the roles in force, and what every answer tells the browser to forbid. */
+/** The caller's identity: login, tokens, roles in force, and the security headers of every response. */
 @NullMarked
 package org.gongyibank.api.security;
 

@@ -14,8 +14,8 @@ import org.gongyibank.ledger.domain.Submission.Mode;
  * An award and the present state of its lines.
  *
  * @param awarder the person who awarded
- * @param sheet the sheet that it came from, 0 for none
- * @param rules the versions named by its lines
+ * @param sheet the source sheet, 0 for none
+ * @param rules the rule versions that its lines name, by id
  * @param earned what the entries of its posted lines gave, by seq
  */
 public record Award(

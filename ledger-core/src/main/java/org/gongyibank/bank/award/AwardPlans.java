@@ -36,7 +36,7 @@ public final class AwardPlans {
         record Against(AwardResult why) implements Plan {}
     }
 
-    /** @param today in the community, by the database's clock */
+    /** @param today the community's date, by the database's clock */
     Plan of(Book book, long awarder, AwardRequest order, LocalDate today) {
         var receivers = members.find(
                 book.id(), order.lines().stream().map(AwardRequest.Line::member).collect(Collectors.toSet()));

@@ -24,7 +24,7 @@ final class AwardReading {
     /** An award's row and the rows of the lines to show. */
     record Written(AwardRow award, List<AwardLineRow> lines) {}
 
-    /** The awards, in their order. */
+    /** Returns the awards, in the order given. */
     List<Award> of(BookId community, List<Written> written) {
         return of(
                 community,

@@ -9,7 +9,7 @@ import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.domain.Submission.Mode;
 
 /**
- * An order to award deeds of one activity on one day.
+ * A request to award deeds of one activity on one day.
  *
  * @param reference the evidence: the paper, the scan or the meeting
  * @param lines 1 to 1,000; each deed is of the activity's kind

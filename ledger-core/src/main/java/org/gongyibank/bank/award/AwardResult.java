@@ -7,18 +7,18 @@ public sealed interface AwardResult {
     /** The award was made; each line has its state. {@code replayed}: an earlier request with this key made it. */
     record Made(Award award, boolean replayed) implements AwardResult {}
 
-    /** The key was used for something else. */
+    /** The key was used before for a different request. */
     record KeyReused(List<String> fields) implements AwardResult {}
 
-    /** Nothing was stored: fields are wrong. */
+    /** Fields are invalid. Nothing was stored. */
     record Faulty(List<InputFault> faults) implements AwardResult {}
 
-    /** Nothing was stored: the rules do not allow such an award at all. */
+    /** The rules do not allow such an award at all. Nothing was stored. */
     record Refused(LineProblem problem) implements AwardResult {}
 
     /** The sheet already became this award, under another key. */
     record AlreadyConfirmed(long award, boolean replayed) implements AwardResult {}
 
-    /** Nothing was stored: no row of the sheet is to be awarded. */
+    /** The sheet has no row to award. Nothing was stored. */
     record NothingToAward() implements AwardResult {}
 }

@@ -56,10 +56,10 @@ public final class Awards {
     }
 
     /**
-     * Awards the lines of an order, at most once per key.
+     * Awards the lines of a request, at most once per key.
      *
      * @param awarder the person who awards, allowed to award this kind
-     * @throws RuntimeException when the ledger is busy or out of reach: repeating the request with the same key is safe
+     * @throws RuntimeException if the ledger is busy or unreachable; repeating the request with the same key is safe
      */
     public AwardResult award(Book book, long awarder, Keyed request, AwardRequest order) {
         var now = clock.now();
@@ -88,7 +88,7 @@ public final class Awards {
     }
 
     /**
-     * Posts an award or a part of it, with its rows.
+     * Posts an award, or a part of it, together with its rows.
      *
      * @param registers writes the rows
      * @param once names a part that may come under several keys; otherwise empty
@@ -138,7 +138,7 @@ public final class Awards {
         return reading.of(community, new AwardReading.Written(row, its));
     }
 
-    /** The kind of an award of this community; empty when there is no such award. */
+    /** Returns the kind of an award; empty if the community has no such award. */
     public Optional<Kind> kind(BookId community, long id) {
         return awards.findByIdAndCommunity(id, community.value()).map(AwardRow::kind);
     }

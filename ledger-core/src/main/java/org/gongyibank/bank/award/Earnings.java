@@ -57,7 +57,7 @@ public final class Earnings {
     /**
      * The same, when the last days of the points are already known.
      *
-     * @param lastDays by seq; entries without points that run out are absent
+     * @param lastDays by seq; entries without expiring points are absent
      */
     public Map<Long, Earned> of(BookId community, Collection<Entry> entries, Map<Long, LocalDate> lastDays) {
         var used = used(community, entries);

@@ -9,7 +9,7 @@ public record InputFault(String field, Reason reason) {
     public enum Reason {
         /** No such member in this community. */
         UNKNOWN,
-        /** The same act stands on an earlier line. */
+        /** An earlier line has the same act. */
         REPEATED,
         /** The day is in the future by the community's calendar. */
         IN_THE_FUTURE

@@ -99,7 +99,7 @@ public record LineProblem(String code, Map<String, String> figures) {
         return of(words.toLowerCase(Locale.ROOT));
     }
 
-    /** The compact text that a register row keeps: {@code already-done seq=12}. */
+    /** The compact form stored in a register row: {@code already-done seq=12}. */
     public String text() {
         var text = new StringBuilder(code);
         figures.entrySet().stream()

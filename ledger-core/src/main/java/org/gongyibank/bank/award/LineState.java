@@ -10,7 +10,7 @@ public sealed interface LineState {
 
     record Refused(LineProblem problem) implements LineState {}
 
-    /** Nothing was wrong with this line, but another line of its atomic award was refused. */
+    /** This line is valid, but another line of its atomic award was refused. */
     record NotPosted() implements LineState {}
 
     default LineOutcome outcome() {

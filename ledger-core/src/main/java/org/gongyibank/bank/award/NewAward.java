@@ -24,7 +24,7 @@ import org.gongyibank.ledger.domain.Submission.Mode;
 /**
  * A new award, or a part of a large one: its commands, and the rows that land with its entries.
  *
- * @param isFirst whether the award's own row lands with this part
+ * @param isFirst whether the award's own row is written with this part
  */
 public record NewAward(AwardRow award, boolean isFirst, List<Draft> drafts) implements Registers {
     public NewAward {
@@ -34,7 +34,7 @@ public record NewAward(AwardRow award, boolean isFirst, List<Draft> drafts) impl
     /**
      * The commands for the ledger. Lines that wait and lines with a problem have none.
      *
-     * @param month in which it is recorded, in the community
+     * @param month the community's month in which the award is recorded
      * @param issuance finds the account that a fund gives from on a day
      */
     List<Command> commands(YearMonth month, BiFunction<Fund, LocalDate, AccountId> issuance) {
@@ -54,7 +54,7 @@ public record NewAward(AwardRow award, boolean isFirst, List<Draft> drafts) impl
                 .toList();
     }
 
-    /** The rules that priced its lines, by id. */
+    /** Returns the rules that priced its lines, by id. */
     Map<Long, Rule> rules() {
         return drafts.stream()
                 .flatMap(draft -> draft.rule().stream())

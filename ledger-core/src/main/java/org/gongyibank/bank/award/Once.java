@@ -56,7 +56,7 @@ public final class Once {
     /**
      * The unreversed entries of acts, by act. Acts that can be posted are absent.
      *
-     * @param done looks names up in the book
+     * @param done looks up names in the book
      */
     public static Map<String, Long> done(
             Collection<String> acts, Function<Collection<String>, Map<String, Done>> done) {

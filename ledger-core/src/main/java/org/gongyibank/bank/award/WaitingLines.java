@@ -53,10 +53,10 @@ public final class WaitingLines {
     }
 
     /**
-     * Confirms a line that waits, at most once per key.
+     * Confirms a waiting line, at most once per key.
      *
-     * @param person allowed to award this kind
-     * @throws RuntimeException when the ledger is busy or out of reach: repeating the request with the same key is safe
+     * @param person the second person, allowed to award this kind
+     * @throws RuntimeException if the ledger is busy or unreachable; repeating the request with the same key is safe
      */
     public ConfirmResult confirm(Book book, long person, long award, int line, Keyed request) {
         var row = awards.findByIdAndCommunity(award, book.id().value());

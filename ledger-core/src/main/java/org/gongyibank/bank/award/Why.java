@@ -17,9 +17,9 @@ public final class Why {
     private Why() {}
 
     /**
-     * The sentence for an entry.
+     * Returns the sentence for an entry.
      *
-     * @param rule the version that is frozen on the entry
+     * @param rule the version frozen on the entry
      * @param reason the entry's reason code, see {@link Deed#reason()}
      * @param language English for an English locale, else Chinese
      */

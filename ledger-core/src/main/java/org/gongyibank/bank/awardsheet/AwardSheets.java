@@ -58,7 +58,7 @@ public final class AwardSheets {
      * Reads a file, matches its rows with the register and prices them as confirmation would post them now. Posts
      * nothing.
      *
-     * @param occurredOn the day of the sheet, {@link SheetRow#NO_DATE} to take it from the file
+     * @param occurredOn the day of the sheet, or {@link SheetRow#NO_DATE} to take it from the file
      */
     public PreviewResult preview(Book book, Reader reader, Activity activity, LocalDate occurredOn, byte[] file) {
         var today = statements.today(book);
@@ -106,7 +106,7 @@ public final class AwardSheets {
      */
     public record Stage(long id, String activity, long award, long recorded, long toAward) {}
 
-    /** A sheet of this community; empty when there is no such sheet. */
+    /** Returns the progress of a sheet; empty if the community has no such sheet. */
     public Optional<Stage> stage(Book book, long sheet) {
         return sheets.findByIdAndCommunity(sheet, book.id().value()).map(found -> {
             var toAward = rows.countBySheetAndStatus(sheet, SheetStatus.AWARD);
@@ -114,7 +114,7 @@ public final class AwardSheets {
         });
     }
 
-    /** The kind of a sheet of this community; empty when there is no such sheet. */
+    /** Returns the kind of a sheet; empty if the community has no such sheet. */
     public Optional<Kind> kind(Book book, long sheet) {
         return sheets.findByIdAndCommunity(sheet, book.id().value()).map(StoredSheet::kind);
     }

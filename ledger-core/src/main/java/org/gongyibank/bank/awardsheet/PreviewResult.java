@@ -10,6 +10,6 @@ public sealed interface PreviewResult {
     /** Nothing was stored: the file is no such sheet. */
     record Unreadable(FileProblem problem) implements PreviewResult {}
 
-    /** Nothing was stored: a field is wrong. */
+    /** A field is invalid. Nothing was stored. */
     record Faulty(InputFault fault) implements PreviewResult {}
 }

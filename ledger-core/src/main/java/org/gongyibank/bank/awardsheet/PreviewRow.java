@@ -9,7 +9,7 @@ import org.gongyibank.bank.sheet.SheetRow;
 import org.gongyibank.bank.sheet.SheetStatus;
 
 /**
- * A row of a sheet, priced.
+ * A priced row of a sheet.
  *
  * @param member 0 when the person is not certain
  * @param served minutes read from the row

@@ -99,6 +99,7 @@ public final class SheetConfirmation {
     /**
      * Posts the missing parts of sheets whose confirmation was cut short.
      *
+     * @param page how many sheets are read at a time
      * @return how many sheets it finished
      */
     public int finishStarted(int page) {

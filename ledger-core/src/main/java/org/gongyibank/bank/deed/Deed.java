@@ -13,7 +13,7 @@ public sealed interface Deed {
     /** Attended a meeting. */
     record Attended() implements Deed {}
 
-    /** Served for so many minutes, at most a day. */
+    /** Served for these minutes, at most a day. */
     record Served(long minutes) implements Deed {
         public Served {
             if (minutes < 1 || minutes > MOST_MINUTES) throw new IllegalArgumentException("not a service: " + minutes);

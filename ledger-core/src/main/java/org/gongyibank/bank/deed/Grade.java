@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** How well a deed is attested (证据等级). */
+/** The evidence grade of a deed (证据等级). */
 public enum Grade {
     /** Two independent traces made at the time. */
     A,
@@ -12,10 +12,10 @@ public enum Grade {
     B,
     /** A photo or a witness. */
     C,
-    /** No trace from the time: never awarded directly. */
+    /** No trace from the time. Never awarded directly. */
     D;
 
-    /** Reads the letters of a rule, such as {@code ABC}. */
+    /** Reads a rule's letters, such as {@code ABC}. */
     public static Set<Grade> of(String letters) {
         var grades = EnumSet.noneOf(Grade.class);
         for (var letter : letters.toCharArray()) grades.add(valueOf(String.valueOf(letter)));

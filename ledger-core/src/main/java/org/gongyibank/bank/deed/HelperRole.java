@@ -11,7 +11,7 @@ public enum HelperRole {
         this.label = label;
     }
 
-    /** The word of the community's own files and pages. */
+    /** The word used in the community's own files and pages. */
     public String label() {
         return label;
     }

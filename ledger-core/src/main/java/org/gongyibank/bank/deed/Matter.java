@@ -3,7 +3,7 @@ package org.gongyibank.bank.deed;
 /**
  * One helper's part in a matter. The parties' names stay with the mediators.
  *
- * @param caseNumber the community's own number of the case, 1 to 40 characters
+ * @param caseNumber the community's own case number, 1 to 40 characters
  */
 public record Matter(
         String caseNumber, MatterClass matterClass, MatterLevel level, MatterOutcome outcome, HelperRole role) {

@@ -13,7 +13,7 @@ public enum MatterLevel {
         this.label = label;
     }
 
-    /** The word of the community's own files and pages. */
+    /** The word used in the community's own files and pages. */
     public String label() {
         return label;
     }

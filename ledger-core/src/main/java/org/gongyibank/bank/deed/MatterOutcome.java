@@ -12,7 +12,7 @@ public enum MatterOutcome {
         this.label = label;
     }
 
-    /** The word of the community's own files and pages. */
+    /** The word used in the community's own files and pages. */
     public String label() {
         return label;
     }

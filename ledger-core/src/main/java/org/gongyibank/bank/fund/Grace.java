@@ -3,7 +3,7 @@ package org.gongyibank.bank.fund;
 import jakarta.inject.Singleton;
 import org.gongyibank.ledger.domain.BookId;
 
-/** The days of grace: how long points that return to a member after their last day can still be used. */
+/** The grace period: how long points that return to a member after their last day can still be used. */
 @Singleton
 public class Grace {
     private final FundingSources sources;

@@ -57,7 +57,7 @@ public class Households {
         return rows.at(community, door).orElseThrow();
     }
 
-    /** The account of a household, opened if need be. */
+    /** Returns a household's account, opened if necessary. */
     public AccountId open(BookId community, long household) {
         var row = rows.find(household).orElseThrow();
         var command = Command.OpenAccount.holder(row.points(), row.accountName());

@@ -11,13 +11,13 @@ import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.Unit;
 
 /**
- * A resident with accounts in one community. Name and phone are those of {@code person}.
+ * A resident with accounts in one community. The name and phone are stored with {@code person}.
  *
- * @param number the community's own number for the resident, unique in it
+ * @param number the community's own number for the resident, unique in the community
  * @param grid 1 and up
  * @param building such as 17号楼; empty when unknown
- * @param pointAccount the account of their spendable points
- * @param minuteAccount the account of their service minutes
+ * @param pointAccount the account of spendable points
+ * @param minuteAccount the account of service minutes
  */
 @MappedEntity
 public record Member(

@@ -50,7 +50,7 @@ public record MemberChange(
         CLOSE
     }
 
-    /** Whether it was done. */
+    /** Whether the change was made. */
     public enum State {
         DONE,
         REFUSED

@@ -4,7 +4,7 @@ package org.gongyibank.bank.member;
 public final class MemberEntries {
     /** Points of another member. */
     public static final String MOVE = "MOVE";
-    /** The opening balance: points and minutes from before the book. */
+    /** The opening balance: points and minutes from before the book began. */
     public static final String OPENING = "OPENING";
 
     private MemberEntries() {}

@@ -101,17 +101,17 @@ public class Members {
                 : rows.byText(community.value(), text, after, limit);
     }
 
-    /** The members that a person is; mostly one or none. */
+    /** Returns the memberships of a person; mostly one or none. */
     public List<Member> ofPerson(BookId community, long person) {
         return rows.findByCommunityAndPerson(community.value(), person);
     }
 
-    /** The ids of the members that a person is. */
+    /** Returns the ids of a person's memberships. */
     public Set<Long> idsOf(BookId community, long person) {
         return ofPerson(community, person).stream().map(Member::id).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Every member's row, in order of id. */
+    /** Returns every member, ordered by id. */
     List<Member> all(BookId community) {
         return rows.findByCommunityOrderById(community.value());
     }

@@ -19,7 +19,7 @@ public record MemberMove(
         long proposer,
         Instant madeAt,
         MoveState state) {
-    /** Who receives the points. */
+    /** The receiver of the points. */
     public enum Receiver {
         POOL,
         HOUSEHOLD,

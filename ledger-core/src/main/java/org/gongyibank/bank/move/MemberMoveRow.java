@@ -13,9 +13,11 @@ import org.gongyibank.ledger.domain.RegisterRow;
  * The row of a {@link MemberMove}. It lands with the proposal. A newer proposal or the confirmation changes it, in
  * the entry's transaction.
  *
- * @param confirmer 0 unless it is MOVED or REFUSED; {@code confirmRequest}, the id that its confirmation made, likewise
- * @param points 0 unless it is MOVED; {@code seq} likewise
- * @param problem empty unless it is REFUSED
+ * @param confirmer 0 unless the state is MOVED or REFUSED
+ * @param confirmRequest the id made by the confirmation, 0 unless the state is MOVED or REFUSED
+ * @param points 0 unless the state is MOVED
+ * @param seq 0 unless the state is MOVED
+ * @param problem empty unless the state is REFUSED
  */
 @MappedEntity("member_move")
 record MemberMoveRow(
@@ -59,7 +61,7 @@ record MemberMoveRow(
         return TABLE.where("member", member, "state", MoveState.Name.WAITING);
     }
 
-    /** A proposal that waits. */
+    /** A proposal that waits for the council. */
     static RegisterRow proposed(
             long id, Member member, Receiver receiver, long receiverId, String reason, long proposer, Instant madeAt) {
         return TABLE.row(

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.Refusal;
 
-/** Why a confirmed move moves nothing. */
+/** Why a confirmed move moved nothing. */
 public enum MoveProblem {
     /** The giver has no points or no open account. */
     NOTHING_TO_MOVE,

@@ -30,7 +30,9 @@ import org.gongyibank.ledger.domain.Registers;
 import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.domain.Unit;
 
-/** Moves a member's points to the pool, to the household or to another member: an operator proposes, the council confirms. */
+/**
+ * Moves a member's points to the pool, the household or another member: an operator proposes and the council confirms.
+ */
 @Singleton
 public class Moves {
     /** Prefix of the reason code of a move's entry; the id of its row follows. */

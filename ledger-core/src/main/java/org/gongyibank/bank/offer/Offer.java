@@ -8,7 +8,7 @@ import java.time.YearMonth;
 /**
  * A service that a partner gives for points.
  *
- * @param name unique at its partner
+ * @param name unique among the partner's offers
  * @param points the price of one
  * @param quantity how many the partner serves in a {@code period}
  * @param memberLimit how many a member may have in a {@code period}; {@link #NO_LIMIT} for no limit
@@ -37,7 +37,7 @@ public record Offer(
 
         private static final int MONTHS_OF_QUARTER = 3;
 
-        /** The name of the period that a day lies in: {@code 2026-11} or {@code 2026-Q4}. */
+        /** The name of the period that contains a day: {@code 2026-11} or {@code 2026-Q4}. */
         public String of(LocalDate day) {
             return switch (this) {
                 case MONTH -> YearMonth.from(day).toString();

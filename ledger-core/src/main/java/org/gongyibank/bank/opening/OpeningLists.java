@@ -18,7 +18,7 @@ interface OpeningLists extends GenericRepository<OpeningList, Long> {
     @Query("SELECT * FROM opening_list WHERE open_confirmation > 0 AND id > :after ORDER BY id LIMIT :limit")
     List<OpeningList> open(long after, int limit);
 
-    /** Newest first, older than {@code before}. */
+    /** Returns lists older than {@code before}, newest first. */
     @Query("""
             SELECT * FROM opening_list WHERE community = :community AND id < :before
              ORDER BY id DESC LIMIT :limit""")

@@ -6,7 +6,7 @@ import org.gongyibank.bank.sheet.FileProblem;
 
 /** The results of handing in or confirming a list. */
 public sealed interface OpeningResult {
-    /** Read and shown; nothing is posted. */
+    /** The list was read and stored. Nothing is posted. */
     record Previewed(Opening opening) implements OpeningResult {}
 
     /** Nothing was stored: the file is no such list. */

@@ -143,7 +143,7 @@ public final class Openings {
             long candidates,
             long waiting) {}
 
-    /** Newest first, older than {@code before}. */
+    /** Returns lists older than {@code before}, newest first. */
     public List<Listed> page(BookId community, long before, int limit) {
         var page = lists.page(community.value(), before, limit);
         if (page.isEmpty()) return List.of();
@@ -194,6 +194,7 @@ public final class Openings {
     /**
      * Posts the missing parts of lists whose confirmation was cut short.
      *
+     * @param page how many lists are read at a time
      * @return how many lists it finished
      */
     public int finishStarted(int page) {

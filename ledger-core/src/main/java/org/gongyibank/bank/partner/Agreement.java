@@ -21,7 +21,7 @@ public record Agreement(
         State state) {
     /** What happens to captured points. */
     public enum Settlement {
-        /** 自愿让利: they retire. */
+        /** 自愿让利: the points retire. */
         GIFTED
     }
 

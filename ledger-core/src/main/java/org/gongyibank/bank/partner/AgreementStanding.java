@@ -14,7 +14,7 @@ public sealed interface AgreementStanding {
     /** The next agreement begins on {@code fromOn}. */
     record NotStarted(LocalDate fromOn) implements AgreementStanding {}
 
-    /** The last agreement ended with {@code untilOn}. */
+    /** The last agreement ended after {@code untilOn}. */
     record Expired(LocalDate untilOn) implements AgreementStanding {}
 
     /** The partner never signed an agreement. */

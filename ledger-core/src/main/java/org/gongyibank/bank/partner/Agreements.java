@@ -32,7 +32,7 @@ public class Agreements {
     }
 
     /**
-     * The agreements of a community, newest first.
+     * Returns the agreements of a community, newest first.
      *
      * @param before only those with a smaller id; {@link Long#MAX_VALUE} for the first page
      */

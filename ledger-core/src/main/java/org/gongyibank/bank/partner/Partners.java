@@ -9,7 +9,7 @@ import org.gongyibank.bank.Ids;
 import org.gongyibank.bank.person.People;
 import org.gongyibank.ledger.domain.BookId;
 
-/** The register of partners and of the people who serve at their counters. */
+/** The register of partners and their clerks. */
 @Singleton
 public class Partners {
     private final PartnerRows rows;
@@ -29,7 +29,7 @@ public class Partners {
     }
 
     /**
-     * The partners of a community, newest first.
+     * Returns the partners of a community, newest first.
      *
      * @param before only those with a smaller id; {@link Long#MAX_VALUE} for the first page
      */

@@ -66,7 +66,7 @@ public class People {
         return persons.findById(id);
     }
 
-    /** The people with these ids, by id; unknown ids are left out. */
+    /** Returns the people with these ids, by id. Unknown ids are left out. */
     public Map<Long, Person> find(Collection<Long> ids) {
         if (ids.isEmpty()) return Map.of();
         return persons.findByIdIn(ids).stream().collect(Collectors.toMap(Person::id, Function.identity()));
@@ -85,7 +85,7 @@ public class People {
     }
 
     /**
-     * Gives a person a role from {@code from} to {@code until}, both included.
+     * Appoints a person to a role from {@code from} to {@code until}, both included.
      *
      * @param grid the grid that the role is bound to, 0 for none
      */

@@ -8,7 +8,7 @@ import java.time.LocalDate;
  * A role that a person holds in a community from one day to another, both included.
  *
  * @param grid the grid that the role is bound to, 0 for none
- * @param untilOn the last day; {@link #OPEN} while no end is known
+ * @param untilOn the last day; {@link #OPEN} when no end is known
  */
 @MappedEntity
 public record RoleTerm(

@@ -7,7 +7,7 @@ import io.micronaut.data.repository.GenericRepository;
 import java.util.Collection;
 import java.util.List;
 
-/** Roles held for a term, and what else ties a person to a community. */
+/** Roles held for a term, and a person's other ties to a community. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface RoleTerms extends GenericRepository<RoleTerm, Long> {
     RoleTerm save(RoleTerm term);

@@ -4,12 +4,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 
-/** What a person is in one community on one day: offices in force, memberships, and the partners they serve. */
+/**
+ * A person's standing in one community on one day: offices in force, memberships, and partners whose clerk they are.
+ */
 public record Standing(int community, List<Office> offices, List<Membership> members, List<Clerkship> partners) {
     /** Ties that are no role. */
     private static final Set<String> OTHERS = Set.of(Tie.MEMBER, Tie.CLERK, Tie.LOGIN);
 
-    /** A role in force. {@code grid} is 0 where the role is not bound to one. */
+    /** A role in force. {@code grid} is 0 when the role is not bound to one. */
     public record Office(Role role, int grid, boolean chair) {}
 
     public record Membership(long id, String number, int grid) {}

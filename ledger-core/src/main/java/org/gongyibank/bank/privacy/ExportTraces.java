@@ -5,7 +5,7 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 
-/** Table {@code export_trace}; the service's database user can only add to it. */
+/** Table {@code export_trace}. The service's database user can only add rows. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface ExportTraces extends GenericRepository<ExportTrace, Long> {
     ExportTrace save(ExportTrace trace);

@@ -43,7 +43,7 @@ public class Privacy {
                 Ids.next(), community.value(), person, format, span.first(), span.last(), statements.now()));
     }
 
-    /** All exports with identities, oldest first. */
+    /** Returns all exports with identities, oldest first. */
     public List<ExportTrace> exports(BookId community) {
         return traces.findByBookOrderById(community.value());
     }

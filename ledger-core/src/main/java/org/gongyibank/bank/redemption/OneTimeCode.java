@@ -33,7 +33,7 @@ record OneTimeCode(@Id long id, int community, long member, Instant madeAt, Inst
     private static final Comparator<OneTimeCode> BY_AGE =
             Comparator.comparing(OneTimeCode::madeAt).thenComparingLong(OneTimeCode::id);
 
-    /** All codes of its member. */
+    /** Asks for all codes of its member. */
     Register.Ask askAll() {
         return TABLE.where("member", member);
     }
@@ -59,7 +59,7 @@ record OneTimeCode(@Id long id, int community, long member, Instant madeAt, Inst
     /**
      * Why the code is not accepted; empty if it is. A code that is not accepted never will be.
      *
-     * @param replaced the member has a newer code
+     * @param replaced whether the member has a newer code
      */
     Optional<RedemptionRefusal> refusal(int at, Instant now, boolean replaced) {
         if (community != at) return Optional.of(new CodeForeign());

@@ -11,7 +11,7 @@ public sealed interface RedemptionOutcome {
     /** {@code points} are held until {@code expiresAt}. */
     record Held(long id, long points, Instant expiresAt, boolean replayed) implements RedemptionOutcome {}
 
-    /** The partner took {@code points}; the rest went back to the member. */
+    /** The partner received {@code points}; the rest went back to the member. */
     record Captured(long id, long points, boolean replayed) implements RedemptionOutcome {}
 
     /** {@code points} went back to the member. */

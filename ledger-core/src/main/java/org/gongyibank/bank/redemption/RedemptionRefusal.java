@@ -9,7 +9,7 @@ import java.time.LocalDate;
  * member's balance.
  */
 public sealed interface RedemptionRefusal {
-    /** The partner no longer offers this. */
+    /** The partner no longer offers this service. */
     record OfferClosed() implements RedemptionRefusal {}
 
     /** The partner never signed an agreement. */
@@ -25,7 +25,7 @@ public sealed interface RedemptionRefusal {
     /** No member got this code in the last day. */
     record CodeUnknown() implements RedemptionRefusal {}
 
-    /** A code of another community. */
+    /** The code belongs to another community. */
     record CodeForeign() implements RedemptionRefusal {}
 
     record CodeUsed() implements RedemptionRefusal {}
@@ -45,7 +45,7 @@ public sealed interface RedemptionRefusal {
     /** A member may have {@code max} of the offer in a period and {@code left} are left. */
     record MemberLimitReached(long max, long left, long asked) implements RedemptionRefusal {}
 
-    /** The member has less than {@code asked} points. */
+    /** The member has fewer than {@code asked} points. */
     record InsufficientPoints(long asked) implements RedemptionRefusal {}
 
     /** The offer has {@code left} items left in its period. */

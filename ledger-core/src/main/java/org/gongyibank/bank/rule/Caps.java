@@ -16,7 +16,7 @@ public record Caps(long day, long month, long lifetime) {
         }
     }
 
-    /** The most in a window; 0 for no cap. */
+    /** Returns the most points in a window; 0 for no cap. */
     public long most(CapWindow window) {
         return switch (window) {
             case DAY -> day;
@@ -25,7 +25,7 @@ public record Caps(long day, long month, long lifetime) {
         };
     }
 
-    /** The windows that have a cap, the shortest first. */
+    /** Returns the windows that have a cap, shortest first. */
     public List<CapWindow> windows() {
         return Arrays.stream(CapWindow.values())
                 .filter(window -> most(window) > 0)

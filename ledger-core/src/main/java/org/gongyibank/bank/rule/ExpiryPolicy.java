@@ -19,7 +19,7 @@ public sealed interface ExpiryPolicy {
         }
     }
 
-    /** Until the end of the calendar year after the deed's. */
+    /** Until the end of the calendar year after the year of the deed. */
     record NextYearEnd() implements ExpiryPolicy {}
 
     /** The last day on which the points can be used; {@link LotDates#NEVER} for none. */

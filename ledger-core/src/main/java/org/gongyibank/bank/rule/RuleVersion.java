@@ -28,7 +28,7 @@ record RuleVersion(
         long awarderMonthQuota,
         Expiry expiry,
         int expiryMonths) {
-    /** The words of {@link ExpiryPolicy}. */
+    /** The column values of {@link ExpiryPolicy}. */
     enum Expiry {
         NEVER,
         MONTHS,

@@ -73,7 +73,7 @@ public final class Rules {
         return found;
     }
 
-    /** The activities of a kind. */
+    /** Returns the activities of a kind. */
     public List<Activity> activities(BookId community, Kind kind) {
         return activities.findByCommunityAndKind(community.value(), kind);
     }
@@ -90,7 +90,7 @@ public final class Rules {
         return rules.stream().filter(rule -> rule.inForceOn(day)).max(Comparator.comparingInt(Rule::version));
     }
 
-    /** Every adopted version for a kind. */
+    /** Returns all adopted versions for a kind. */
     public List<Rule> ofKind(BookId community, Kind kind) {
         return complete(listed(community, kind));
     }

@@ -12,10 +12,10 @@ import java.util.Optional;
 import org.gongyibank.bank.sheet.Table.Line;
 
 /**
- * Reads who was there: sign-in sheets of meetings and of service.
+ * Reads attendance: sign-in sheets of meetings and of service.
  *
- * <p>A member has one row per sheet and day. A second spell of service on the same day is {@code REPEATED} too, whether
- * it overlaps the first or not: one sheet awards a member once a day, so a person decides and joins the spells.
+ * <p>One sheet awards a member once per day. A second spell of service on the same day is therefore {@code REPEATED},
+ * whether or not it overlaps the first; a person decides and joins the spells.
  */
 final class AttendanceRows {
     private final KnownMembers register;
@@ -29,7 +29,7 @@ final class AttendanceRows {
      * Reads rows of a sheet.
      *
      * @param day of the sheet; {@code NO_DATE} when only the rows have days
-     * @param above the dates above the header, between which all rows lie; may be empty
+     * @param above the dates above the header, which bound the days of all rows; may be empty
      */
     AttendanceRows(KnownMembers register, LocalDate day, List<LocalDate> above) {
         this.register = register;
@@ -37,7 +37,7 @@ final class AttendanceRows {
         this.above = above;
     }
 
-    /** The days that rows of service have of their own. */
+    /** Returns the days given in the rows of a service sheet. */
     static List<LocalDate> days(List<Line> lines) {
         return lines.stream()
                 .flatMap(line -> Moment.parse(line.cell(Column.SIGN_IN)).stream())
@@ -58,7 +58,7 @@ final class AttendanceRows {
         return List.copyOf(rows);
     }
 
-    /** People who sign by the clock may have signed on another day. */
+    /** A sign-in time may show that the person signed on another day. */
     private Optional<RowProblem> onAnotherDay(String signature) {
         return Moment.parse(signature)
                 .filter(moment -> moment.dated() && !moment.day().equals(day))
@@ -115,14 +115,14 @@ final class AttendanceRows {
         return new SheetRow(line.row(), name, status, member, spell.on(), spell.minutes(), Optional.empty(), problem);
     }
 
-    /** No time and no signature; what else is no time is only unreadable. */
+    /** Neither a time nor a signature. Any other text that is not a time is only unreadable. */
     private static Optional<RowProblem> unsigned(String time) {
         if (Signature.isAbsent(time)) return Optional.of(RowProblem.NOT_SIGNED);
         return Signature.problem(time, "").filter(why -> why == RowProblem.SIGNED_FOR);
     }
 
     /**
-     * From sign-in to sign-out.
+     * A spell of presence, from sign-in to sign-out.
      *
      * @param on the day of the sign-in; {@code NO_DATE} when unknown
      * @param from minute of the sign-in since 1970-01-01, 0 for a meeting

@@ -14,7 +14,7 @@ import org.gongyibank.bank.deed.MatterLevel;
 import org.gongyibank.bank.deed.MatterOutcome;
 import org.gongyibank.bank.sheet.Table.Line;
 
-/** What a line says of its case, as far as it can be read. */
+/** The facts of a case that a line gives, as far as they can be read. */
 record CaseFacts(
         String number,
         Optional<MatterClass> matterClass,
@@ -47,7 +47,7 @@ record CaseFacts(
         return Optional.ofNullable(words.get(Folding.key(cell)));
     }
 
-    /** Equal for the spellings of one case number. */
+    /** The same for all spellings of one case number. */
     String key() {
         return Folding.key(number);
     }
@@ -63,7 +63,7 @@ record CaseFacts(
         return !number.isEmpty() && number.length() <= Matter.CASE_NUMBER_LENGTH;
     }
 
-    /** Present when everything could be read. */
+    /** Returns the matter if all facts could be read. */
     Optional<Matter> matter(HelperRole role) {
         if (!isNumbered()) return Optional.empty();
         return matterClass.flatMap(
@@ -72,7 +72,10 @@ record CaseFacts(
 
     private record Fact(String caseKey, Column column) {}
 
-    /** The keys of the cases of which two lines say different things. All their lines: the first need not be the right one. */
+    /**
+     * Returns the keys of cases whose lines contradict each other. All lines of such a case count, since the first one
+     * may be wrong.
+     */
     static Set<String> contradictory(List<Line> lines) {
         var said = new HashMap<Fact, Set<Object>>();
         for (var line : lines) {
@@ -87,7 +90,10 @@ record CaseFacts(
                 .collect(Collectors.toSet());
     }
 
-    /** An empty cell says nothing; a word that cannot be read may be another one than all that can. */
+    /**
+     * Adds a fact of the line. An empty cell adds none. An unreadable word counts as a fact of its own, since it may
+     * contradict the others.
+     */
     private void say(Map<Fact, Set<Object>> said, Column column, Line line, Optional<?> read) {
         var typed = Folding.key(line.cell(column));
         if (typed.isEmpty()) return;

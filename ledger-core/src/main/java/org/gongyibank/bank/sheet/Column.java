@@ -2,7 +2,7 @@ package org.gongyibank.bank.sheet;
 
 import java.util.List;
 
-/** What a column means, and the words that people head it with, the most telling first. */
+/** A column's meaning and the headings that people use for it, most specific first. */
 enum Column {
     ORDINAL("序号"),
     NUMBER("居民编号", "会员编号", "志愿者编号", "会员号", "编号"),
@@ -35,7 +35,7 @@ enum Column {
     PERIOD("周期"),
     ESSENTIAL("生活必需", "是否生活必需"),
     BALANCE("积分余额", "现有积分", "剩余积分", "期初积分", "积分"),
-    /** Always with its unit: 服务时长 alone may be in hours. */
+    /** Always with the unit, because 服务时长 alone may be in hours. */
     MINUTES("服务分钟", "服务时长分钟", "志愿服务时长分钟", "时长分钟", "服务分钟数", "分钟数", "分钟"),
     LAST_DAY("有效期至", "积分有效期至", "有效期", "到期日", "到期日期");
 
@@ -46,12 +46,14 @@ enum Column {
         this.words = List.of(words);
     }
 
-    /** The heading in our own files, used when the column is named to people. */
+    /** The heading in our own files, also used in messages. */
     String label() {
         return words.getFirst();
     }
 
-    /** How telling a heading is for this column, 0 the best; the number of words when it is none of them. */
+    /**
+     * Returns how specific a heading is for this column, 0 for the best; the number of words if it is not one of them.
+     */
     int rank(String heading) {
         var rank = words.indexOf(heading);
         return rank < 0 ? words.size() : rank;

@@ -20,20 +20,20 @@ import org.dhatim.fastexcel.reader.SheetVisibility;
 import org.gongyibank.bank.sheet.FileProblem.Code;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an XLSX workbook: the one visible sheet that has the header and rows below it. */
+/** Reads an XLSX workbook: the one visible sheet that has a header with rows below it. */
 final class ExcelFile {
     private static final String CONTENT_TYPES = "[Content_Types].xml";
     private static final int NAME_LENGTH = 31;
     private static final int MAX_SCALE = 100;
     private static final BigDecimal DAYS_BETWEEN_1900_AND_1904 = BigDecimal.valueOf(1_462);
 
-    /** Parts of a number format that are colours, conditions, quoted or escaped text. */
+    /** Parts of a number format that do not show a date: colours, conditions, quoted or escaped text. */
     private static final Pattern NOT_SHOWN_AS_DATE = Pattern.compile("\\[[^\\[\\]]*]|\"[^\"]*\"|\\\\.|_.");
 
-    /** As many as somebody may have to look through; each is read to its end. */
+    /** Bounds the work: every sheet is read to its end. */
     private static final int MAX_SHEETS = 64;
 
-    /** A spreadsheet's own limit, for all sheets together: empty rows are read too. */
+    /** The limit of spreadsheet programs, here for all sheets together. Empty rows are read too. */
     private static final int MAX_ROWS = 1_048_576;
 
     private int rowsLeft = MAX_ROWS;
@@ -48,7 +48,7 @@ final class ExcelFile {
             if (!parts.get().have(CONTENT_TYPES)) return Reading.refused(Code.NOT_A_TABLE, "ZIP");
             return new ExcelFile().find(parts.get(), layout);
         } catch (IOException | RuntimeException e) {
-            // The libraries answer a damaged workbook with all kinds of exceptions; to the sender they are one.
+            // The libraries throw many kinds of exceptions for a damaged workbook. The sender gets one refusal.
             return Reading.refused(Code.NOT_A_TABLE, "XLSX");
         }
     }
@@ -70,7 +70,10 @@ final class ExcelFile {
         }
     }
 
-    /** The one sheet with a table in it. Several are refused: the people of the second would be lost unseen. */
+    /**
+     * Returns the one sheet with a table. Several are refused, because the people on the second one would be lost
+     * unnoticed.
+     */
     private static Reading<Table> only(Map<Sheet, Reading<Table>> attempts) {
         var tables = attempts.entrySet().stream()
                 .filter(attempt -> hasTable(attempt.getValue()))
@@ -85,7 +88,7 @@ final class ExcelFile {
         return Reading.refused(Code.SEVERAL_TABLES, names);
     }
 
-    /** A header with nothing below it is an unused form. */
+    /** A header with no rows below it is an unused form, not a table. */
     private static boolean hasTable(Reading<Table> attempt) {
         return !(attempt instanceof Reading.Refused<Table>(var problem))
                 || !(problem.code() == Code.HEADER_NOT_FOUND || problem.code() == Code.NO_ROWS);
@@ -105,7 +108,7 @@ final class ExcelFile {
             var each = rows.iterator();
             while (each.hasNext() && --rowsLeft >= 0 && charactersLeft >= 0) {
                 var cells = cells(each.next(), from1904);
-                // One long text may be shared by very many cells.
+                // Very many cells may share one long text.
                 charactersLeft -= cells.stream().mapToInt(String::length).sum();
                 if (!grid.add(cells)) break;
             }
@@ -127,7 +130,7 @@ final class ExcelFile {
         var value = cell.getValue();
         if (!(value instanceof BigDecimal number)) return value == null ? "" : value.toString();
         if (Math.abs((long) number.scale()) > MAX_SCALE) return number.toString();
-        // A number that shows as a date is one, also in a title line, where no column says so.
+        // A number formatted as a date is a date, even in a title line, where no column says so.
         if (showsAsDate(cell.getDataFormatString()) && number.compareTo(BigDecimal.ONE) >= 0) {
             var serial = from1904 ? number.add(DAYS_BETWEEN_1900_AND_1904) : number;
             return Moment.ofSerial(serial).map(Moment::text).orElseGet(number::toPlainString);

@@ -3,12 +3,12 @@ package org.gongyibank.bank.sheet;
 /**
  * Why a whole file was refused.
  *
- * @param code the reason; it gives the field to blame and the sentence
- * @param what the detail that the sentence needs: columns, dates, a line; empty where it needs none
+ * @param code the reason, with the faulty field and the message
+ * @param what the detail in the message: columns, dates, a line; empty if the message needs none
  */
 public record FileProblem(Code code, String what) {
 
-    /** Every reason, in the order in which they are looked for. */
+    /** All reasons, in the order in which they are checked. */
     public enum Code {
         FILE_EMPTY("file", "文件是空的。", "The file is empty."),
         FILE_TOO_LARGE(
@@ -49,13 +49,13 @@ public record FileProblem(Code code, String what) {
             this.english = english;
         }
 
-        /** The input to blame: {@code file} or {@code occurredOn}. */
+        /** The faulty input: {@code file} or {@code occurredOn}. */
         public String field() {
             return field;
         }
     }
 
-    /** The reason for a resident, in Chinese. */
+    /** The reason in Chinese, for residents. */
     public String chinese() {
         return code.chinese.formatted(what);
     }

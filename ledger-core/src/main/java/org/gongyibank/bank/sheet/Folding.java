@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Makes two spellings of the same thing equal: full-width and half-width, spaces of all kinds, dashes of all kinds,
- * numbers that a spreadsheet turned into decimals. Folded text is for comparing; people are shown what they typed.
+ * Makes different spellings equal: full width and half width, all kinds of spaces and dashes, and numbers that a
+ * spreadsheet turned into decimals. Folded text is only for comparison; people see what they typed.
  */
 public final class Folding {
     private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}+");
@@ -19,21 +19,24 @@ public final class Folding {
 
     private static final String UNIT = "\\d+单元(?:-?\\d+(?:室|号|户)?)?";
 
-    /** With a word for building; or bare, or with unit and door as 18-4-601. 3-18 may be building 3, or 3 to 18. */
+    /**
+     * A bare number, a number with a word for building, or one with unit and door such as 18-4-601. 3-18 does not
+     * match: it may be building 3, or buildings 3 to 18.
+     */
     private static final Pattern BUILDING = Pattern.compile("第?0*(\\d+)(?:"
             + "(?:号楼|号|楼|栋|幢|座|#)(?:-?" + UNIT + "|-\\d+(?:-\\d+)?(?:室|户)?)?"
             + "|-" + UNIT + "|-\\d+-\\d+(?:室|户)?)?");
 
     private static final Pattern NAMES_BUILDING = Pattern.compile("\\D+|.*[楼栋幢座#].*");
 
-    /** No number that people write is longer; a longer one costs time and means nothing. */
+    /** No real number is longer. A longer one would only cost time. */
     private static final int LONGEST_NUMBER = 60;
 
     private static final int PHONE_DIGITS = 11;
 
     private Folding() {}
 
-    /** Compatibility form, one ordinary space between words, one kind of dash, nothing invisible. */
+    /** Returns the compatibility form, with single ordinary spaces, one kind of dash and no invisible characters. */
     public static String text(String typed) {
         var folded = Normalizer.normalize(typed, Normalizer.Form.NFKC);
         folded = INVISIBLE.matcher(folded).replaceAll("");
@@ -41,26 +44,26 @@ public final class Folding {
         return SPACES.matcher(folded).replaceAll(" ").strip();
     }
 
-    /** Folded text without any space, in lower case. */
+    /** Returns the folded text without spaces, in lower case. */
     public static String key(String typed) {
         return text(typed).replace(" ", "").toLowerCase(Locale.ROOT);
     }
 
-    /** A person's name: spaces count only between Latin words, and the dot of a long name is always the same dot. */
+    /** Returns a folded name. A Chinese name loses its spaces, and the dots of long names become the same dot. */
     static String name(String typed) {
         var folded = text(typed).toLowerCase(Locale.ROOT);
         var chinese = folded.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
         return chinese ? DOTS.matcher(folded.replace(" ", "")).replaceAll("\u00B7") : folded;
     }
 
-    /** A member's number. 12E3 is one as it stands, but a spreadsheet's decimal 12.0 is 12. */
+    /** Returns a folded member number. 12E3 stays as it is, but a spreadsheet's 12.0 becomes 12. */
     static String number(String typed) {
         return whole(key(typed)).replace("-", "");
     }
 
     /**
-     * The digits of a phone, without the country's prefix; empty when none was given. A number that a spreadsheet
-     * shortened to fewer digits (1.40003E+10) is lost and counts as none given.
+     * Returns the digits of a phone without the country prefix; empty when there are none. A number that a spreadsheet
+     * has cut to fewer digits (1.40003E+10) is lost and counts as none.
      */
     static String phone(String typed) {
         var folded = key(typed);
@@ -76,8 +79,8 @@ public final class Folding {
     }
 
     /**
-     * A building: its bare number where it has one (18号楼, １８ 号楼 and 18-4-601 are 18), else the folded text (17号楼东).
-     * Empty where it is not certain which one is meant: 12单元301, 3-18.
+     * Returns a building: its bare number if it has one (18号楼, １８ 号楼 and 18-4-601 are 18), otherwise the folded text
+     * (17号楼东). Empty when the building is uncertain: 12单元301, 3-18.
      */
     static String building(String typed) {
         var folded = whole(key(typed));
@@ -87,7 +90,7 @@ public final class Folding {
         return !folded.contains("单元") && NAMES_BUILDING.matcher(folded).matches() ? folded : "";
     }
 
-    /** Without the decimals that a spreadsheet gave a whole number. */
+    /** Removes the decimals that a spreadsheet added to a whole number. */
     private static String whole(String folded) {
         var matcher = WHOLE.matcher(folded);
         return folded.length() <= LONGEST_NUMBER && matcher.matches() ? matcher.group(1) : folded;

@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The rows of a file that are not blank, as text, before anything is known of their meaning.
+ * The non-blank rows of a file, as uninterpreted text.
  *
  * @param cut true when the file had more rows than a grid keeps
  */
 record Grid(List<List<String>> rows, boolean cut) {
-    /** Above the rows that a file may have there is room for titles, sums and a header on each printed page. */
+    /** Leaves room for titles, sums and a header on each printed page, above the rows that a file may have. */
     static final int MAX_ROWS = Table.MAX_ROWS + 1_000;
 
     static final int MAX_CELLS = 256;
 
-    /** A spreadsheet's own limit. */
+    /** The limit of spreadsheet programs. */
     static final int MAX_CELL_LENGTH = 32_767;
 
     /** Collects rows until there are too many. */
@@ -23,7 +23,7 @@ record Grid(List<List<String>> rows, boolean cut) {
         private boolean cut;
         private boolean longCell;
 
-        /** Returns false when no further row is wanted. */
+        /** Adds a row. Returns false when no more rows are wanted. */
         boolean add(List<String> cells) {
             longCell |= cells.stream().anyMatch(cell -> cell.length() > MAX_CELL_LENGTH);
             if (longCell) return false;
@@ -34,7 +34,9 @@ record Grid(List<List<String>> rows, boolean cut) {
             return !cut;
         }
 
-        /** Such a cell is no entry of a table, but what a quotation mark or another separator made of one. */
+        /**
+         * Whether there was a cell over the limit. Such a cell comes from a stray quotation mark or a wrong separator.
+         */
         boolean hasLongCell() {
             return longCell;
         }

@@ -9,20 +9,20 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Which cell of a row holds which column.
+ * The position of each column in a table.
  *
  * @param positions index of the cell by column
- * @param repeated columns that two cells head with the same word: it cannot be known which one is meant
+ * @param repeated columns with the same heading on two cells, so that the right one is unknown
  */
 record Header(Map<Column, Integer> positions, Set<Column> repeated) {
     private static final Pattern MARKS = Pattern.compile("[()*:#]");
 
     private static final Pattern REMARKS = Pattern.compile("\\([^)]*\\)|[*:#]");
 
-    /** No heading with its remarks is longer; brackets that nothing closes would take a long time in a longer one. */
+    /** No real heading is longer. In a longer one, unclosed brackets would cost much time. */
     private static final int LONGEST = 200;
 
-    /** Recognises what it can of a row; an ordinary row gives an empty header. */
+    /** Returns the columns recognised in a row; an ordinary row gives an empty header. */
     static Header of(List<String> cells, Layout layout) {
         var withoutRemarks = cells.stream().map(Header::withoutRemarks).toList();
         var withUnits = layout.columns().contains(Column.MINUTES)
@@ -52,21 +52,21 @@ record Header(Map<Column, Integer> positions, Set<Column> repeated) {
         return cell.length() > LONGEST ? "" : REMARKS.matcher(Folding.key(cell)).replaceAll("");
     }
 
-    /** The unit may stand in brackets, and then it is no remark: 服务时长（分钟）. */
+    /** Keeps a unit in brackets, which is not a remark: 服务时长（分钟）. */
     private static String withUnit(String cell) {
         var heading = withoutRemarks(cell);
         if (cell.length() > LONGEST || Column.MINUTES.isHeading(heading)) return heading;
         return MARKS.matcher(Folding.key(cell)).replaceAll("");
     }
 
-    /** The required columns that this row lacks. */
+    /** Returns the required columns that this row lacks. */
     List<Column> missing(Layout layout) {
         return layout.required().stream()
                 .filter(column -> !positions.containsKey(column))
                 .toList();
     }
 
-    /** The text of a column in a row; empty when the row is short or the file has no such column. */
+    /** Returns a column's text in a row; empty when the row is short or the file has no such column. */
     String cell(Column column, List<String> cells) {
         int position = positions.getOrDefault(column, Integer.MAX_VALUE);
         return position < cells.size() ? cells.get(position) : "";

@@ -3,8 +3,8 @@ package org.gongyibank.bank.sheet;
 import java.util.List;
 
 /**
- * What an import file says: all rows without a fault, and every fault of the others. The caller imports all or nothing:
- * nothing while {@code faults} has any.
+ * The content of an import file: all valid rows, and all faults of the others. The caller imports everything, or
+ * nothing while there are {@code faults}.
  */
 public record Imported<T>(List<T> rows, List<RowFault> faults) {
     public Imported {

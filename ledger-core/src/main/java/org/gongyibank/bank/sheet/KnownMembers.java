@@ -9,17 +9,21 @@ import org.gongyibank.bank.sheet.Match.Found;
 import org.gongyibank.bank.sheet.Match.Unknown;
 
 /**
- * A community's members, to find whom a row means: by number, then by phone and name, then by name and building.
+ * A community's members, used to find the member that a row means: by number, then by phone and name, then by name and
+ * building.
  *
- * <p>Safety comes first, because a wrong match pays the wrong neighbour and a missed one only costs a look:
+ * <p>A wrong match pays the wrong neighbour, while a missed one only needs a check by a person. The rules are therefore
+ * strict:
+ *
  * <ul>
- *   <li>a number decides unless the name of the row is another's, or phone and name together are another's; a number
- *       that no resident has is not mended by the rest of the row;
- *   <li>phone and name together decide also for somebody who has moved house; namesakes on one phone are told apart by
- *       building, unless that of one of them is not known;
- *   <li>name and building decide only when nothing contradicts: a phone in the row that is not the registered one, or
- *       is registered for somebody else, leaves the row to a person. It may be a new phone, or a namesake's child;
- *   <li>a name alone, or a phone alone (couples share one), never decides, even when only one member fits.
+ *   <li>A number decides, unless the row's name is not that member's, or its phone and name together are another
+ *     member's, or it has no name and its phone contradicts. If no member has the number, the rest of the row cannot
+ *     replace it.
+ *   <li>Phone and name together decide, even for a member who has moved house. Namesakes who share a phone are told
+ *     apart by building, unless the building of one of them is unknown.
+ *   <li>Name and building decide only if nothing contradicts. If the row's phone differs from the registered one, or
+ *     belongs to another member, a person decides: it may be a new phone, or a namesake's child.
+ *   <li>A name alone or a phone alone never decides, even when only one member fits; couples share phones.
  * </ul>
  */
 public final class KnownMembers {
@@ -47,7 +51,10 @@ public final class KnownMembers {
                 member);
     }
 
-    /** Finds whom a row means, all four as typed; an empty text stands for one that the row does not give. */
+    /**
+     * Finds the member that a row means. All four texts are as typed; an empty text means that the row does not give
+     * it.
+     */
     public Match find(String number, String name, String phone, String building) {
         var row = new Row(Folding.number(number), Folding.name(name), Folding.phone(phone), Folding.building(building));
         if (!row.number.isEmpty()) return byNumber(row);
@@ -102,7 +109,10 @@ public final class KnownMembers {
         return contradicts(row.phone, only) ? new Ambiguous(RowProblem.PHONE_CONTRADICTS) : new Found(only.member);
     }
 
-    /** Those who live or may live where the row says: of some the building is not known. None when the row is silent. */
+    /**
+     * Returns the namesakes who live in the row's building or whose building is unknown; none when the row gives no
+     * building.
+     */
     private static List<Identity> inBuilding(Row row, List<Identity> namesakes) {
         if (row.building.isEmpty()) return List.of();
         return namesakes.stream()
@@ -120,7 +130,7 @@ public final class KnownMembers {
                 .toList();
     }
 
-    /** True when the row gives a phone that is another than the registered one, or somebody else's. */
+    /** Whether the row's phone differs from the registered one, or belongs to another member. */
     private boolean contradicts(String phone, Identity identity) {
         if (phone.isEmpty() || phone.equals(identity.phone)) return false;
         return !identity.phone.isEmpty() || byPhone.containsKey(phone);

@@ -5,7 +5,7 @@ import static org.gongyibank.bank.sheet.Column.*;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** The columns of a kind of file: those without which it is not one, and those that are used when present. */
+/** The columns of each kind of file: the required ones, and the optional ones. */
 enum Layout {
     MEETING(EnumSet.of(NAME, SIGNATURE), EnumSet.of(ORDINAL, NUMBER, PHONE, BUILDING, REMARK)),
     SERVICE(EnumSet.of(NAME, SIGN_IN, SIGN_OUT), EnumSet.of(ORDINAL, NUMBER, PHONE, BUILDING, REMARK)),

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.gongyibank.bank.sheet.RowFault.Fault;
 import org.gongyibank.bank.sheet.Table.Line;
 
-/** Reads the cells of one line of an import and keeps what is wrong with them; a faulty cell reads as a stand-in. */
+/** Reads the cells of one import line and collects their faults. A faulty cell reads as a placeholder. */
 final class LineFields {
     private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,9}(?:\\.0+)?");
 
@@ -28,7 +28,7 @@ final class LineFields {
         faults.add(new RowFault(line.row(), column.label(), fault));
     }
 
-    /** Folded text of at most so many characters; may be empty. */
+    /** Returns the folded text, with at most {@code length} characters; may be empty. */
     String text(Column column, int length) {
         var text = Folding.text(line.cell(column));
         if (text.codePointCount(0, text.length()) > length) fault(column, Fault.TOO_LONG);
@@ -41,7 +41,7 @@ final class LineFields {
         return text;
     }
 
-    /** A whole number within bounds. */
+    /** Returns a whole number within bounds. */
     int number(Column column, int least, int most) {
         var text = Folding.key(line.cell(column));
         if (text.isEmpty()) {
@@ -55,7 +55,7 @@ final class LineFields {
         return least;
     }
 
-    /** A whole number that somebody may leave out: 0 then. */
+    /** Returns an optional whole number; 0 when the cell is empty. */
     int numberOrNone(Column column, int least, int most) {
         return Folding.key(line.cell(column)).isEmpty() ? 0 : number(column, least, most);
     }
@@ -68,7 +68,7 @@ final class LineFields {
         return date.orElse(SheetRow.NO_DATE);
     }
 
-    /** One of the words of a column; the word for an empty cell may be among them. */
+    /** Returns the meaning of a word; {@code words} may include the empty cell. */
     <T> T word(Column column, Map<String, T> words, T standIn) {
         var key = Folding.key(line.cell(column));
         var value = Optional.ofNullable(words.get(key));

@@ -1,12 +1,12 @@
 package org.gongyibank.bank.sheet;
 
-/** Whom a row means. Only {@code Found} is certain enough to award; the others are for a person to decide. */
+/** The member that a row means. Only {@code Found} is certain enough to award; for the others a person decides. */
 public sealed interface Match {
     record Found(MemberIdentity member) implements Match {}
 
-    /** No resident in the register is meant. */
+    /** No member of the register fits. */
     record Unknown(RowProblem why) implements Match {}
 
-    /** Somebody in the register may be meant. */
+    /** A member of the register may fit. */
     record Ambiguous(RowProblem why) implements Match {}
 }

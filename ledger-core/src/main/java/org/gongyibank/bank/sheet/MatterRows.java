@@ -12,8 +12,8 @@ import org.gongyibank.bank.sheet.FileProblem.Code;
 import org.gongyibank.bank.sheet.Table.Line;
 
 /**
- * Reads who helped in which matter: one row per helper, the mediator of a case before its assistants. A member earns
- * once per case, and a case has one mediator: the second is {@code REPEATED}, for a person to decide.
+ * Reads the helpers in matters: one row per helper, with the mediator of a case before its assistants. A member earns
+ * once per case and a case has one mediator. A second one is {@code REPEATED}, and a person decides.
  */
 final class MatterRows {
     private static final Pattern BETWEEN_HELPERS = Pattern.compile("[、,，;；/\\s\\p{Z}]+");
@@ -34,7 +34,7 @@ final class MatterRows {
         this.given = given;
     }
 
-    /** The days that cases have of their own. */
+    /** Returns the days given in the lines of cases. */
     static List<LocalDate> days(List<Line> lines) {
         return lines.stream().flatMap(line -> ownDay(line).stream()).toList();
     }
@@ -43,13 +43,15 @@ final class MatterRows {
         return Moment.parseDate(writtenDay(line));
     }
 
-    /** An unreadable closing date is not mended by the day of the occurrence. */
+    /**
+     * Returns the closing date, or the day of occurrence if there is none. An unreadable closing date is not replaced.
+     */
     private static String writtenDay(Line line) {
         var closed = line.cell(Column.CLOSED);
         return Signature.isNone(closed) ? line.cell(Column.OCCURRED) : closed;
     }
 
-    /** One row per helper, or a refusal when these are more than a file may have. */
+    /** Returns one row per helper, or a refusal when there are more than a file may have. */
     Reading<List<SheetRow>> of(List<Line> lines) {
         contradictory.addAll(CaseFacts.contradictory(lines));
         for (var line : lines) {
@@ -95,7 +97,7 @@ final class MatterRows {
     private Match find(String helper) {
         if (!NUMBER.matcher(Folding.number(helper)).matches()) return register.find("", helper, "", "");
         var match = register.find(helper, "", "", "");
-        // 1-2 may be two numbers or a range: it is member 12 only where the register writes the number so.
+        // 1-2 may be two numbers or a range. It means member 12 only if the register writes that number with the dash.
         var mayBeTwo = DASH_BETWEEN_DIGITS.matcher(Folding.key(helper)).find();
         return mayBeTwo && match instanceof Match.Found(var found) && !sameText(found.number(), helper)
                 ? new Match.Ambiguous(RowProblem.NUMBER_UNKNOWN)
@@ -106,7 +108,7 @@ final class MatterRows {
         return Folding.key(one).equals(Folding.key(other));
     }
 
-    /** A case has one mediator: of several in one cell a person says which. */
+    /** A case has one mediator, so if a cell names several, a person decides. */
     private Match oneOfSeveral(String helper) {
         var match = find(helper);
         return match instanceof Match.Found ? new Match.Ambiguous(RowProblem.SEVERAL_FIT) : match;

@@ -1,7 +1,7 @@
 package org.gongyibank.bank.sheet;
 
 /**
- * What a member is recognised by.
+ * The data by which a member is recognised.
  *
  * @param id the member's id, above 0
  * @param phone as registered; empty for none

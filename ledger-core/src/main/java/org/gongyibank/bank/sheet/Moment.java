@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A clock time as somebody wrote it, rounded to the minute, with its day or without.
+ * A written clock time, rounded to the minute, with or without a day.
  *
  * @param minute minutes since 1970-01-01 00:00 of the local clock when {@code dated}, else since midnight
  */
@@ -29,13 +29,13 @@ record Moment(long minute, boolean dated) {
     private static final Pattern CLOCK = Pattern.compile("(?:" + DAY + ")?" + TIME);
     private static final Pattern DATE_CELL = Pattern.compile(DAY + "(?:" + TIME + ")?");
 
-    /** The longest forms have about thirty characters. */
+    /** The longest valid forms have about thirty characters. */
     private static final int LONGEST = 60;
 
     private static final int UNREADABLE = 24;
     private static final Pattern NUMBER = Pattern.compile("\\d{1,7}(\\.\\d{1,30})?(e-?\\d{1,2})?");
 
-    /** A spreadsheet counts days from 1899-12-30; from here to there a number is taken for one, 1980 to 2100. */
+    /** Spreadsheets count days from 1899-12-30. Numbers for the years 1980 to 2100 are read as days. */
     private static final long SERIAL_OF_1970 = 25_569;
 
     private static final BigDecimal FIRST_SERIAL = BigDecimal.valueOf(29_221);
@@ -45,7 +45,7 @@ record Moment(long minute, boolean dated) {
     static Optional<Moment> parse(String cell) {
         var text = text(cell);
         if (NUMBER.matcher(text).matches()) {
-            // A day alone is no clock time: taken for midnight, it would give somebody hours of service.
+            // A day alone is not a clock time. Read as midnight, it would add hours of service.
             return ofSerial(new BigDecimal(text)).filter(moment -> moment.minute % DAY_MINUTES != 0);
         }
         var matcher = CLOCK.matcher(text);
@@ -70,7 +70,7 @@ record Moment(long minute, boolean dated) {
         return ofSerial(new BigDecimal(text)).filter(Moment::dated).map(Moment::day);
     }
 
-    /** Every full date, with its year, that stands in a line of text. */
+    /** Returns all full dates, with year, in a line of text. */
     static List<LocalDate> datesIn(String line) {
         return DATE_IN_TEXT
                 .matcher(Folding.text(line))
@@ -79,7 +79,7 @@ record Moment(long minute, boolean dated) {
                 .toList();
     }
 
-    /** A spreadsheet's number of days; below 1 a clock time alone. */
+    /** Converts a spreadsheet's number of days; below 1 it is a clock time without a day. */
     static Optional<Moment> ofSerial(BigDecimal serial) {
         if (serial.signum() < 0 || serial.compareTo(LAST_SERIAL) >= 0) return Optional.empty();
         var minutes = serial.multiply(BigDecimal.valueOf(DAY_MINUTES))
@@ -95,12 +95,12 @@ record Moment(long minute, boolean dated) {
         return text.length() > LONGEST ? "" : text;
     }
 
-    /** The part of the day; both 上午 and pm are none that there is. */
+    /** Returns the part of the day. If 上午 and pm both appear, the result matches no part. */
     private static String part(Matcher matcher) {
         return Objects.toString(matcher.group("part"), "") + Objects.toString(matcher.group("suffix"), "");
     }
 
-    /** The hour from 0 to 23. 上午12:00 is midnight to one and noon to the next: unreadable. */
+    /** Returns the hour from 0 to 23. 上午12:00 means midnight to some and noon to others, so it is unreadable. */
     private static int hour(String part, int hour) {
         return switch (part) {
             case "" -> hour;
@@ -138,7 +138,7 @@ record Moment(long minute, boolean dated) {
         return LocalDate.ofEpochDay(Math.floorDiv(minute, DAY_MINUTES));
     }
 
-    /** The form that {@link #parse} and {@link #parseDate} read back: 2026-11-15 08:07, 2026-11-15 or 08:07. */
+    /** Returns a form that {@link #parse} or {@link #parseDate} can read: 2026-11-15 08:07, 2026-11-15 or 08:07. */
     String text() {
         var clock = Math.floorMod(minute, DAY_MINUTES);
         var time = "%02d:%02d".formatted(clock / 60, clock % 60);
@@ -146,7 +146,7 @@ record Moment(long minute, boolean dated) {
         return clock == 0 ? day().toString() : day() + " " + time;
     }
 
-    /** The same clock time on a day, if it has none of its own. */
+    /** Returns this clock time on the given day, unless it has a day already. */
     Moment on(LocalDate day) {
         return dated ? this : new Moment(day.toEpochDay() * DAY_MINUTES + minute, true);
     }

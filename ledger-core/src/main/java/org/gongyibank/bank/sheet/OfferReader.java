@@ -10,7 +10,7 @@ import org.gongyibank.bank.sheet.OfferRow.Period;
 import org.gongyibank.bank.sheet.RowFault.Fault;
 import org.gongyibank.bank.sheet.Table.Line;
 
-/** Reads partners and what they offer: 单位, 类别, 服务, 积分, 数量, 周期, 生活必需. */
+/** Reads partners and their offers: 单位, 类别, 服务, 积分, 数量, 周期, 生活必需. */
 public final class OfferReader {
     private static final int NAME_LENGTH = 100;
     private static final int CATEGORY_LENGTH = 20;
@@ -21,7 +21,7 @@ public final class OfferReader {
 
     private OfferReader() {}
 
-    /** Reads every row; a partner offers a service once, and stands under one category. */
+    /** Reads every row. A partner may list a service only once and has one category. */
     public static Reading<Imported<OfferRow>> read(byte[] file) {
         return TableFile.read(file, Layout.OFFERS).then(table -> new Reading.Read<>(rows(table)));
     }

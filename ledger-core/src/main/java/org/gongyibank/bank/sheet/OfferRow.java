@@ -1,12 +1,12 @@
 package org.gongyibank.bank.sheet;
 
 /**
- * An offer as the file of offers gives it.
+ * An offer as in the file of offers.
  *
  * @param partner the name of the partner, 1 to 100 characters
  * @param category of the partner, such as 商户
- * @param points asked for one service, 1 and up
- * @param quantity that the partner commits itself to serve per period, 1 and up
+ * @param points the price of one service, 1 and up
+ * @param quantity how many the partner commits to serve per period, 1 and up
  * @param essential whether it serves daily needs
  */
 public record OfferRow(
@@ -18,7 +18,7 @@ public record OfferRow(
         int quantity,
         Period period,
         boolean essential) {
-    /** The time for which a quantity is promised. */
+    /** The period that a quantity covers. */
     public enum Period {
         /** 每月 */
         MONTH,

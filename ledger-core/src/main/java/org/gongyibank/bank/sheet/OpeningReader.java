@@ -10,19 +10,19 @@ import org.gongyibank.bank.sheet.Table.Line;
 import org.gongyibank.ledger.domain.LotDates;
 
 /**
- * Reads a list of what members bring with them from before the book: 居民编号, 姓名, 积分余额, 服务分钟, 签名, and 有效期至 where
- * the points run out. A signature is what is one on the sheet of a meeting. Posts nothing and guesses nothing: an empty
- * cell is no zero, and of several rows of one member none counts.
+ * Reads a list of opening balances: 居民编号, 姓名, 积分余额, 服务分钟, 签名, and 有效期至 where the points expire. Signatures follow the
+ * rules of meeting sheets. The reader posts nothing and guesses nothing: an empty cell is not zero, and if a member has
+ * several rows, none counts.
  */
 public final class OpeningReader {
-    /** More points, or nearly two years of minutes day and night, are a slip of the pen. */
+    /** Larger figures are writing errors: a million minutes is nearly two years, day and night. */
     static final long MOST = 1_000_000;
 
     private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,9}(?:\\.0+)?");
 
     private OpeningReader() {}
 
-    /** Reads a list; a row whose points could be used until a day before {@code today} is not complete. */
+    /** Reads a list. A row whose last day is before {@code today} is INCOMPLETE. */
     public static Reading<OpeningSheet> read(byte[] file, KnownMembers register, LocalDate today) {
         return TableFile.read(file, Layout.OPENING)
                 .then(table -> new Reading.Read<>(new OpeningSheet(
@@ -94,7 +94,7 @@ public final class OpeningReader {
         return amount <= MOST ? OptionalLong.of(amount) : OptionalLong.empty();
     }
 
-    /** {@code NO_DATE} when there is one that cannot be read; an empty cell is for good. */
+    /** Returns {@code NO_DATE} for an unreadable cell; an empty cell means that the points never expire. */
     private static LocalDate lastDay(Line line) {
         var cell = line.cell(Column.LAST_DAY);
         return Folding.text(cell).isEmpty()

@@ -3,13 +3,14 @@ package org.gongyibank.bank.sheet;
 import java.time.LocalDate;
 
 /**
- * A row of a list of opening balances as read and matched.
+ * A row of a list of opening balances, as read and matched.
  *
  * @param row from 1, counting data rows
  * @param name as typed, at most 80 characters
- * @param member the member's id; 0 when it is not certain who is meant
- * @param points whole points, {@code minutes} whole minutes; 0 when they cannot be read
- * @param lastDay until when the points can be used; 9999-12-31 when the row gives no day
+ * @param member the member's id; 0 when the row does not identify one member for certain
+ * @param points whole points; 0 when unreadable
+ * @param minutes whole minutes; 0 when unreadable
+ * @param lastDay the last day on which the points can be used; 9999-12-31 when the row gives no day
  * @param problem the {@link RowProblem#code()}; empty for a candidate
  */
 public record OpeningRow(

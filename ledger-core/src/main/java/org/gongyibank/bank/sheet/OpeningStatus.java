@@ -1,19 +1,19 @@
 package org.gongyibank.bank.sheet;
 
-/** What a row of a list of opening balances came to. Of several that apply the first counts, in this order. */
+/** The status of a row in a list of opening balances. If several apply, the first in this order counts. */
 public enum OpeningStatus {
-    /** The member did not sign, or somebody signed for them: no one vouches for the figures. */
+    /** The member did not sign, or another person signed for them, so the figures are not confirmed. */
     UNSIGNED,
-    /** No resident in the register is meant. */
+    /** No member of the register fits. */
     UNKNOWN,
-    /** Somebody may be meant. */
+    /** A member of the register may fit. */
     AMBIGUOUS,
-    /** The signature cannot be read; a figure or the last day is missing, unreadable or over. */
+    /** The signature is unreadable; or a figure or the last day is missing, unreadable or past. */
     INCOMPLETE,
-    /** The member stands in several rows, or has an opening balance already. */
+    /** The member has several rows, or has an opening balance already. */
     REPEATED,
-    /** Neither points nor minutes. */
+    /** Zero points and zero minutes. */
     EMPTY,
-    /** A candidate: whom it means and what it says is certain. */
+    /** A candidate: both the member and the figures are certain. */
     OPEN
 }

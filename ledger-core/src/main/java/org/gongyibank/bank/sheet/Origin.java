@@ -5,10 +5,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * What names a file that somebody handed in.
+ * The names of an uploaded file.
  *
  * @param title the first text above the header; empty for none
- * @param reference the title of up to 100 characters, else {@code sha256:} and the file's hash
+ * @param reference the title if it has up to 100 characters, else {@code sha256:} and the file's hash
  * @param hash SHA-256 of the file, 64 hexadecimal digits
  */
 record Origin(String title, String reference, String hash) {

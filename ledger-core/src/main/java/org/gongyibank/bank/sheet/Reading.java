@@ -2,13 +2,13 @@ package org.gongyibank.bank.sheet;
 
 import java.util.function.Function;
 
-/** The outcome of reading a file. Callers switch over it without a default branch; a refused file changed nothing. */
+/** The outcome of reading a file. A refused file changed nothing. */
 public sealed interface Reading<T> {
     record Read<T>(T value) implements Reading<T> {}
 
     record Refused<T>(FileProblem problem) implements Reading<T> {}
 
-    /** Goes on with what was read; a refusal stays the refusal that it is. */
+    /** Continues with the value that was read; a refusal is passed on. */
     default <R> Reading<R> then(Function<T, Reading<R>> next) {
         return switch (this) {
             case Read<T>(var value) -> next.apply(value);

@@ -19,7 +19,7 @@ public final class RegisterReader {
     private static final int LAST_GRID = 999;
     private static final Map<String, Boolean> PARTY = Map.of("", false, "否", false, "群众", false, "是", true, "党员", true);
 
-    // Only residents who agreed are named.
+    // Only residents who agreed are named; an empty cell is no consent.
     private static final Map<String, Publication> PUBLICATION = Map.of(
             "", Publication.HIDDEN,
             "姓名公开", Publication.NAMED,
@@ -28,7 +28,7 @@ public final class RegisterReader {
 
     private RegisterReader() {}
 
-    /** Reads every row; phones may be missing or shared, numbers may not. */
+    /** Reads every row. Phones may be missing or shared; numbers must be present and unique. */
     public static Reading<Imported<RegisteredMember>> read(byte[] file) {
         return TableFile.read(file, Layout.REGISTER).then(table -> new Reading.Read<>(rows(table)));
     }
@@ -47,7 +47,7 @@ public final class RegisterReader {
     }
 
     private static RegisteredMember row(Line line, LineFields fields, Set<String> numbers) {
-        // Kept as the community writes it; only two spellings of one number are one.
+        // The number is kept as the community writes it. Uniqueness is checked on its folded form.
         var number = fields.required(Column.NUMBER, NUMBER_LENGTH);
         var key = RegisteredMember.numberKey(number);
         if (key.isEmpty() && !number.isEmpty()) fields.fault(Column.NUMBER, Fault.UNREADABLE);
@@ -74,7 +74,7 @@ public final class RegisterReader {
     private static String phone(LineFields fields) {
         var typed = fields.text(Column.PHONE, NAME_LENGTH);
         var phone = Folding.phone(typed);
-        // Text without digits, or a number shortened by a spreadsheet, must not pass silently for "no phone".
+        // Text without digits, or a number shortened by a spreadsheet, must not silently count as "no phone".
         if (phone.isEmpty() && !Signature.isAbsent(typed)) fields.fault(Column.PHONE, Fault.UNREADABLE);
         if (phone.length() > PHONE_LENGTH) fields.fault(Column.PHONE, Fault.TOO_LONG);
         return phone;

@@ -3,13 +3,13 @@ package org.gongyibank.bank.sheet;
 import java.time.LocalDate;
 
 /**
- * A member as the register file gives them.
+ * A member as in the register file.
  *
  * @param number as typed, such as YZS-0012
- * @param name as people are shown it: folded, a Chinese name without spaces
+ * @param name as shown to people: folded, a Chinese name without spaces
  * @param phone digits only; empty for none
  * @param birthYear 0 for not given
- * @param building as typed, folded, such as 41号楼; may be empty
+ * @param building folded, such as 41号楼; may be empty
  * @param door may be empty
  */
 public record RegisteredMember(
@@ -25,7 +25,7 @@ public record RegisteredMember(
         LocalDate registeredOn,
         Publication publication) {
 
-    /** Equal for two spellings of one member's number, such as YZS-0012 and yzs 0012. */
+    /** The same for all spellings of one member's number, such as YZS-0012 and yzs 0012. */
     public static String numberKey(String number) {
         return Folding.number(number);
     }

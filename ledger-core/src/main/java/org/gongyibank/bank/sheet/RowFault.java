@@ -1,14 +1,14 @@
 package org.gongyibank.bank.sheet;
 
 /**
- * Something in a row of an import that has to be mended in the file.
+ * A fault in an import row, to be corrected in the file.
  *
  * @param row the data row, from 1
- * @param field the heading of the column, as in our own files, such as 出生年
+ * @param field the heading of the column in our own files, such as 出生年
  * @param fault the kind of fault
  */
 public record RowFault(int row, String field, Fault fault) {
-    /** Kinds of fault; {@link #name()} is stable. */
+    /** The kinds of fault; {@link #name()} is stable. */
     public enum Fault {
         MISSING("没有填写", "missing"),
         UNREADABLE("看不懂", "unreadable"),

@@ -2,7 +2,7 @@ package org.gongyibank.bank.sheet;
 
 import java.util.Locale;
 
-/** Why a row is no candidate: a stable code and what to tell the person who decides. */
+/** Why a row is not a candidate: a stable code and a message for the person who decides. */
 public enum RowProblem {
     NOT_SIGNED("没有签名", "not signed"),
     SIGNED_FOR("由他人代签，请核实", "signed by somebody else: please check"),

@@ -10,8 +10,8 @@ import java.util.List;
 import org.gongyibank.bank.sheet.FileProblem.Code;
 
 /**
- * Text read with one separator. A quotation mark written to say "as above" opens a quotation that ends at the next one,
- * and the row between them becomes part of a cell: the person in it would be lost unseen, so the file is refused.
+ * Text read with one separator. A quotation mark that means "as above" opens a quotation up to the next such mark, and
+ * the row between them becomes part of a cell. The person in that row would be lost unnoticed, so the file is refused.
  */
 final class SeparatedText {
     private final String text;
@@ -19,9 +19,9 @@ final class SeparatedText {
     private final Grid.Builder grid = new Grid.Builder();
     private final List<Broken> broken = new ArrayList<>();
 
-    /** A row of which a cell goes over a line end. */
+    /** A row with a cell that contains a line break. */
     private record Broken(long line, long separators, int cells) {
-        /** As if a whole row were in the cell, or the rest of one and the start of the next. */
+        /** Whether the cell may contain a whole row, or the end of one row and the start of the next. */
         boolean mayHideARow(int columns) {
             return separators > 0 && (separators >= columns - 1 || cells > columns);
         }
@@ -47,7 +47,8 @@ final class SeparatedText {
     private Reading<Grid> cells() {
         var strict = CsvReader.builder()
                 .fieldSeparator(separator)
-                // A stray quotation mark could swallow the rows after it: better no table than half of one.
+                // An unclosed quotation mark could swallow the following rows. Refusing the file is better than losing
+                // them.
                 .allowUnclosedQuote(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -60,7 +61,7 @@ final class SeparatedText {
                 if (!grid.add(cells.getFields())) break;
             }
         } catch (CsvParseException e) {
-            // Without any quotation mark it is the library's bound on cells per row that was hit.
+            // If the text has no quotation mark, it exceeded the library's limit on cells per row.
             var code = text.indexOf('"') < 0 ? Code.NOT_A_TABLE : Code.BROKEN_QUOTES;
             return Reading.refused(code, "after line " + line);
         } catch (IOException e) {

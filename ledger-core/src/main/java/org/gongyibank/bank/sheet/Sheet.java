@@ -6,7 +6,8 @@ import java.util.List;
  * A sheet as read.
  *
  * @param title the first text above the header; empty for none
- * @param reference what names the sheet: its title of up to 100 characters, else {@code sha256:} and the file's hash
+ * @param reference the name of the sheet: its title if it has up to 100 characters, else {@code sha256:} and the file's
+ *     hash
  * @param hash SHA-256 of the file, 64 hexadecimal digits
  */
 public record Sheet(String title, String reference, String hash, List<SheetRow> rows) {
@@ -14,7 +15,7 @@ public record Sheet(String title, String reference, String hash, List<SheetRow> 
         rows = List.copyOf(rows);
     }
 
-    /** How many rows came to a status. */
+    /** Returns how many rows have a status. */
     public long count(SheetStatus status) {
         return rows.stream().filter(row -> row.status() == status).count();
     }

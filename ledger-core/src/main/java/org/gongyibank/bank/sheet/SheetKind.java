@@ -1,6 +1,6 @@
 package org.gongyibank.bank.sheet;
 
-/** What a sheet records; each kind has its own columns. */
+/** The kind of deeds on a sheet. Each kind has its own columns. */
 public enum SheetKind {
     MEETING(Layout.MEETING),
     SERVICE(Layout.SERVICE),

@@ -7,25 +7,30 @@ import java.util.stream.Collectors;
 import org.gongyibank.bank.sheet.FileProblem.Code;
 
 /**
- * Reads a sheet of deeds and matches its rows against the register. Awards nothing and changes nothing.
+ * Reads a sheet of deeds and matches its rows with the register. Awards nothing and changes nothing.
  *
- * <p>The day of a row: for MEETING the day given by the caller, else the only date in the lines above the header. For
- * SERVICE the day of the sign-in time, else that of the sheet as for a meeting. For MATTER the closing date, else the
- * date when it occurred, else the day given by the caller (dates above the header may be the day of printing).
+ * <p>The day of a row depends on the kind:
  *
- * <p>The day given must not contradict the file: it lies within the dates above the header, and where rows have days of
- * their own, at least one has the sheet's. Single rows of another day, or of one outside the dates above the header, are
- * {@code INCOMPLETE}.
+ * <ul>
+ *   <li>MEETING: the day given by the caller, else the only date in the lines above the header.
+ *   <li>SERVICE: the day of the sign-in time, else the day of the sheet as for a meeting.
+ *   <li>MATTER: the closing date, else the date of occurrence, else the day given by the caller. Dates above the header
+ *     do not count, since they may be the day of printing.
+ * </ul>
+ *
+ * <p>The day given must not contradict the file. For MEETING and SERVICE it must lie within the dates above the header.
+ * If rows of SERVICE or MATTER have days of their own, at least one of them must match it. Single rows with another
+ * day, or with a day outside the dates above the header, are {@code INCOMPLETE}.
  */
 public final class SheetReader {
     private SheetReader() {}
 
-    /** Reads a sheet that says itself on which day it was. */
+    /** Reads a sheet whose day is given in the file. */
     public static Reading<Sheet> read(byte[] file, SheetKind kind, KnownMembers register) {
         return read(file, kind, register, SheetRow.NO_DATE);
     }
 
-    /** Reads a sheet of a day that the caller knows; {@link SheetRow#NO_DATE} leaves it to the file. */
+    /** Reads a sheet of a day known to the caller; {@link SheetRow#NO_DATE} takes the day from the file. */
     public static Reading<Sheet> read(byte[] file, SheetKind kind, KnownMembers register, LocalDate occurredOn) {
         return TableFile.read(file, kind.layout())
                 .then(table -> day(table, kind, occurredOn).then(day -> rows(table, kind, register, day)))
@@ -69,7 +74,7 @@ public final class SheetReader {
                 : new Reading.Read<>(given);
     }
 
-    /** Rows with days of their own, none of them the sheet's: somebody chose the wrong file or the wrong day. */
+    /** Refuses a file whose rows have days but none is the sheet's: it is the wrong file or the wrong day. */
     private static Reading<LocalDate> agreed(List<LocalDate> ofRows, LocalDate day) {
         var noDay = day.equals(SheetRow.NO_DATE);
         if (ofRows.isEmpty()) return known(day);

@@ -5,13 +5,13 @@ import java.util.Optional;
 import org.gongyibank.bank.deed.Matter;
 
 /**
- * A row of a sheet as read and matched.
+ * A row of a sheet, as read and matched.
  *
  * @param row from 1, counting data rows; for matters counting helpers, the mediator of a case before its assistants
- * @param name as typed, at most 80 characters; for matters what stands in the helper's cell
- * @param member the member's id; 0 when it is not certain who is meant
+ * @param name as typed, at most 80 characters; for matters the text of the helper's cell
+ * @param member the member's id; 0 when the row does not identify one member for certain
  * @param occurredOn the day of the deed; {@link #NO_DATE} when the row is incomplete without one
- * @param minutes of service, 0 for the other kinds and where the times are not complete
+ * @param minutes of service; 0 for the other kinds and when the times are incomplete
  * @param matter present in every readable row of a sheet of matters, and in no other
  * @param problem the {@link RowProblem#code()}; empty for a candidate
  */

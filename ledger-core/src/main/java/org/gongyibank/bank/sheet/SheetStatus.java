@@ -1,8 +1,10 @@
 package org.gongyibank.bank.sheet;
 
-/** What a row of a sheet came to. Of several that apply the first counts: unsigned, unknown or ambiguous, incomplete, repeated. */
+/**
+ * The status of a sheet row. If several apply, the first counts: unsigned, unknown or ambiguous, incomplete, repeated.
+ */
 public enum SheetStatus {
-    /** A candidate: whom it means and what was done is certain. */
+    /** A candidate: both the member and the deed are certain. */
     AWARD,
     UNSIGNED,
     UNKNOWN,
@@ -10,6 +12,6 @@ public enum SheetStatus {
     /** A time, a date or a fact of the case is missing, unreadable or contradictory. */
     INCOMPLETE,
     REPEATED,
-    /** Complete, but the rules give nothing for it. Set by pricing, never by reading. */
+    /** Complete, but the rules give nothing for it. Set by pricing, not by reading. */
     UNPAID
 }

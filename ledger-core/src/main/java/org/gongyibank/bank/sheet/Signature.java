@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What stands in a cell for signatures. Only what is surely a signature is one: a known mark, the row's own name, or a
- * clock time. People note in the same cell why somebody is missing, in more words than any list of absences holds.
+ * Reads a signature cell. Only a certain signature counts: a known mark, the row's own name, or a clock time. The same
+ * cells also hold reasons for absence, in more words than any list could cover.
  */
 final class Signature {
     private static final Pattern TICKS = Pattern.compile("[√✓✔✅☑■●○〇◯⭕1vy]|√+|✓+|✔+");
@@ -20,26 +20,26 @@ final class Signature {
     private static final Pattern BY_ANOTHER = Pattern.compile("[代替帮]");
     private static final Pattern PUNCTUATION = Pattern.compile("[:(),.·、。]+");
 
-    /** An emoji may carry an invisible selector for colour. */
+    /** Emoji may carry an invisible colour selector. */
     private static final Pattern VARIATION = Pattern.compile("[\uFE0E\uFE0F]");
 
     private Signature() {}
 
     /**
-     * Why the cell is no signature: {@code NOT_SIGNED}, {@code SIGNED_FOR} or {@code SIGNATURE_UNREADABLE}; empty for a
-     * signature.
+     * Returns why the cell is not a signature: {@code NOT_SIGNED}, {@code SIGNED_FOR} or {@code SIGNATURE_UNREADABLE};
+     * empty for a signature.
      *
      * @param name of the row, as typed; may be blank
      */
     static Optional<RowProblem> problem(String cell, String name) {
-        // Without the own name: somebody called 代英 has signed, and 王英的女儿 has not.
+        // The own name is removed first: a person called 代英 has signed, and 王英的女儿 has not.
         var own = Folding.name(name).replace(" ", "");
         var said = Folding.name(VARIATION.matcher(cell).replaceAll("")).replace(" ", "");
         var named = !own.isEmpty() && said.contains(own);
         var rest = named ? said.replace(own, "") : said;
         if ((!named && isNone(rest)) || ABSENT.matcher(rest).find()) return Optional.of(RowProblem.NOT_SIGNED);
         if (BY_ANOTHER.matcher(rest).find()) return Optional.of(RowProblem.SIGNED_FOR);
-        // Beside the own name 签名： says nothing; alone it is what the form prints before the place to sign.
+        // Next to the own name 签名： is no information. Alone it is the form's printed label for an unsigned cell.
         var words = named ? PUNCTUATION.matcher(rest).replaceAll("") : rest;
         var signed = (named && words.isEmpty())
                 || TICKS.matcher(words).matches()
@@ -54,7 +54,7 @@ final class Signature {
         return key.isEmpty() || NONE.matcher(key).matches();
     }
 
-    /** The same, or any words of absence, such as 电话请假. */
+    /** Whether the cell is none, or has a word of absence, such as 电话请假. */
     static boolean isAbsent(String cell) {
         return isNone(cell) || ABSENT.matcher(Folding.key(cell)).find();
     }

@@ -9,18 +9,18 @@ import java.util.stream.Collectors;
 import org.gongyibank.bank.sheet.FileProblem.Code;
 
 /**
- * A table found in a file: its header, what stands above it, and its data rows without blank rows, sums, footers and
- * headers repeated on each printed page.
+ * A table found in a file: its header, the text above it, and its data rows. Blank rows, sums, footers and headers
+ * repeated on printed pages are left out.
  *
  * @param title the first text above the header; empty for none
- * @param dates every full date in the lines above the header
- * @param columns how many cells the header has, up to its last word
+ * @param dates all full dates in the lines above the header
+ * @param columns the number of cells in the header, up to its last word
  */
 record Table(String title, List<LocalDate> dates, int columns, List<Line> lines) {
     /** The most data rows that a file may have. */
     static final int MAX_ROWS = 5_000;
 
-    /** A header further down is none: it would be a word in somebody's remark. */
+    /** Below this row no header is searched: a match would be a word in a remark. */
     private static final int HEADER_WITHIN_ROWS = 60;
 
     private static final Pattern SUM = Pattern.compile("(?:本页|本表)?(?:合计|总计|小计|共计|累计)(?:[:(\\d共].*)?");
@@ -78,7 +78,7 @@ record Table(String title, List<LocalDate> dates, int columns, List<Line> lines)
                 ? found.without(Column.NUMBER)
                 : found;
         var lines = new ArrayList<Line>();
-        // Again, because a line with nothing but its running number is blank.
+        // Filtered again, because a line with only a running number is blank.
         for (var cells : data(rows, header)) lines.add(new Line(lines.size() + 1, header, cells));
         return List.copyOf(lines);
     }
@@ -87,7 +87,7 @@ record Table(String title, List<LocalDate> dates, int columns, List<Line> lines)
         return rows.stream().filter(cells -> isData(cells, header)).toList();
     }
 
-    /** Some head the running number of the row with 编号; it must not be taken for a member's number. */
+    /** Whether the column 编号 holds the running numbers of rows, as on some forms, so that it is not a member number. */
     private static boolean countsRows(List<List<String>> rows, Header header) {
         if (!header.positions().containsKey(Column.NUMBER)) return false;
         for (var at = 0; at < rows.size(); at++) {
@@ -100,7 +100,7 @@ record Table(String title, List<LocalDate> dates, int columns, List<Line> lines)
         return true;
     }
 
-    /** A row with nothing but its running number and a remark is a line left blank on the form, or a footer. */
+    /** A row with only a running number and a remark is an empty line of the form, or a footer. */
     private static boolean isData(List<String> cells, Header header) {
         if (SUM.matcher(Folding.key(firstText(cells))).matches()) return false;
         if (SUM.matcher(Folding.key(header.cell(Column.NAME, cells))).matches()) return false;

@@ -6,7 +6,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import org.gongyibank.bank.sheet.FileProblem.Code;
 
-/** Tells what kind of file the bytes are, and has the right reader look for a table of the layout in it. */
+/** Detects the format of a file and lets the right reader find a table of the layout in it. */
 final class TableFile {
     /** The largest file that is read: 5 MB of 1,048,576 bytes. */
     static final int MAX_BYTES = 5 * 1024 * 1024;
@@ -26,7 +26,7 @@ final class TableFile {
         return TextFile.read(file, layout);
     }
 
-    /** Names the formats that people send by mistake; empty for anything else. */
+    /** Names the other formats that people send by mistake; empty for anything else. */
     private static String otherFormat(String signature, byte[] file) {
         if (signature.startsWith("25504446")) return "PDF";
         if (signature.startsWith("89504e47")) return "PNG";

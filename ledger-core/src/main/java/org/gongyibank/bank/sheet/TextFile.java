@@ -13,16 +13,18 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.gongyibank.bank.sheet.FileProblem.Code;
 
-/** Reads text with separated cells: finds the encoding first, then the separator under which the header appears. */
+/**
+ * Reads text with separated cells. It detects the encoding first, then the separator under which the header appears.
+ */
 final class TextFile {
     private static final Charset GB18030 = Charset.forName("GB18030");
     private static final String SEPARATORS = ",\t;，；|";
 
-    /** A spreadsheet's hint to other programs. */
+    /** A spreadsheet program's hint for other programs. */
     private static final Pattern HINT =
             Pattern.compile("\"?sep=([\\p{Punct}\\t，；&&[^\"]])\"?[,;\\t ]*(?=[\\r\\n]|$)", Pattern.CASE_INSENSITIVE);
 
-    /** Another separator may do better; when none does, the first of these is the most telling. */
+    /** Another separator may work better. If none does, the first of these codes is the most helpful to report. */
     private static final List<Code> SEPARATOR_MAY_BE_WRONG =
             List.of(Code.BROKEN_QUOTES, Code.NOT_A_TABLE, Code.HEADER_NOT_FOUND);
 
@@ -40,7 +42,7 @@ final class TextFile {
         return find(text, layout);
     }
 
-    /** Empty when the bytes are text in none of the encodings that people's programs write. */
+    /** Decodes the bytes; empty when they are not text in any common encoding. */
     static Optional<String> decode(byte[] file) {
         if (startsWith(file, 0xFF, 0xFE)) return strictly(StandardCharsets.UTF_16LE, file);
         if (startsWith(file, 0xFE, 0xFF)) return strictly(StandardCharsets.UTF_16BE, file);
@@ -50,7 +52,7 @@ final class TextFile {
         return strictly(StandardCharsets.UTF_8, file).or(() -> strictly(GB18030, file));
     }
 
-    // Text in UTF-16 has zero bytes because its line ends and separators do; no other text has any.
+    // UTF-16 text has zero bytes in its line ends and separators; text in other encodings has none.
     private static Optional<String> plausibleUtf16(byte[] file) {
         return List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE).stream()
                 .flatMap(charset -> strictly(charset, file).stream())
@@ -100,10 +102,10 @@ final class TextFile {
         }
     }
 
-    /** The first separator that shows the header decides; else the most telling of the refusals. */
+    /** Returns the result of the first separator that shows the header, else the most helpful refusal. */
     private static Reading<Table> find(String text, Layout layout) {
         var hint = HINT.matcher(text);
-        // The line end stays, so that lines are counted as people see them.
+        // The line end stays, so that line numbers match what people see.
         if (hint.lookingAt()) return find(text.substring(hint.end()), hint.group(1) + SEPARATORS, layout);
         return find(text, SEPARATORS, layout);
     }

@@ -15,8 +15,8 @@ import javax.xml.stream.events.StartElement;
 import javax.xml.stream.events.XMLEvent;
 
 /**
- * Copies a part of a workbook without what a table does not need and within the limits that Excel itself has. The
- * library that reads the copy makes a row as wide as its cells claim, and a number as long as somebody typed it.
+ * Copies a workbook part, without the content that a table does not need and within Excel's own limits. Without these
+ * limits the library that reads the copy would make rows as wide as their cells claim and numbers as long as typed.
  */
 final class WorkbookPart {
     private static final int MAX_COLUMNS = 16_384;
@@ -36,8 +36,8 @@ final class WorkbookPart {
         var readers = XMLInputFactory.newDefaultFactory();
         readers.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         readers.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        // Without a document type no entity is left to bound, but the limits would count every &amp; of an honest
-        // sheet.
+        // Document types are off, so there are no custom entities to limit. The limits would count every &amp; of a
+        // valid sheet.
         readers.setProperty("jdk.xml.maxGeneralEntitySizeLimit", 0);
         readers.setProperty("jdk.xml.totalEntitySizeLimit", 0);
         readers.setProperty("jdk.xml.entityExpansionLimit", 0);
@@ -46,7 +46,7 @@ final class WorkbookPart {
 
     static void copy(byte[] part, OutputStream out) throws IOException {
         try {
-            // The platform's factories keep what they made last, and are not for two threads.
+            // The platform's factories keep state from their last use and are not thread-safe.
             var writer = XMLOutputFactory.newDefaultFactory().createXMLEventWriter(out, StandardCharsets.UTF_8.name());
             new WorkbookPart().copy(readers().createXMLEventReader(new ByteArrayInputStream(part)), writer);
             writer.flush();
@@ -59,7 +59,7 @@ final class WorkbookPart {
         while (events.hasNext()) {
             var event = events.nextEvent();
             if (isElement(event, "f")) {
-                // The value stands beside its formula; a formula shared by many cells would be worked out for each.
+                // The value is stored next to its formula. A shared formula would be evaluated for each of its cells.
                 skip(events);
             } else if (!(event instanceof Comment)) {
                 check(event);
@@ -119,7 +119,7 @@ final class WorkbookPart {
         return type == null || type.getValue().equals("n");
     }
 
-    /** Reads the letters of a reference such as $XFD$3; what has none is left to the library. */
+    /** Whether a reference such as $XFD$3 is beyond the last column. The library checks references without letters. */
     private static boolean isBeyondLast(String reference) {
         var column = 0L;
         for (var at = 0; at < reference.length(); at++) {

@@ -15,14 +15,14 @@ import java.util.zip.ZipOutputStream;
 
 /** The XML parts of a workbook, unpacked within bounds. */
 record WorkbookParts(Map<String, byte[]> parts) {
-    /** What all parts of a workbook may unpack to. */
+    /** The most bytes that all parts of a workbook may unpack to. */
     static final int MAX_UNPACKED_BYTES = 32 * 1024 * 1024;
 
     private static final int MAX_PARTS = 1_000;
     private static final Pattern WANTED = Pattern.compile("(?i).*\\.(xml|rels)");
 
     /**
-     * Unpacks a file; empty when it unpacks to too much.
+     * Unpacks a file; empty when it exceeds the limits.
      *
      * @throws IOException if the archive is damaged
      */
@@ -46,17 +46,20 @@ record WorkbookParts(Map<String, byte[]> parts) {
         return parts.containsKey(name);
     }
 
-    /** The reader fails on a workbook without styles, if asked for them; it only cannot say which numbers are dates. */
+    /**
+     * Whether there are styles. The reader fails if asked for missing styles; without them it cannot tell which numbers
+     * are dates.
+     */
     boolean haveStyles() {
         return parts.keySet().stream()
                 .anyMatch(name -> name.toLowerCase(Locale.ROOT).endsWith("/styles.xml"));
     }
 
     /**
-     * Checks every part and packs it again, so that what is read is exactly what was bounded and checked: a zip's own
-     * directory may claim anything.
+     * Checks every part and packs it again, so that the library reads exactly what was limited and checked. A zip
+     * file's own directory may claim anything.
      *
-     * @throws IOException if a part is no XML or goes beyond what a spreadsheet can hold
+     * @throws IOException if a part is not XML or exceeds the limits of a spreadsheet
      */
     byte[] packed() throws IOException {
         var packed = new ByteArrayOutputStream();

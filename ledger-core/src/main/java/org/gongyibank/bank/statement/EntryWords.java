@@ -59,7 +59,7 @@ class EntryWords {
     /**
      * The facts behind the sentences of a page.
      *
-     * @param earned what each entry that a rule priced gave the member
+     * @param earned what each entry priced by a rule gave the member, by seq
      * @param words names of offers and reasons of reversals and moves, by reason code
      */
     private record Known(

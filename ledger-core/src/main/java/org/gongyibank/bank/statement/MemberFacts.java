@@ -15,7 +15,7 @@ interface MemberFacts extends GenericRepository<Member, Long> {
     /**
      * The text behind a reason code: an offer's name, or the reason of a reversal or a move.
      *
-     * @param register the code's part before the id
+     * @param register the part of the code before the id
      */
     @Introspected
     record Words(String register, long id, String words) {}

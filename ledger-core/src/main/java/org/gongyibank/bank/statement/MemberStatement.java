@@ -7,7 +7,7 @@ import org.gongyibank.ledger.domain.Unit;
 /**
  * A page of the entries on a member's account in a span of days, newest first.
  *
- * @param opening the balance before the span
+ * @param opening the balance before the range
  * @param closing the balance at its end
  * @param more whether the next page has older lines
  */

@@ -29,7 +29,7 @@ public class MemberStatements {
      * @param unit POINT or MINUTE
      * @param from the first day, in the community's zone, by time of recording
      * @param until the last day
-     * @param before only entries with a smaller number; {@link Long#MAX_VALUE} for the newest
+     * @param before only entries with a smaller seq; {@link Long#MAX_VALUE} for the newest
      * @param limit 1 to {@value #MOST_LINES} lines
      */
     public record Range(Unit unit, LocalDate from, LocalDate until, long before, int limit) {

@@ -15,7 +15,7 @@ public record Receipt(Optional<Opened> opened, Inclusion proof, String checkpoin
     /**
      * The fields of the entry, in the order in which they are hashed.
      *
-     * @param blind in hexadecimal
+     * @param blind the random value hashed with them, in hexadecimal
      */
     public record Opened(List<Field> fields, String blind) {
         public Opened {

@@ -45,7 +45,7 @@ public class Receipts {
         record NotYetPublished() implements Answer {}
     }
 
-    /** The receipt of an entry, against the newest checkpoint. */
+    /** Returns the receipt of an entry, against the newest checkpoint. */
     public Answer of(Member member, long seq) {
         var book = member.book();
         var event = statements.event(book, seq);
