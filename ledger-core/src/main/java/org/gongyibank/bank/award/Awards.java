@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.gongyibank.bank.Ids;
 import org.gongyibank.bank.deed.Kind;
+import org.gongyibank.bank.fund.Funding;
 import org.gongyibank.ledger.DatabaseClock;
 import org.gongyibank.ledger.Statements;
 import org.gongyibank.ledger.domain.Answer;

@@ -22,12 +22,12 @@ public record FundingSource(
             new Register("funding_source", List.of("id"), List.of("id", "budget_period", "budget"));
 
     /** Asks for the budget of a fund behind the lock of the book. */
-    public static Register.Ask ask(Fund fund) {
+    static Register.Ask ask(Fund fund) {
         return BUDGETS.where("id", fund.id());
     }
 
     /** Whether the fund still has the budget of this row. */
-    public static boolean isOf(Fund fund, RegisterRow row) {
+    static boolean isOf(Fund fund, RegisterRow row) {
         return row.text("budget_period").equals(fund.period().name()) && row.number("budget") == fund.budget();
     }
 

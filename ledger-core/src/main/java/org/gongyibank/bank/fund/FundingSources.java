@@ -21,6 +21,8 @@ public interface FundingSources extends GenericRepository<FundingSource, Long> {
 
     Optional<FundingSource> findByCommunityAndCode(int community, String code);
 
+    Optional<FundingSource> findById(long id);
+
     List<FundingSource> findByIdIn(Collection<Long> ids);
 
     List<FundingSource> findByCommunityOrderById(int community);

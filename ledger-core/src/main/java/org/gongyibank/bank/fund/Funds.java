@@ -1,17 +1,17 @@
 package org.gongyibank.bank.fund;
 
 import jakarta.inject.Singleton;
-import java.time.LocalDate;
-import org.gongyibank.bank.Recent;
-import java.util.HashSet;
-import java.util.HashMap;
-import java.util.Collection;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gongyibank.bank.Duplicate;
 import org.gongyibank.bank.Ids;
+import org.gongyibank.bank.Recent;
 import org.gongyibank.ledger.Ledger;
 import org.gongyibank.ledger.domain.Account;
 import org.gongyibank.ledger.domain.AccountId;
@@ -46,7 +46,7 @@ public final class Funds {
         this.periods = periods;
     }
 
-    /** Rows that were read a moment ago. Awards compare them behind the lock, see {@code Funded}. */
+    /** Rows that were read a moment ago. Awards compare them behind the lock, see {@link Funded}. */
     private final Recent<Long, Fund> recent = new Recent<>(REMEMBERED_FOR, MOST_REMEMBERED, System::nanoTime);
 
     private record Period(long fund, String name) {}
@@ -65,7 +65,7 @@ public final class Funds {
     }
 
     /** Reads these funds again at their next use: a budget has changed. */
-    public void forget(Collection<Long> ids) {
+    void forget(Collection<Long> ids) {
         ids.forEach(recent::forget);
     }
 
@@ -113,6 +113,9 @@ public final class Funds {
         var period = new Period(fund.id(), fund.period().of(day));
         var known = open.get(period);
         if (known != null) return known;
+        // The period keeps the budget that it begins with, so a remembered one will not do.
+        var now = sources.findById(fund.id()).orElseThrow().fund();
+        if (!now.equals(fund)) return issuance(community, now, day);
         var row =
                 periods.findByFundAndPeriod(fund.id(), period.name).orElseGet(() -> add(community, fund, period.name));
         var key = "fund/" + fund.id() + "/" + row.period();

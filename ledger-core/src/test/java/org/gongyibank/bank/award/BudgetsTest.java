@@ -164,6 +164,32 @@ class BudgetsTest {
     }
 
     @Test
+    void a_period_begins_with_the_budget_that_was_set_a_moment_before() {
+        here.budget(BudgetPeriod.MONTH, 3);
+        served(OCTOBER, 30);
+        here.budget(BudgetPeriod.MONTH, 9);
+
+        served(NOVEMBER, 30);
+        assertThat(use(NOVEMBER).budget()).isEqualTo(month("2026-11", 9));
+    }
+
+    @Test
+    void a_fund_that_gets_a_budget_gives_nothing_beyond_it_from_that_moment_on() {
+        var self = here.member(AWARDER, "1", "王红振", "", "");
+        served(OCTOBER, 30);
+        var waits = here.made("own", here.service(OCTOBER, "own", here.served(self, 30)));
+        here.budget(BudgetPeriod.MONTH, 0);
+        assertThat(served(OCTOBER, 30).problem())
+                .hasValueSatisfying(problem -> assertThat(problem.text()).isEqualTo("fund-exhausted asked=1 left=0"));
+        here.budget(BudgetPeriod.NONE, 0);
+        assertThat(served(OCTOBER, 30).outcome()).isEqualTo(LineOutcome.POSTED);
+
+        here.budget(BudgetPeriod.MONTH, 0);
+        var confirmed = (ConfirmResult.Confirmed) here.confirm(SECOND, "c", waits.id(), 1);
+        assertThat(confirmed.line().outcome()).isEqualTo(LineOutcome.REFUSED);
+    }
+
+    @Test
     void a_period_whose_account_was_left_unopened_is_opened_by_the_next_award() {
         here.budget(BudgetPeriod.MONTH, 4);
         var fund = use(OCTOBER).id();

@@ -1,12 +1,10 @@
-package org.gongyibank.bank.award;
+package org.gongyibank.bank.fund;
 
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import org.gongyibank.bank.fund.Fund;
-import org.gongyibank.bank.fund.Funds;
 import org.gongyibank.ledger.Ledger;
 import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.Answer;
@@ -16,7 +14,7 @@ import org.gongyibank.ledger.domain.Submission;
 
 /** Posts what funds pay for. The funds may be remembered ones; {@link Funded} compares them behind the lock. */
 @Singleton
-final class Funding {
+public final class Funding {
     /** A budget changes a few times a year. */
     private static final int MOST_ATTEMPTS = 10;
 
@@ -29,7 +27,7 @@ final class Funding {
     }
 
     /** Makes a submission of commands that take points from the accounts that {@code issuance} finds. */
-    interface Making {
+    public interface Making {
         Submission of(BiFunction<Fund, LocalDate, AccountId> issuance, Registers rows);
     }
 
@@ -38,7 +36,7 @@ final class Funding {
      *
      * @param ids the funds that its commands take points from
      */
-    Answer post(BookId book, Collection<Long> ids, Registers rows, Making making) {
+    public Answer post(BookId book, Collection<Long> ids, Registers rows, Making making) {
         for (var attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             var known = funds.known(ids);
             var submission = making.of(

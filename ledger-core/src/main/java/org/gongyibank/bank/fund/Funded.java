@@ -1,12 +1,10 @@
-package org.gongyibank.bank.award;
+package org.gongyibank.bank.fund;
 
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.gongyibank.bank.fund.Fund;
-import org.gongyibank.bank.fund.FundingSource;
 import org.gongyibank.ledger.domain.Answer;
 import org.gongyibank.ledger.domain.Objection;
 import org.gongyibank.ledger.domain.Register;
@@ -33,8 +31,8 @@ record Funded(Registers rows, Collection<Fund> funds) implements Registers {
 
     private boolean isStale(Found found) {
         return funds.stream()
-                .anyMatch(fund ->
-                        !FundingSource.isOf(fund, found.of(FundingSource.ask(fund)).getFirst()));
+                .anyMatch(fund -> !FundingSource.isOf(
+                        fund, found.of(FundingSource.ask(fund)).getFirst()));
     }
 
     @Override
