@@ -2,7 +2,6 @@ package org.gongyibank.bank.award;
 
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.LocalDate;
-import java.util.List;
 import org.gongyibank.bank.deed.Deed;
 import org.gongyibank.bank.deed.HelperRole;
 import org.gongyibank.bank.deed.Kind;
@@ -35,47 +34,10 @@ record AwardLineRow(
         long points,
         long seq,
         String problem) {
-    static final Register TABLE = new Register(
-            "award_line",
-            List.of("award", "line"),
-            List.of(
-                    "award",
-                    "line",
-                    "community",
-                    "member",
-                    "occurred_on",
-                    "minutes",
-                    "case_number",
-                    "matter_class",
-                    "matter_level",
-                    "matter_outcome",
-                    "matter_role",
-                    "rule_version",
-                    "asked_points",
-                    "outcome",
-                    "points",
-                    "seq",
-                    "problem"));
+    static final Register TABLE = Register.of("award_line", AwardLineRow.class, "award", "line");
 
     RegisterRow stored() {
-        return TABLE.row(
-                award,
-                line,
-                community,
-                member,
-                occurredOn,
-                minutes,
-                caseNumber,
-                matterClass,
-                matterLevel,
-                matterOutcome,
-                matterRole,
-                ruleVersion,
-                askedPoints,
-                outcome,
-                points,
-                seq,
-                problem);
+        return TABLE.rowOf(this);
     }
 
     /** The row of a line that a second person has confirmed. */

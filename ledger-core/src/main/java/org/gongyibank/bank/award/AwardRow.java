@@ -23,22 +23,10 @@ public record AwardRow(
         Mode mode,
         long sheet,
         Instant madeAt) {
-    private static final Register TABLE = Register.of(
-            "award",
-            "id",
-            "id",
-            "community",
-            "awarder",
-            "activity",
-            "kind",
-            "grade",
-            "reference",
-            "mode",
-            "sheet",
-            "made_at");
+    private static final Register TABLE = Register.of("award", AwardRow.class, "id");
 
     RegisterRow stored() {
-        return TABLE.row(id, community, awarder, activity, kind, grade, reference, mode, sheet, madeAt);
+        return TABLE.rowOf(this);
     }
 
     BookId book() {

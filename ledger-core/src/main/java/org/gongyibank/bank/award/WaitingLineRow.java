@@ -1,7 +1,6 @@
 package org.gongyibank.bank.award;
 
 import io.micronaut.data.annotation.MappedEntity;
-import java.util.List;
 import org.gongyibank.ledger.domain.Register;
 import org.gongyibank.ledger.domain.RegisterRow;
 
@@ -23,13 +22,10 @@ record WaitingLineRow(
         String once,
         long confirmer,
         long confirmRequest) {
-    static final Register TABLE = new Register(
-            "waiting_line",
-            List.of("award", "line"),
-            List.of("award", "line", "community", "member", "asked_points", "once", "confirmer", "confirm_request"));
+    static final Register TABLE = Register.of("waiting_line", WaitingLineRow.class, "award", "line");
 
     RegisterRow stored() {
-        return TABLE.row(award, line, community, member, askedPoints, once, confirmer, confirmRequest);
+        return TABLE.rowOf(this);
     }
 
     static RegisterRow confirmed(RegisterRow waiting, long confirmer, long request) {

@@ -30,19 +30,7 @@ record StoredSheet(
         long award,
         Instant madeAt,
         int openParts) {
-    private static final Register TABLE = Register.of(
-            "award_sheet",
-            "id",
-            "id",
-            "community",
-            "uploader",
-            "activity",
-            "kind",
-            "reference",
-            "file_hash",
-            "award",
-            "made_at",
-            "open_parts");
+    private static final Register TABLE = Register.of("award_sheet", StoredSheet.class, "id");
 
     /** The row as read behind the lock. */
     Register.Ask ask() {

@@ -24,21 +24,10 @@ public record MemberChange(
         State state,
         String problem,
         Instant madeAt) {
-    private static final Register TABLE = Register.of(
-            "member_change",
-            "id",
-            "id",
-            "community",
-            "member",
-            "what",
-            "actor",
-            "reason",
-            "state",
-            "problem",
-            "made_at");
+    private static final Register TABLE = Register.of("member_change", MemberChange.class, "id");
 
     RegisterRow stored() {
-        return TABLE.row(id, community, member, what, actor, reason, state, problem, madeAt);
+        return TABLE.rowOf(this);
     }
 
     /** The change. */

@@ -35,23 +35,7 @@ record MemberMoveRow(
         long points,
         long seq,
         String problem) {
-    private static final Register TABLE = Register.of(
-            "member_move",
-            "id",
-            "id",
-            "community",
-            "member",
-            "receiver",
-            "receiver_id",
-            "reason",
-            "proposer",
-            "made_at",
-            "state",
-            "confirmer",
-            "confirm_request",
-            "points",
-            "seq",
-            "problem");
+    private static final Register TABLE = Register.of("member_move", MemberMoveRow.class, "id");
 
     static Register.Ask byId(long id) {
         return TABLE.where("id", id);
@@ -64,7 +48,7 @@ record MemberMoveRow(
     /** A proposal that waits for the council. */
     static RegisterRow proposed(
             long id, Member member, Receiver receiver, long receiverId, String reason, long proposer, Instant madeAt) {
-        return TABLE.row(
+        return TABLE.rowOf(new MemberMoveRow(
                 id,
                 member.community(),
                 member.id(),
@@ -74,11 +58,11 @@ record MemberMoveRow(
                 proposer,
                 madeAt,
                 MoveState.Name.WAITING,
-                0L,
-                0L,
-                0L,
-                0L,
-                "");
+                0,
+                0,
+                0,
+                0,
+                ""));
     }
 
     static RegisterRow replaced(RegisterRow row) {

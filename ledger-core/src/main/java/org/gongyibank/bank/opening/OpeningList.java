@@ -28,17 +28,7 @@ record OpeningList(
         Instant madeAt,
         @Nullable LocalDate noticedOn,
         long openConfirmation) {
-    private static final Register TABLE = Register.of(
-            "opening_list",
-            "id",
-            "id",
-            "community",
-            "uploader",
-            "title",
-            "file_hash",
-            "made_at",
-            "noticed_on",
-            "open_confirmation");
+    private static final Register TABLE = Register.of("opening_list", OpeningList.class, "id");
 
     static Register.Ask byId(long id) {
         return TABLE.where("id", id);

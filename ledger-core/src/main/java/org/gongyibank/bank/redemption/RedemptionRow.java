@@ -40,26 +40,7 @@ record RedemptionRow(
         long refundedPoints,
         String problem,
         Instant madeAt) {
-    private static final Register TABLE = Register.of(
-            "redemption",
-            "id",
-            "id",
-            "community",
-            "partner",
-            "agreement",
-            "offer",
-            "member",
-            "clerk",
-            "quantity",
-            "points",
-            "state",
-            "hold_seq",
-            "stock",
-            "expires_at",
-            "captured_points",
-            "refunded_points",
-            "problem",
-            "made_at");
+    private static final Register TABLE = Register.of("redemption", RedemptionRow.class, "id");
 
     /** The final answer to the request for a redemption. */
     sealed interface Verdict {
@@ -95,7 +76,7 @@ record RedemptionRow(
 
     private static RegisterRow of(
             Redemption of, State state, long hold, long stock, Instant expiresAt, String problem, Instant now) {
-        return TABLE.row(
+        return TABLE.rowOf(new RedemptionRow(
                 of.id(),
                 of.community(),
                 of.partner(),
@@ -112,7 +93,7 @@ record RedemptionRow(
                 0,
                 0,
                 problem,
-                now);
+                now));
     }
 
     static RegisterRow captured(RegisterRow row, long points) {

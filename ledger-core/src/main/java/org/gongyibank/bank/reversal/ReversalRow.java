@@ -13,10 +13,9 @@ import org.gongyibank.ledger.domain.RegisterRow;
  */
 @MappedEntity("reversal")
 record ReversalRow(@Id long id, int community, long seq, long actor, String reason, Instant madeAt, boolean writeOff) {
-    private static final Register TABLE =
-            Register.of("reversal", "id", "id", "community", "seq", "actor", "reason", "made_at", "write_off");
+    private static final Register TABLE = Register.of("reversal", ReversalRow.class, "id");
 
     RegisterRow stored() {
-        return TABLE.row(id, community, seq, actor, reason, madeAt, writeOff);
+        return TABLE.rowOf(this);
     }
 }

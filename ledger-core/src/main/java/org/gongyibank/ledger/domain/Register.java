@@ -1,7 +1,11 @@
 package org.gongyibank.ledger.domain;
 
+import java.lang.reflect.RecordComponent;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * reader may list fewer columns than the writers
  */
 public record Register(String table, List<String> key, List<String> columns) {
+    private static final Pattern CAPITAL = Pattern.compile("[A-Z]");
+
     public Register {
         key = List.copyOf(key);
         columns = List.copyOf(columns);
@@ -22,6 +28,16 @@ public record Register(String table, List<String> key, List<String> columns) {
                 || !new HashSet<>(columns).containsAll(key)) {
             throw new IllegalArgumentException("not a table: " + table + " " + key + " " + columns);
         }
+    }
+
+    /** A table whose columns are the components of a record, in snake case: {@code madeAt} is {@code made_at}. */
+    public static Register of(String table, Class<? extends Record> row, String... key) {
+        var columns = Stream.of(row.getRecordComponents())
+                .map(RecordComponent::getName)
+                .map(name -> CAPITAL.matcher(name)
+                        .replaceAll(found -> "_" + found.group().toLowerCase(Locale.ROOT)))
+                .toList();
+        return new Register(table, List.of(key), columns);
     }
 
     /** A table with one column as its key. */
@@ -37,6 +53,11 @@ public record Register(String table, List<String> key, List<String> columns) {
     /** Asks for rows by the values of two columns. */
     public Ask where(String column, Object value, String other, Object otherValue) {
         return new Ask(this, List.of(column, other), List.of(value, otherValue));
+    }
+
+    /** The row of a record, whose components are the columns. */
+    public RegisterRow rowOf(Record row) {
+        return RegisterRow.of(this, RecordValues.of(row));
     }
 
     /** A new row, with values for all columns in order. */
