@@ -37,7 +37,10 @@ import org.gongyibank.ledger.proof.EntryContent;
 import org.gongyibank.ledger.proof.Leaf;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a decided batch: one statement for each table, all in one round trip. */
+/**
+ * Writes a decided batch: one statement for each table, all in one round trip. Longer than other files because it is one
+ * list: each method writes one table, and all tables of the ledger are here.
+ */
 final class ChangesWrite {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String UPDATE_HEAD =
