@@ -109,6 +109,8 @@ public final class Story {
         return List.of(
                 new Command.Release(ACT, HOLD_OF_BEN, Command.Release.Cause.EXPIRED),
                 new Command.Refund(ACT, HOLD_OF_ANA, List.of(new Part(ANA, Cast.RETIRED, 2)), 0),
+                // Of two lots.
+                carried(ANA, DORA, 4),
                 new Command.Reverse(ACT, AWARD_OF_TWO, Command.Reverse.Shortfall.WRITE_OFF),
                 carried(BEN, DORA, 2),
                 new Command.Expire(CLEO));
