@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.gongyibank.bank.Ids;
 import org.gongyibank.bank.TestBank;
@@ -236,10 +237,11 @@ class SheetPreviewTest {
         var seed = System.nanoTime();
         System.out.println("random sheets: seed " + seed);
         var random = new SplittableRandom(seed);
-        here.terms(Kind.SERVICE, "day_cap = 8, month_cap = 20, lifetime_cap = 30, awarder_month_quota = 90");
-        here.budget(BudgetPeriod.MONTH, 40);
+        here.terms(Kind.SERVICE, "day_cap = 8, month_cap = 20, lifetime_cap = 30, awarder_month_quota = 40");
+        here.budget(BudgetPeriod.MONTH, 12);
         var members = new ArrayList<>(List.of(here.member(council.person(), "" + Ids.next(), "吕素芳", "", "")));
         for (var i = 0; i < 6; i++) members.add(here.member());
+        var problems = new TreeSet<String>();
         for (var round = 0; round < 8; round++) {
             var rows = new String[random.nextInt(1, 30)];
             for (var i = 0; i < rows.length; i++) {
@@ -247,6 +249,7 @@ class SheetPreviewTest {
                 rows[i] = served(members.get(random.nextInt(members.size())), day, random.nextInt(1, 500));
             }
             var seen = preview(council, rows);
+            seen.rows().forEach(row -> problems.add(capped(row)));
             var toAward = seen.rows().stream()
                     .filter(row -> row.status() == SheetStatus.AWARD)
                     .collect(Collectors.toMap(PreviewRow::row, row -> row));
@@ -262,6 +265,8 @@ class SheetPreviewTest {
                                 earned == null || capped(earned.cappedBy()).equals(capped(row)));
             });
         }
+        // Else the budget would not have been tried.
+        assertThat(problems).as("seed %d", seed).contains(LineProblem.FUND_EXHAUSTED);
     }
 
     private static String capped(Optional<CapWindow> window) {
