@@ -5,7 +5,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells failures that pass by themselves, so that the work may be done again, from those that do not. */
+/** Distinguishes failures that a retry may cure from others. */
 public final class Curable {
     /**
      * Lock wait timeout, deadlock; read-only or no quorum in a failover; commit refused by the group; shutdown in progress,
@@ -16,13 +16,13 @@ public final class Curable {
 
     private Curable() {}
 
-    /** Whether the same work may succeed when it is done again: nothing of it, or all of it, has happened. */
+    /** Whether a retry may succeed: the work was done completely or not at all. */
     public static boolean test(Throwable failure) {
         var cause = sqlCause(failure);
         return cause != null && (isLost(cause) || state(cause).startsWith("40") || isPassing(cause));
     }
 
-    /** Whether the connection is gone, and with it maybe the server. */
+    /** Whether the connection is lost, and perhaps the server, too. */
     public static boolean isLostConnection(Throwable failure) {
         var cause = sqlCause(failure);
         return cause != null && isLost(cause);

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The right to use a data directory, held by one process at a time and given back by the operating system when that
- * process ends, however it ends. A second server on the same files would not fail: it would wait and take over.
+ * The right to use a data directory. One process has it at a time, and the operating system takes it back when that
+ * process ends in any way. A second server on the same files would not fail: it would wait and take over.
  */
 public final class DataLock implements AutoCloseable {
     private final FileChannel channel;
@@ -19,7 +19,7 @@ public final class DataLock implements AutoCloseable {
     }
 
     /**
-     * Takes the lock of a data directory, which is made if need be.
+     * Takes the lock of a data directory, which is created if missing.
      *
      * @throws UnusableDatabase if another process, or this one, holds it
      */

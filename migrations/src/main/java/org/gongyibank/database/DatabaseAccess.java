@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Where a database is, and as whom to open it.
+ * The address of a database and the user to open it as.
  *
  * @param url a {@code jdbc:mysql:} address with its schema; what a safe connection needs and the address does not say
  *     is added to it, so that no connection is ever opened without timeouts or in another zone than UTC
@@ -30,13 +30,13 @@ public record DatabaseAccess(String url, String username, String password) {
         return DriverManager.getConnection(url, username, password);
     }
 
-    /** The same place and user with a read timeout that is no shorter than a long migration. */
+    /** The same access with a read timeout long enough for migrations. */
     DatabaseAccess patient() {
         return new DatabaseAccess(
                 url.replaceAll("(?i)([?&]" + SOCKET_TIMEOUT + ")=[0-9]+", "$1=0"), username, password);
     }
 
-    /** The same server and user in another schema; an empty name is none. */
+    /** The same server and user with another schema; an empty name means no schema. */
     public DatabaseAccess inSchema(String schema) {
         var path = url.indexOf('/', "jdbc:mysql://".length());
         var question = url.indexOf('?');
@@ -57,7 +57,7 @@ public record DatabaseAccess(String url, String username, String password) {
     private static Map<String, String> defaults() {
         var values = new LinkedHashMap<String, String>();
         values.put("connectTimeout", "5000");
-        // Shorter than the patience of a client, longer than any statement of ours: a dead server must not hold a lane.
+        // Longer than any of our statements, shorter than a client waits, so that a dead server does not hold a lane.
         values.put(SOCKET_TIMEOUT, "15000");
         values.put("connectionTimeZone", "UTC");
         values.put("forceConnectionTimeZoneToSession", "true");
@@ -75,7 +75,7 @@ public record DatabaseAccess(String url, String username, String password) {
     private static String with(String url, Map<String, String> parameters) {
         var result = new StringBuilder(url);
         parameters.forEach((name, value) -> {
-            // A value that the address gives stays.
+            // A value in the address has precedence.
             if (!url.toLowerCase(Locale.ROOT).matches(".*[?&]" + name.toLowerCase(Locale.ROOT) + "=.*")) {
                 result.append(result.indexOf("?") < 0 ? '?' : '&')
                         .append(name)

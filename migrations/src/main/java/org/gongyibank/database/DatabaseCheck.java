@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** What must be true of a database before a ledger is kept in it, checked as the application user. */
+/** Checks, as the application user, whether a database may hold a ledger. */
 public final class DatabaseCheck {
     private static final long PACKET_BYTES_MIN = 16L << 20;
     private static final Set<String> UTC = Set.of("+00:00", "UTC", "Etc/UTC");
@@ -28,7 +28,7 @@ public final class DatabaseCheck {
      * Looks for reasons not to run.
      *
      * @return one sentence for each, saying what to set; empty if there is none
-     * @throws UnusableDatabase if the database cannot be reached, or the user may not enter it
+     * @throws UnusableDatabase if the database cannot be reached or the user may not log in
      */
     public static List<String> problems(DatabaseAccess application) {
         try (var connection = application.open()) {

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A MariaDB server of our own, on a free port of the loopback address, with its data in a directory. For trying out,
- * tests and a single small community. It ends when it is closed, and also when this process is killed.
+ * An embedded MariaDB server on a free loopback port, with its data in a directory. For trials, tests and a single
+ * small community. It ends when it is closed or this process is killed.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final Duration START_PATIENCE = Duration.ofSeconds(60);
@@ -92,18 +92,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
             var database = new EmbeddedDatabase(lock, data, sentinel, port);
             if (database.answers()) return database;
             database.stop();
-            // Another program may have taken the port between our look and the server's start.
+            // Another program may have taken the port before the server's start.
             if (attempt == 3)
                 throw new UnusableDatabase("The embedded database does not start. " + ServerSettings.lastLines(log));
         }
     }
 
-    /** The user of the service: reads and writes rows, appends to the journal, changes no table. */
+    /** The service's user: reads and writes rows, appends to the journal, changes no table. */
     public DatabaseAccess application() {
         return new DatabaseAccess(url(), ServerData.APPLICATION_USER, data.applicationPassword());
     }
 
-    /** The user that makes and changes tables, and grants the application user its rights. */
+    /** The user that creates and changes tables and grants the application user its rights. */
     public DatabaseAccess migrating() {
         return new DatabaseAccess(url(), ServerData.MIGRATING_USER, data.migratingPassword());
     }
@@ -112,7 +112,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return "jdbc:mysql://127.0.0.1:" + port + "/" + ServerData.SCHEMA + "?sslMode=DISABLED";
     }
 
-    /** Stops the server and gives the data directory back. Close what uses the database first. */
+    /** Stops the server and releases the data directory. Close everything that uses the database first. */
     @Override
     public void close() {
         try {
@@ -138,7 +138,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private boolean answers() throws InterruptedException {
         var deadline = Instant.now().plus(START_PATIENCE);
         while (sentinel.isAlive() && Instant.now().isBefore(deadline)) {
-            // Only our server knows the random password: an answer is the answer of the right one.
+            // Only our server knows the random password, so an answer comes from the right one.
             try (var connection = migrating().inSchema("").open()) {
                 if (connection.isValid(1)) return true;
             } catch (SQLException notYet) {

@@ -11,7 +11,7 @@ import org.flywaydb.core.api.FlywayException;
 
 /** Brings a schema to the newest version and gives the application user exactly the rights it needs. */
 public final class Migrations {
-    /** What happened stays: the application user may add rows to these tables and never change or delete one. */
+    /** The application user may add rows to these tables, but never change or delete one. */
     static final Set<String> APPEND_ONLY = Set.of(
             "journal_entry",
             "posting",
@@ -64,7 +64,7 @@ public final class Migrations {
                 .load();
     }
 
-    /** The newest version that the schema was brought to, 0 for an empty one. */
+    /** The schema's version, 0 for an empty schema. */
     private static int version(Flyway flyway) {
         return Arrays.stream(flyway.info().applied())
                 .filter(migration -> !migration.getState().isFailed())
@@ -73,9 +73,9 @@ public final class Migrations {
                 .orElse(0);
     }
 
-    /** The account as the server names it: the user may have come in by a pattern of hosts. */
+    /** The account by the server's name for it, because its host may be a pattern. */
     private static String accountOf(DatabaseAccess application) throws SQLException {
-        // Before the first grant the user may not enter the schema, so it comes without one.
+        // Before the first grant the user may not enter the schema, so this connection names none.
         try (var connection = application.inSchema("").open();
                 var statement = connection.createStatement();
                 var row = statement.executeQuery("SELECT CURRENT_USER()")) {

@@ -71,7 +71,7 @@ record ServerBinaries(Path directory) {
             }
             Files.move(unfinished, directory, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileSystemException failure) {
-            // Two processes may unpack at once; the second finds the work done.
+            // Two processes may unpack at once; the second one finds the work done.
             if (!Files.isDirectory(directory)) throw failure;
         } finally {
             Trees.delete(unfinished);

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * The files of one embedded database, with the random passwords of its two users.
  *
- * @param directory what the server calls its data directory
+ * @param directory the server's data directory
  */
 record ServerData(Path directory, String applicationPassword, String migratingPassword) {
     static final String SCHEMA = "gongyibank";
@@ -43,7 +43,7 @@ record ServerData(Path directory, String applicationPassword, String migratingPa
 
     private static void create(Path home, Path directory, ServerBinaries binaries)
             throws IOException, InterruptedException {
-        // Built beside and renamed when done: a data directory that exists is whole.
+        // Built beside and renamed when complete, so an existing data directory is complete.
         var unfinished = home.resolve("mysql.new");
         Trees.delete(unfinished);
         Files.createDirectory(
@@ -70,7 +70,7 @@ record ServerData(Path directory, String applicationPassword, String migratingPa
         try (var input = process.outputWriter(StandardCharsets.UTF_8)) {
             for (var statement : statements) input.write(statement + "\n");
         } catch (IOException pipeBroke) {
-            // The server ended early; its exit code and its log say why.
+            // The server ended early; exit code and log say why.
         }
         if (!process.waitFor(120, TimeUnit.SECONDS) || process.exitValue() != 0) {
             process.destroyForcibly();
@@ -83,7 +83,7 @@ record ServerData(Path directory, String applicationPassword, String migratingPa
         var statements = new ArrayList<String>();
         statements.add("CREATE DATABASE mysql;");
         statements.add("USE mysql;");
-        // root comes in by the socket alone, as the system user who owns the files.
+        // root logs in through the socket only, as the system user who owns the files.
         statements.add("SET @auth_root_socket = 'root';");
         for (var script : List.of(
                 "mariadb_system_tables.sql", "mariadb_performance_tables.sql", "mariadb_system_tables_data.sql")) {
@@ -93,7 +93,7 @@ record ServerData(Path directory, String applicationPassword, String migratingPa
         statements.add("CREATE DATABASE " + SCHEMA + ";");
         statements.add("CREATE USER '" + APPLICATION_USER + "'@'127.0.0.1' IDENTIFIED BY '" + application + "';");
         statements.add("CREATE USER '" + MIGRATING_USER + "'@'127.0.0.1' IDENTIFIED BY '" + migrating + "';");
-        // The pattern lets tests have schemas beside the first.
+        // The pattern allows tests to have further schemas.
         statements.add("GRANT ALL ON `" + SCHEMA + "%`.* TO '" + MIGRATING_USER + "'@'127.0.0.1' WITH GRANT OPTION;");
         return statements;
     }

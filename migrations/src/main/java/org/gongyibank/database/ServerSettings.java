@@ -10,13 +10,13 @@ import java.util.List;
 final class ServerSettings {
     private ServerSettings() {}
 
-    /** The command for creating and for serving alike. */
+    /** The common part of the commands that create and serve. */
     static List<String> common(Path directory, ServerBinaries binaries) {
         var command = new ArrayList<>(List.of(
                 binaries.server().toString(),
                 "--no-defaults",
                 "--datadir=" + directory.toAbsolutePath(),
-                // A server that starts clears its temporary tables away: in a shared directory, those of others too.
+                // A starting server deletes temporary tables; in a shared directory, those of other servers, too.
                 "--tmpdir=" + directory.toAbsolutePath().resolveSibling("").normalize(),
                 "--lc-messages-dir=" + binaries.share(),
                 "--character-sets-dir=" + binaries.share().resolve("charsets"),

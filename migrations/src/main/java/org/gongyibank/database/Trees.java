@@ -9,7 +9,7 @@ import java.util.Comparator;
 final class Trees {
     private Trees() {}
 
-    /** Deletes a directory and all in it; nothing happens if it is not there. */
+    /** Deletes a directory with its content, if it exists. */
     static void delete(Path root) throws IOException {
         if (Files.notExists(root)) return;
         try (var paths = Files.walk(root)) {

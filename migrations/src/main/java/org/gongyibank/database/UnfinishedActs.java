@@ -6,16 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Acts that a version before {@value #NOT_SINCE} left half-way: its registers and its book do not agree on them. That version
- * finishes them while it runs. This one writes both in one transaction, knows no half-way state, and can finish
- * nothing.
+ * Finds acts that a version before {@value #NOT_SINCE} left half-way, so that its registers and its book disagree.
+ * That version finishes them while it runs. This one writes both in one transaction and cannot finish them.
  */
 final class UnfinishedActs {
-    /** Since this version of the schema there are none. */
+    /** No such acts exist from this version of the schema on. */
     private static final int NOT_SINCE = 15;
 
     /**
-     * How many of one kind there are.
+     * Counts the acts of one kind.
      *
      * @param since the version of the schema that brought the tables and columns
      */
@@ -27,7 +26,7 @@ final class UnfinishedActs {
             new Kind(9, "moves", "SELECT COUNT(*) FROM member_move WHERE state = 'CONFIRMED'"),
             new Kind(9, "changes of accounts", "SELECT COUNT(*) FROM member_change WHERE state = 'NEW'"),
             new Kind(2, "redemptions", "SELECT COUNT(*) FROM redemption WHERE state = 'NEW'"),
-            // The mark "ending" alone says little: it stays when a capture is refused, and when all has gone well.
+            // The mark "ending" alone says little: it also stays after a refused capture and after success.
             new Kind(2, "ends of redemptions", """
                     SELECT COUNT(DISTINCT r.id) FROM redemption r
                     JOIN hold h ON h.book = r.community AND h.seq = r.hold_seq
@@ -42,7 +41,7 @@ final class UnfinishedActs {
     private UnfinishedActs() {}
 
     /**
-     * Looks for them in a schema of this version.
+     * Looks for such acts in a schema of this version.
      *
      * @throws UnusableDatabase if there are some
      */

@@ -4,15 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * The head of a book's tree as it is signed.
+ * The signed head of a book's tree.
  *
- * @param origin names the log, and is the name of the keys that sign it
+ * @param origin the name of the log and of the keys that sign it
  * @see <a href="https://c2sp.org/tlog-checkpoint">C2SP: transparency log checkpoints</a>
  */
 public record Checkpoint(String origin, TreeHead head) {
     /**
-     * The origin of a community's book: host and code as an address without its scheme. What may not stand in an address is
-     * written as its bytes, {@code %XX}.
+     * The origin of a community's book: host and code as an address without its scheme. Other characters are written
+     * as bytes, {@code %XX}.
      */
     public static String origin(String host, String code) {
         var origin = new StringBuilder(host).append('/');
@@ -25,13 +25,13 @@ public record Checkpoint(String origin, TreeHead head) {
         return origin.toString();
     }
 
-    /** What is signed: origin, size and root, a line each. */
+    /** The signed text: origin, size and root, a line each. */
     public String text() {
         return origin + "\n" + head.size() + "\n" + head.root() + "\n";
     }
 
     /**
-     * What the key that signed so far says when another takes over. Cannot be taken for a checkpoint: its second line is no
+     * The text that the former key signs when another takes over. It is no checkpoint, because its second line is no
      * number.
      */
     public static String handover(VerifierKey next, long size) {

@@ -3,7 +3,7 @@ package org.gongyibank.ledger.proof;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** A SHA-256 hash as a value; written in base64, as checkpoints write it. */
+/** A SHA-256 hash as a value; written in base64, as in checkpoints. */
 public final class Hash {
     private final byte[] bytes;
 

@@ -4,24 +4,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Proves that an entry is in the tree of a book.
+ * Proves that an entry is in a book's tree.
  *
- * @param seq of the entry; its leaf has the index {@code seq - 1}
- * @param size how many leaves the tree has
- * @param path the hashes beside the way from the leaf to the root, lowest first
+ * @param seq the seq of the entry; its leaf has the index {@code seq - 1}
+ * @param size the number of leaves of the tree
+ * @param path the sibling hashes from the leaf to the root, lowest first
  */
 public record Inclusion(long seq, long size, Hash leaf, List<Hash> path, Hash root) {
     public Inclusion {
         path = List.copyOf(path);
     }
 
-    /** Whether it proves anything: leaf and path lead to the root. */
+    /** Whether the proof holds: leaf and path lead to the root. */
     public boolean holds() {
         return root(seq, size, leaf, path).filter(root::equals).isPresent();
     }
 
     /**
-     * The root that leaf and path lead to; none if the path cannot be one of this leaf in a tree of this size.
+     * The root that leaf and path lead to; empty if the path cannot belong to this leaf in a tree of this size.
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc9162#section-2.1.3.2">RFC 9162, 2.1.3.2</a>
      */
@@ -35,7 +35,7 @@ public record Inclusion(long seq, long size, Hash leaf, List<Hash> path, Hash ro
             if (last == 0) return Optional.empty();
             if ((node & 1) == 1 || node == last) {
                 root = hash.node(beside.bytes(), root);
-                // The last node of a level without a partner is that of the next level too.
+                // The last node of a level without a sibling is also a node of the next level.
                 var up = Long.numberOfTrailingZeros(node);
                 node >>>= up;
                 last >>>= up;

@@ -9,12 +9,15 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The file of a signing key, for its owner alone; beside it, by the same name and {@code .old}, the key before. */
+/**
+ * The file of a signing key, readable by its owner only. The former key is beside it, with {@code .old} added to the
+ * name.
+ */
 public final class KeyFile {
     private KeyFile() {}
 
     /**
-     * Makes the key if there is none. No other process may do so at the same time.
+     * Makes the key if it is missing. No other process may do so at the same time.
      *
      * @throws UncheckedIOException if it cannot be written
      */
@@ -35,10 +38,10 @@ public final class KeyFile {
     }
 
     /**
-     * The key, and the one before where it is still there.
+     * The key, and the former one if it exists.
      *
      * @throws UncheckedIOException if one cannot be read
-     * @throws IllegalArgumentException if one is no key, naming its file
+     * @throws IllegalArgumentException if one is no key; the message names its file
      */
     public static List<SigningKey> read(Path file) {
         var keys = new ArrayList<SigningKey>();

@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 /**
  * The leaf hash of an entry, {@code SHA-256(0x00 ‖ canonical bytes ‖ blind)}, as RFC 9162 hashes leaves.
  *
- * <p>Canonical bytes: the fields below as text in UTF-8, each behind its length in four bytes, big-endian. Numbers are
- * decimal, days and times ISO 8601, times as {@link java.time.Instant#toString} gives them. The blind keeps a published hash from being guessed back
- * into a person's entry.
+ * <p>Canonical bytes: the fields below as UTF-8 text, each after its length in four bytes, big-endian. Numbers are
+ * decimal, days and times ISO 8601, times as of {@link java.time.Instant#toString}. Without the blind, a person's
+ * entry could be guessed from a published hash.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9162#section-2.1.1">RFC 9162, 2.1.1</a>
  */
@@ -21,13 +21,13 @@ public final class Leaf {
     private Leaf() {}
 
     /**
-     * What is hashed of an entry, the older first. A leaf is never made anew, so what was written in an older format stays in
-     * it; the format is hashed too, and no leaf fits two of them. In a book the format never goes back.
+     * The formats of the hashed content, oldest first. A leaf is never recomputed, so old entries keep their format.
+     * The format is hashed, too, so no leaf fits two of them. In a book the format never goes back.
      */
     public enum Format {
         /** Without the names of accounts, lots and charges. */
         FIRST("gongyi-bank-entry-1"),
-        /** All that the entry says. New entries are written so. */
+        /** The whole content. New entries have this format. */
         SECOND("gongyi-bank-entry-2");
 
         public static final Format NEWEST = SECOND;
@@ -39,19 +39,19 @@ public final class Leaf {
         }
     }
 
-    /** Of one new entry; to hash many, keep a {@link TreeHash}. */
+    /** The leaf of one new entry. To hash many, use a {@link TreeHash}. */
     public static byte[] hash(EntryContent content, byte[] blind) {
         return new TreeHash().leaf(Format.NEWEST, content, blind);
     }
 
-    /** The format by which a leaf is the hash of what its entry says; none if it is not. */
+    /** The format in which the leaf is the hash of the content; empty for none. */
     public static Optional<Format> format(TreeHash hash, EntryContent content, byte[] blind, byte[] leaf) {
         return Stream.of(Format.SECOND, Format.FIRST)
                 .filter(format -> Arrays.equals(leaf, hash.leaf(format, content, blind)))
                 .findFirst();
     }
 
-    /** Gives the fields of an entry, name and value, in the order in which they are hashed. */
+    /** Passes the fields of an entry, name and value, in the hashed order. */
     public static void fields(Format format, EntryContent content, BiConsumer<String, Object> each) {
         var entry = content.entry();
         each.accept("version", format.version);
@@ -97,7 +97,7 @@ public final class Leaf {
         }
     }
 
-    /** A field's bytes, without its length. */
+    /** The bytes of a field, without its length. */
     static byte[] bytes(Object value) {
         return value.toString().getBytes(StandardCharsets.UTF_8);
     }

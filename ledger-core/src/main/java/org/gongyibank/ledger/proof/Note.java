@@ -6,7 +6,7 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * A text and who signed it.
+ * A text with its signatures.
  *
  * @param text lines, each with its end
  * @see <a href="https://c2sp.org/signed-note">C2SP: signed note</a>
@@ -37,13 +37,13 @@ public record Note(String text, List<Line> lines) {
         }
     }
 
-    /** The text, signed by each of the keys under that name. */
+    /** The text, signed by each of the keys under the name. */
     public static Note signed(String text, String name, List<SigningKey> keys) {
         return new Note(text, keys.stream().map(key -> key.sign(name, text)).toList());
     }
 
     /**
-     * Reads a note. Nothing is verified by that.
+     * Reads a note without verifying it.
      *
      * @throws IllegalArgumentException if it is none
      */
@@ -68,7 +68,7 @@ public record Note(String text, List<Line> lines) {
         return lines.stream().anyMatch(line -> line.isBy(key, text));
     }
 
-    /** The note as it is published. */
+    /** The published form of the note. */
     @Override
     public String toString() {
         var note = new StringBuilder(text).append('\n');

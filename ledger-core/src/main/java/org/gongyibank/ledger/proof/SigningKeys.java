@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/** The keys that this instance has, and which of them may sign a book's next checkpoint. */
+/** The keys of this instance. Decides which of them may sign a book's next checkpoint. */
 @Singleton
 public final class SigningKeys {
     private static final String DEFAULT_HOST = "gongyi-bank.example";
@@ -19,22 +19,22 @@ public final class SigningKeys {
     private final String lost;
 
     /**
-     * Reads them from files.
+     * Reads the keys from files.
      *
-     * @param host of the origins of books that have no checkpoint yet
-     * @param file where the key is; empty for an instance that signs nothing
-     * @param lost the public key, in base64, that another may take over from without its help
+     * @param host the host in the origins of books without a checkpoint
+     * @param file the key's file; empty for an instance that signs nothing
+     * @param lost the public key, in base64, of a lost key that another may replace without a handover
      */
     @Inject
     public SigningKeys(
             @Property(name = "gongyibank.checkpoint.host", defaultValue = DEFAULT_HOST) String host,
             @Property(name = "gongyibank.checkpoint.key", defaultValue = "") String file,
             @Property(name = "gongyibank.checkpoint.lost", defaultValue = "") String lost) {
-        // Set and empty is how many ways of starting a service say unset.
+        // Many ways of starting a service set an empty value for unset.
         this(host.isBlank() ? DEFAULT_HOST : host, file.isEmpty() ? List.of() : KeyFile.read(Path.of(file)), lost);
     }
 
-    /** {@code keys}: the one that signs, then the one that it takes over from. */
+    /** {@code keys}: the signing key, then the one that it replaces. */
     public SigningKeys(String host, List<SigningKey> keys, String lost) {
         this.host = host;
         this.keys = List.copyOf(keys);
@@ -46,23 +46,23 @@ public final class SigningKeys {
         return keys.isEmpty();
     }
 
-    /** What the keys are to a book. */
+    /** Whether the keys may sign for a book. */
     public sealed interface Permission {
         /**
          * They may sign.
          *
          * @param origin the book's
-         * @param signers one, or two when the first takes over from the second
-         * @param span the new span of the first key; empty where it signed the checkpoint before
+         * @param signers one key, or two when the first replaces the second
+         * @param span the new span of the first key; empty if it signed the previous checkpoint
          */
         record Signs(String origin, List<SigningKey> signers, Optional<KeySpan> span) implements Permission {}
 
-        /** They must not sign. Says why, for the service's operator. */
+        /** They must not sign, with the reason for the service's operator. */
         record Refused(String why) implements Permission {}
     }
 
     /**
-     * Decides who signs the checkpoint of {@code size}.
+     * Decides which keys sign the checkpoint of {@code size}.
      *
      * @param spans the keys of the book so far, oldest first
      */

@@ -10,14 +10,14 @@ import java.util.Set;
 import org.gongyibank.ledger.proof.Subtree.Run;
 
 /**
- * Roots and proofs of a tree whose leaves and nodes of some levels are kept somewhere. Each is computed from one reading of at
- * most a few hundred hashes, however large the tree is, and checked before it is given out.
+ * Computes roots and proofs of a tree from its stored leaves and nodes. Each needs one read of at most a few hundred
+ * hashes, whatever the tree's size, and is verified before it is returned.
  */
 public final class StoredTree {
     private final Reader reader;
     private final TreeHash hash = new TreeHash();
 
-    /** Reads runs of kept hashes; what is not there is left out. */
+    /** Reads runs of stored hashes; missing ones are left out. */
     public interface Reader {
         Map<Run, List<byte[]>> read(Set<Run> runs);
     }
@@ -34,7 +34,7 @@ public final class StoredTree {
     }
 
     /**
-     * Proves that the entry {@code seq} is among the first {@code size}; both exist.
+     * Proves that entry {@code seq} is among the first {@code size}; both must exist.
      *
      * @throws IllegalStateException if what is kept does not fit together
      */
@@ -50,7 +50,7 @@ public final class StoredTree {
     }
 
     /**
-     * Proves that the tree of {@code size} leaves begins with that of {@code from}; both exist, and neither is empty.
+     * Proves that the tree of {@code size} leaves extends that of {@code from}; both must exist and have leaves.
      *
      * @throws IllegalStateException if what is kept does not fit together
      */
@@ -90,7 +90,7 @@ public final class StoredTree {
         return new Hashes(hashes);
     }
 
-    /** Complete subtrees, largest first, are put together from the smallest on. */
+    /** Combines complete subtrees, given largest first, from the smallest on. */
     private byte[] root(Range range, Map<Run, List<byte[]>> kept) {
         var subtrees = range.subtrees().reversed().iterator();
         var root = root(subtrees.next(), kept);

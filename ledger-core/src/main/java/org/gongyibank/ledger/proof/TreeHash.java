@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.function.BiConsumer;
 
 /**
- * Hashes what a tree is made of. Keeps its digest and its buffer, so a batch needs one of it; not for several threads.
+ * Hashes leaves and nodes. It reuses its digest and buffer, so one serves a batch. Not thread-safe.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9162#section-2.1.1">RFC 9162, 2.1.1</a>
  */
@@ -18,7 +18,7 @@ public final class TreeHash {
     private final MessageDigest digest = sha256();
     private final Canonical canonical = new Canonical();
 
-    /** The root of a tree without leaves: the hash of nothing. */
+    /** The root of a tree without leaves: the hash of an empty text. */
     public byte[] nothing() {
         return digest.digest();
     }
@@ -40,7 +40,7 @@ public final class TreeHash {
         return digest.digest(blind);
     }
 
-    /** The root over two subtrees. */
+    /** The node over two subtrees. */
     public byte[] node(byte[] left, byte[] right) {
         digest.update(OF_NODE);
         digest.update(left);
@@ -55,7 +55,7 @@ public final class TreeHash {
         }
     }
 
-    /** Gathers the canonical bytes of one entry after the other in the same buffer. */
+    /** Collects the canonical bytes of one entry after the other in the same buffer. */
     private static final class Canonical extends ByteArrayOutputStream implements BiConsumer<String, Object> {
         Canonical() {
             super(512);
