@@ -15,41 +15,44 @@ import org.gongyibank.ledger.domain.Mark;
 import org.gongyibank.ledger.store.BookAudit;
 
 /**
- * The self-audit of a book: proves every invariant of the ledger from the rows themselves, all at one moment. It reads
- * one snapshot and locks nothing, so entries may be posted meanwhile; it does not see them.
+ * Checks a book: proves every invariant of the ledger from the stored rows, all at one moment. It reads one snapshot
+ * and locks nothing. Entries may be posted meanwhile; the check does not see them.
  *
- * <p><b>Whole or since.</b> {@link #whole} reads every row. {@link #since} goes on from a mark up to which the book was found
- * sound, and proves by induction that it still is, if the rows up to there are as they were:
+ * <p><b>Whole or since.</b> {@link #whole} reads every row. {@link #since} continues from a mark up to which the book
+ * was found sound. It proves by induction that the book is still sound, provided the rows up to the mark have not
+ * changed:
  *
  * <ul>
- *   <li><i>Of each new entry alone:</i> gapless seq, times, two postings with their accounts, balance per unit, the same moves
- *       in lots, leaf hash, charges, and what it takes back. Ranges of primary keys and look-ups by them.
- *   <li><i>Of each new posting and the one before it on its account:</i> the balance-after chain, begun at the account's last
- *       posting up to the mark, a look-up in the covering index. With it, each touched account stands where its last posting
- *       left it. So a balance stays the sum of its postings, and as each entry balances, all accounts of a unit stay at zero
- *       together, without anything being added up from the beginning.
- *   <li><i>Of what the new entries touched:</i> floors and ceilings; the days of an account, and its lots, sum to its balance; a
- *       charged counter is the sum of the charges in its window. These read all days and lots of an account and all charges of
- *       a window, for none of them keeps what it was before.
- *   <li><i>Of holds:</i> those begun, ended or refunded since, and all open ones against ESCROW; an index finds holds by their
- *       end.
- *   <li><i>Of the tree:</i> grown on from its edge at the mark, it has the root and the nodes that are kept. So a past that was
- *       written anew together with its tree is noticed too.
+ *   <li><i>Each new entry alone:</i> gapless seq, times, at least two postings with their accounts, balance per unit,
+ *       the same amounts in lots, leaf hash, charges, and what it takes back. It reads ranges of primary keys and looks
+ *       rows up by them.
+ *   <li><i>Each new posting and the posting before it on its account:</i> the chain of balances. The chain begins at
+ *       the account's last posting up to the mark, which a look-up in the covering index finds. Each touched account
+ *       must also stand where its last posting left it. So a balance remains the sum of its postings, and because each
+ *       entry balances, the accounts of a unit still sum to zero. Nothing is added up from the beginning.
+ *   <li><i>Everything the new entries touched:</i> floors and ceilings; the days and the lots of an account sum to its
+ *       balance; a charged counter is the sum of the charges in its window. These read all days and lots of an account
+ *       and all charges of a window, because their rows do not keep earlier values.
+ *   <li><i>Holds:</i> those begun, ended or refunded since the mark, and all open ones against ESCROW; an index finds
+ *       holds by their end.
+ *   <li><i>The tree:</i> the tree, grown from its edge at the mark, has the stored root and nodes. So the check also
+ *       notices a past that was rewritten together with its tree.
  * </ul>
  *
- * <p>What only the whole check sees: a row that was checked before and then changed, where the tree does not show it; a balance
- * without a posting; points moved from one day, or one lot, of an account to another; entries and requests against each
- * other, since requests are not in the order of entries; what is said to be a correction and is none.
+ * <p>Only the whole check sees these: a row that was changed after it was checked, where the tree does not show the
+ * change; a balance without a posting; points moved from one day or lot of an account to another; entries that disagree
+ * with their requests, because requests are not in the order of entries; an entry that claims to be a correction and is
+ * not one.
  */
 @Singleton
 @Connectable
 public class BookCheck {
     /**
-     * A question reads the whole book, which takes longer than anything that a person waits for. One that takes so long fails,
-     * and the book counts as not sound: what cannot be proved is no less of an alarm.
+     * A query reads the whole book and may take longer than any user would wait. If a query exceeds this limit, it
+     * fails and the book counts as not sound: what cannot be proved raises the same alarm.
      */
     private static final Duration LONGEST_QUESTION = Duration.ofMinutes(10);
-    /** The server is asked first to give up, so that no abandoned question goes on there. */
+    /** The server's own limit comes this much earlier, so that no abandoned query keeps running there. */
     private static final Duration GIVING_UP = Duration.ofMinutes(1);
 
     private final DataSource source;
@@ -65,7 +68,7 @@ public class BookCheck {
         this.longestQuestion = longestQuestion;
     }
 
-    /** What is wrong with the book, a sentence for each row that breaks an invariant; empty when it is sound. */
+    /** Returns the findings, one sentence for each row that breaks an invariant; empty when the book is sound. */
     public List<String> run(BookId book) {
         return whole(book).findings();
     }
@@ -75,7 +78,7 @@ public class BookCheck {
         return onSnapshot(book, BookAudit::whole);
     }
 
-    /** Reads what is new in a book that was sound up to the mark. */
+    /** Reads what is new since the mark, up to which the book was sound. */
     public Checked since(BookId book, Mark mark) {
         return onSnapshot(book, audit -> audit.since(mark));
     }

@@ -18,7 +18,7 @@ import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.domain.Unit;
 import org.gongyibank.ledger.store.BookTable;
 
-/** Opens books and finds them. A book never changes its code, so what was found once stays true. */
+/** Opens and finds books. A book never changes its code, so a cached book stays valid. */
 @Singleton
 public class Books {
     private final DataSource source;
@@ -30,14 +30,14 @@ public class Books {
         this.ledger = ledger;
     }
 
-    /** The book of this code, or none. */
+    /** The book with this code, or none. */
     @Connectable
     public Optional<Book> find(String code) {
         var book = among(known, code);
         return book.isPresent() ? book : among(all(), code);
     }
 
-    /** The book of this id, or none. */
+    /** The book with this id, or none. */
     @Connectable
     public Optional<Book> find(BookId id) {
         var book = with(known, id);
@@ -57,31 +57,33 @@ public class Books {
 
     /**
      * Opens a book with the accounts that every book has once: ESCROW, EXPIRED, RETIRED, WRITE_OFF and POOL for points;
-     * ISSUANCE, ESCROW and RETIRED for items. Opening it again finishes what was left undone and changes nothing else.
+     * ISSUANCE, ESCROW and RETIRED for items. Repeating the call finishes an incomplete opening and changes nothing
+     * else.
      */
     @Connectable
     public Book open(String code, String displayName, ZoneId zone) {
         var book = find(code);
-        // Two instances may open books at the same time: the second looks again.
+        // Two instances may open books at the same time: the second one looks again.
         while (book.isEmpty()) book = add(code, displayName, zone) ? among(all(), code) : find(code);
         complete(book.get().id());
         return book.get();
     }
 
-    /** Opens the accounts that a book lacks of those that every book has: an older version knew fewer of them. */
+    /** Opens those common accounts that the book lacks: an older version may have opened fewer of them. */
     public void complete(BookId book) {
         var commands = List.<Command>of(
                 Command.OpenAccount.common(Purpose.ESCROW, Unit.POINT, 0),
                 Command.OpenAccount.common(Purpose.EXPIRED, Unit.POINT, 0),
                 Command.OpenAccount.common(Purpose.RETIRED, Unit.POINT, 0),
                 Command.OpenAccount.common(Purpose.WRITE_OFF, Unit.POINT, Account.NO_FLOOR),
-                // Points that come to the pool keep their days.
+                // Points in the pool keep their last days.
                 Command.OpenAccount.holder(
                         AccountId.of(Purpose.POOL, Unit.POINT), AccountName.of(Purpose.POOL, Unit.POINT)),
                 Command.OpenAccount.common(Purpose.ISSUANCE, Unit.ITEM, Account.NO_FLOOR),
                 Command.OpenAccount.common(Purpose.ESCROW, Unit.ITEM, 0),
                 Command.OpenAccount.common(Purpose.RETIRED, Unit.ITEM, 0));
-        // The key names how many there are: a version with more of them opens those that an older book lacks.
+        // The key contains the number of accounts. A version that has more of them uses a new key, and so opens those
+        // that an older book lacks.
         var key = "book/accounts/" + commands.size();
         ledger.post(book, Submission.derived(key, Submission.Mode.INDEPENDENT, commands));
     }

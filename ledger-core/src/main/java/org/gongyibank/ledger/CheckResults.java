@@ -10,7 +10,7 @@ import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.CheckResult;
 import org.gongyibank.ledger.store.CheckTable;
 
-/** What the checks of the books came to: the last result of each kind, whichever instance had it. */
+/** The results of checking the books: the last result of each kind, whichever instance ran the check. */
 @Singleton
 @Connectable
 public class CheckResults {
@@ -20,12 +20,12 @@ public class CheckResults {
         this.source = source;
     }
 
-    /** Of one book, newest first; at most one of each kind. */
+    /** The results for one book, newest first; at most one of each kind. */
     public List<CheckResult> of(BookId book) {
         return connected(table -> table.of(book));
     }
 
-    /** Of all books, newest first. */
+    /** The results for all books, newest first. */
     public List<CheckResult> all() {
         return connected(CheckTable::all);
     }

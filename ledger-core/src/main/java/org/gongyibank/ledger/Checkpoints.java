@@ -24,13 +24,13 @@ import org.gongyibank.ledger.store.CheckpointTable;
 import org.gongyibank.ledger.store.TreeReads;
 
 /**
- * Publishes signed heads of the books' trees. Signing reads what is committed and holds no lock: of several instances that
- * sign after the same checkpoint one wins, and the others publish nothing.
+ * Publishes signed heads of the books' trees. Signing reads committed rows and holds no lock. If several instances sign
+ * after the same checkpoint, one wins and the others publish nothing.
  */
 @Singleton
 @Connectable
 public class Checkpoints {
-    /** How old the newest checkpoint is when {@link #publishIfDue} signs the next. */
+    /** The age of the newest checkpoint at which {@link #publishIfDue} signs the next. */
     public static final Duration INTERVAL = Duration.ofHours(1);
 
     private static final int ATTEMPTS = 5;
@@ -51,7 +51,7 @@ public class Checkpoints {
         /** The book has no entries yet. */
         record Nothing() implements PublishResult {}
 
-        /** This instance must not sign for the book. Says why, for its operator. */
+        /** This instance must not sign for the book. {@code why} is for its operator. */
         record Refused(String why) implements PublishResult {}
     }
 
@@ -76,15 +76,15 @@ public class Checkpoints {
     }
 
     /**
-     * Signs the tree of the book as it is, unless its newest checkpoint says the same already.
+     * Signs the current tree of the book, unless the newest checkpoint already has that tree.
      *
-     * @throws IllegalStateException if the tree does not begin with the one that was signed last: then nothing is signed
+     * @throws IllegalStateException if the tree does not extend the last signed tree; nothing is signed
      */
     public PublishResult publish(Book book) {
         return publish(book, Duration.ZERO);
     }
 
-    /** Signs if there is something new and the newest checkpoint is an hour old, by the database's clock. */
+    /** Signs if there are new entries and the newest checkpoint is an hour old, by the database's clock. */
     public PublishResult publishIfDue(Book book) {
         return publish(book, INTERVAL);
     }
@@ -98,12 +98,12 @@ public class Checkpoints {
         throw new IllegalStateException("others sign all the time: " + book.code());
     }
 
-    /** None when somebody else was faster. */
+    /** Returns none when another instance signed first. */
     private Optional<PublishResult> attempt(Book book, Duration interval) {
         return inTransaction(connection -> {
             var table = new CheckpointTable(connection, book.id());
             var reads = new TreeReads(connection, book.id());
-            // In this order: the tree never grows smaller, so it is not older than the checkpoint.
+            // Read in this order: the tree never shrinks, so it is not older than the checkpoint.
             var newest = table.newest();
             var head = reads.head();
             if (head.size() == 0) return Optional.of(new PublishResult.Nothing());
@@ -131,7 +131,7 @@ public class Checkpoints {
         return interval.isZero() || !newest.signedAt().plus(interval).isAfter(table.clock());
     }
 
-    /** Nothing is signed that contradicts the last checkpoint that the database knows of. */
+    /** Makes sure that the new head does not contradict the last checkpoint in the database. */
     private static void requireToFollow(Optional<SignedCheckpoint> newest, TreeHead head, StoredTree tree) {
         var follows = tree.root(head.size()).equals(head.root());
         if (newest.isPresent()) {
@@ -143,7 +143,7 @@ public class Checkpoints {
         if (!follows) throw new IllegalStateException("the tree of " + head + " does not follow " + newest);
     }
 
-    /** A book from before there were trees, to which nothing is posted. */
+    /** Builds the missing part of a tree. A book older than the trees needs this if nothing is posted to it. */
     private void catchUp(BookId book) {
         while (isBehind(book)) {
             var grown = inTransaction(connection -> {
@@ -165,7 +165,7 @@ public class Checkpoints {
         return connected(connection -> reading.apply(new CheckpointTable(connection, book)));
     }
 
-    /** Commits what comes with a result, and rolls back what comes without one. */
+    /** Commits if the work returns a result, rolls back if it returns none. */
     private <T> Optional<T> inTransaction(Function<Connection, Optional<T>> work) {
         return connected(connection -> {
             try {

@@ -10,12 +10,12 @@ import java.util.function.LongSupplier;
 import org.gongyibank.ledger.domain.Book;
 
 /**
- * The database's clock without a statement for each look: it is asked every {@link #COUNTED_FOR} and counted on from there
- * with {@link System#nanoTime}, so a wrong wall clock of this machine does not matter.
+ * The database's clock without a query for each reading. It queries the database every {@link #COUNTED_FOR} and in
+ * between adds the time that {@link System#nanoTime} measures, so a wrong wall clock on this machine does not matter.
  *
- * <p>It is for questions such as "is this day in the future" and "which month is it". It may be behind by a round trip, and
- * on a machine that was asleep by as long as that, for up to {@link #COUNTED_FOR}. Deadlines, codes and jobs therefore ask
- * {@link Statements#now}, and an entry has the time of the transaction that writes it.
+ * <p>Use it for questions such as "is this day in the future" and "which month is it". It may lag by a round trip. On a
+ * machine that was asleep it may lag by the length of the sleep, for up to {@link #COUNTED_FOR}. Deadlines, codes and
+ * jobs therefore use {@link Statements#now}. An entry has the time of the transaction that writes it.
  */
 @Singleton
 public class DatabaseClock {
@@ -25,7 +25,7 @@ public class DatabaseClock {
     private final LongSupplier nanoTime;
     private volatile Reading last;
 
-    /** What the database's clock said, and what this machine's counter said once the answer was here. */
+    /** The time the database gave, and this machine's counter when the answer arrived. */
     private record Reading(Instant said, long atNanos) {}
 
     @Inject
@@ -39,7 +39,7 @@ public class DatabaseClock {
         this.last = new Reading(Instant.EPOCH, nanoTime.getAsLong() - COUNTED_FOR.toNanos());
     }
 
-    /** In whole microseconds, as the database says it and keeps it. */
+    /** The current time in whole microseconds, the precision of the database. */
     public Instant now() {
         var reading = last;
         var passed = nanoTime.getAsLong() - reading.atNanos;
@@ -47,7 +47,7 @@ public class DatabaseClock {
         return reading.said.plusNanos(passed).truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** The day it is in the community. */
+    /** Today's date in the community. */
     public LocalDate today(Book book) {
         return LocalDate.ofInstant(now(), book.zone());
     }

@@ -13,13 +13,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Posts what has expired on accounts that no command touches. Every instance may sweep at any time: what is dead is decided
- * under the lock of the book by the database's clock, so a second sweep finds nothing and a wrong clock here does no harm.
+ * Posts the expiry of points on accounts that no command touches. Every instance may sweep at any time: the ledger
+ * decides under the lock of the book, by the database's clock, which points are dead. So a second sweep finds nothing,
+ * and a wrong clock on this machine does no harm.
  */
 @Singleton
 public class Expiry {
     private static final Logger LOG = LoggerFactory.getLogger(Expiry.class);
-    /** Each of their lots is an entry, and after a long pause an account may have many. */
+    /** Each dead lot becomes an entry, and after a long pause an account may have many. */
     private static final int MOST_ACCOUNTS = 100;
 
     private final Statements statements;
@@ -31,11 +32,11 @@ public class Expiry {
     }
 
     /**
-     * Sweeps a book to its end.
+     * Posts all dead points of a book.
      *
      * @return how many accounts had dead points
-     * @throws LedgerUnavailable if the book cannot be reached; the next sweep goes on
-     * @throws LedgerBusy if too much is waiting; likewise
+     * @throws LedgerUnavailable if the book cannot be reached; the next sweep continues
+     * @throws LedgerBusy if too much is waiting; the next sweep continues
      */
     public int sweep(Book book) {
         var swept = 0;
@@ -47,7 +48,7 @@ public class Expiry {
         return swept;
     }
 
-    /** By halves when it fails: an account that is not as it should be keeps no other from its end. */
+    /** Splits the list in half when posting fails, so that one damaged account does not stop the others. */
     private int expire(Book book, List<AccountId> accounts) {
         try {
             post(book, accounts);
@@ -66,7 +67,7 @@ public class Expiry {
 
     private void post(Book book, List<AccountId> accounts) {
         var commands = accounts.stream().<Command>map(Command.Expire::new).toList();
-        // Expiring twice does nothing, so the key only has to be new.
+        // A second expiry does nothing, so any new key will do.
         var key = "expiry/" + UUID.randomUUID();
         ledger.post(book.id(), Submission.derived(key, Submission.Mode.INDEPENDENT, commands));
     }

@@ -14,8 +14,8 @@ import org.gongyibank.ledger.domain.RecordedEntry;
 import org.gongyibank.ledger.store.JournalReads;
 
 /**
- * The whole of a book, page by page. What is recorded never changes, so the pages of a span fit together without a
- * transaction around them, and no posting waits.
+ * Reads a whole book, page by page. Recorded entries never change, so the pages of a span fit together without a common
+ * transaction, and no posting has to wait.
  */
 @Singleton
 @Connectable
@@ -30,22 +30,25 @@ public class Journal {
     }
 
     /**
-     * What has been recorded from {@code from} and before {@code to}, as of now.
+     * The span of entries recorded from {@code from} and before {@code to}, as of now.
      *
-     * @param from a moment that the database can name, such as {@link Instant#EPOCH} for the beginning
+     * @param from a moment that the database can represent, such as {@link Instant#EPOCH} for the beginning
      */
     public JournalSpan span(BookId book, Instant from, Instant to) {
         return read(book, reads -> reads.span(from, to));
     }
 
-    /** The first entries of the span from {@code seq} on, at most {@value #PAGE}; an entry that is missing is absent. */
+    /**
+     * The first entries of the span from {@code seq} on, at most {@value #PAGE}. Omits entries that are missing from
+     * the book.
+     */
     public List<RecordedEntry> page(BookId book, JournalSpan span, long seq) {
         return read(book, reads -> reads.entries(seq, Math.min(span.last(), seq + PAGE - 1)));
     }
 
     /**
-     * Accounts with ids above {@code after}, ascending, at most {@value #PAGE}, with what they had after the entry
-     * {@code seq}. Those that were opened later have had nothing yet.
+     * Accounts with ids above {@code after}, ascending, at most {@value #PAGE}, with their balances after the entry
+     * {@code seq}. An account opened later has a balance of 0.
      */
     public List<AccountBalance> accounts(BookId book, long seq, long after) {
         return read(book, reads -> reads.accounts(seq, after, PAGE));

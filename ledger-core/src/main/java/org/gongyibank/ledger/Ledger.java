@@ -11,14 +11,14 @@ import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.posting.Lanes;
 import org.gongyibank.ledger.posting.PostingPool;
 
-/** The one door: every change of a balance, of whatever cause, is a command handed in here. */
+/** The only entry point for changes: every change of a balance, for whatever reason, is a command submitted here. */
 @Singleton
 public final class Ledger implements AutoCloseable {
     private final HikariDataSource pool;
     private final Lanes lanes;
 
     /**
-     * Opens the ledger with connections of its own.
+     * Opens the ledger with its own connections.
      *
      * @param lanes how many books can be posted to at the same time; one is enough for a community or two
      */
@@ -36,20 +36,20 @@ public final class Ledger implements AutoCloseable {
      * Posts a submission, at most once per key, and waits for its answer.
      *
      * <p>Units: whole points, minutes or items. Time: {@code recordedAt} is UTC with microseconds, by the database's
-     * clock, taken under the lock of the book.
+     * clock, read under the lock of the book.
      *
-     * @return an outcome per command, or an objection to all of it. {@code replayed} when an earlier submission with the same
-     *     key and content decided it
-     * @throws org.gongyibank.ledger.posting.LedgerBusy if too much is waiting; nothing of it was begun, and repeating it with
-     *     the same key is safe
-     * @throws org.gongyibank.ledger.posting.LedgerUnavailable if the book could not be reached in time; repeating
-     *     the submission with the same key is safe and gives its answer
+     * @return an outcome per command, or one objection to the whole submission; {@code replayed} is true when an
+     *     earlier submission with the same key and content decided it
+     * @throws org.gongyibank.ledger.posting.LedgerBusy if too much is waiting; nothing of it was begun, and repeating
+     *     it with the same key is safe
+     * @throws org.gongyibank.ledger.posting.LedgerUnavailable if the book could not be reached in time; repeating the
+     *     submission with the same key is safe and returns its answer
      */
     public Answer post(BookId book, Submission submission) {
         return lanes.post(book, submission);
     }
 
-    /** Refuses new work, drains what waits and closes the connections. */
+    /** Refuses new work, finishes what is waiting and closes the connections. */
     @Override
     @PreDestroy
     public void close() {

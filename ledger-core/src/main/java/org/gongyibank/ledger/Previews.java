@@ -14,7 +14,9 @@ import org.gongyibank.ledger.domain.Decision;
 import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.store.BookStore;
 
-/** What posting would answer now: decided by the rules that post, on a snapshot of the book that nothing locks. */
+/**
+ * Predicts what posting would answer now. The same rules decide, on a snapshot of the book that is read without a lock.
+ */
 @Singleton
 public class Previews {
     private final DataSource source;
@@ -26,7 +28,7 @@ public class Previews {
     /**
      * Decides submissions one after the other; a later one sees what the earlier ones would change. Writes nothing.
      *
-     * @return an answer per submission, in order; the numbers of entries in it are those that they would get
+     * @return an answer per submission, in order; it contains the entry numbers that posting would assign
      */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public List<Answer> of(BookId book, List<Submission> submissions) {

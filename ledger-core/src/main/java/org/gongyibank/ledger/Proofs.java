@@ -14,7 +14,10 @@ import org.gongyibank.ledger.proof.StoredTree;
 import org.gongyibank.ledger.proof.TreeHead;
 import org.gongyibank.ledger.store.TreeReads;
 
-/** Proofs of what is in the books. Each is computed from a few hundred rows and holds, or there is an exception. */
+/**
+ * Computes proofs about the books. Each proof takes a few hundred rows and is verified before it is returned; one that
+ * does not hold is an exception.
+ */
 @Singleton
 @Connectable
 public class Proofs {
@@ -24,17 +27,20 @@ public class Proofs {
         this.source = source;
     }
 
-    /** The tree of the book as it is now. */
+    /** The current head of the book's tree. */
     public TreeHead head(BookId book) {
         return read(book, TreeReads::head);
     }
 
-    /** Proves that the entry {@code seq} is among the first {@code size}, which the tree has. */
+    /** Proves that the entry {@code seq} is among the first {@code size}; the tree must have that many. */
     public Inclusion inclusion(BookId book, long seq, long size) {
         return read(book, reads -> new StoredTree(reads::read).inclusion(seq, size));
     }
 
-    /** Proves that the tree of {@code size} entries, which the book has, begins with that of {@code from}. */
+    /**
+     * Proves that the tree of {@code size} entries begins with the tree of {@code from}; the book must have
+     * {@code size} entries.
+     */
     public Consistency consistency(BookId book, long from, long size) {
         return read(book, reads -> new StoredTree(reads::read).consistency(from, size));
     }

@@ -22,13 +22,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps checking the books: what is new as often as it is called, everything once a night. Any number of instances may
- * call it. A book is checked by one of them at a time, and the results are shared.
+ * Checks the books regularly: what is new at every call, everything once a night. Any number of instances may call it.
+ * Only one instance at a time checks a book, and all share the results.
  */
 @Singleton
 public class SelfAudit {
     private static final Logger LOG = LoggerFactory.getLogger(SelfAudit.class);
-    /** When a community sleeps, in its own zone. */
+    /** Local time in the community's zone. */
     private static final LocalTime NIGHT = LocalTime.of(3, 0);
 
     private final BookCheck check;
@@ -51,11 +51,11 @@ public class SelfAudit {
     }
 
     /**
-     * Checks what is new since the last sound check of its kind, since that of everything if there was none, from the first
-     * entry if there was none either. It does not go on from a later check of everything, which cannot see a past that was
-     * written anew together with its tree.
+     * Checks the entries since the last sound incremental check; if there was none, since the last sound full check;
+     * else from the first entry. It ignores a full check that came after the last incremental one, because a full check
+     * cannot see a past that was rewritten together with its tree.
      *
-     * @return the result, which is kept; empty if another instance is at it
+     * @return the result, which is stored; empty if another instance is running this check
      */
     public Optional<CheckResult> checkNew(Book book) {
         return NamedLock.ifFree("new " + book.id().value(), access, () -> {
@@ -68,16 +68,16 @@ public class SelfAudit {
     }
 
     /**
-     * Checks every row of the book if no instance has since the last night began at three o'clock in the community, by the
-     * database's clock. A night without a running instance is made up for by the next one that runs.
+     * Checks every row of the book if no instance has done so since three o'clock last night in the community, by the
+     * database's clock. If no instance ran at night, the next one to run catches up.
      *
-     * @return the result, which is kept; empty if it was not due, or another instance is at it
+     * @return the result, which is stored; empty if the check was not due, or another instance is running it
      */
     public Optional<CheckResult> checkAllIfDue(Book book) {
         return NamedLock.ifFree(
                         "all " + book.id().value(),
                         access,
-                        // Asked under the lock: the instance that had it before may have done it.
+                        // Decide under the lock: the instance that held it before may have done the check.
                         () -> isDue(book)
                                 ? Optional.of(run(book, CheckKind.FULL, check::whole))
                                 : Optional.<CheckResult>empty())
@@ -103,7 +103,7 @@ public class SelfAudit {
         return results.of(book).stream().filter(result -> result.kind() == kind).findFirst();
     }
 
-    /** A row that cannot be read is a finding and does not stop the check. */
+    /** A row that cannot be read is reported as a finding; it does not make the call fail. */
     private static Checked check(Book book, Function<BookId, Checked> checking) {
         try {
             return checking.apply(book.id());

@@ -36,8 +36,9 @@ import org.gongyibank.ledger.store.BalanceReads;
 import org.gongyibank.ledger.store.StatementReads;
 
 /**
- * Reads of the books. {@link #balances}, {@link #balancesAt}, {@link #balancesOn} and {@link #statement} are one SQL
- * statement each and so one snapshot; the others are one together inside a transaction that reads one snapshot.
+ * Reads the books. {@link #balances}, {@link #balancesAt}, {@link #balancesOn} and {@link #statement} are one SQL
+ * statement each, so each reads one snapshot. Wrap the other reads in a transaction to make them read one snapshot
+ * together.
  */
 @Singleton
 @Connectable
@@ -48,53 +49,53 @@ public class Statements {
         this.source = source;
     }
 
-    /** The database's clock: deadlines and codes are measured by it, so a wrong clock here harms nothing. */
+    /** The database's clock. Deadlines and codes are measured by it, so a wrong clock on this machine does no harm. */
     public Instant now() {
         return connected(StatementReads::clock);
     }
 
-    /** The day it is in the community, by the database's clock. */
+    /** Today's date in the community, by the database's clock. */
     public LocalDate today(Book book) {
         return LocalDate.ofInstant(now(), book.zone());
     }
 
-    /** Balances and held amounts of accounts, and the position of the book that they belong to. */
+    /** Balances and held amounts of accounts, and the position in the book at which they are valid. */
     public Balances balances(BookId book, Collection<AccountId> accounts) {
         return Objects.requireNonNull(balances(Map.of(book, accounts)).get(book), "a book has a position");
     }
 
-    /** The same for accounts of several books, of all of them at one moment. */
+    /** As above for accounts of several books, all at one moment. */
     public Map<BookId, Balances> balances(Map<BookId, ? extends Collection<AccountId>> accounts) {
         return connected(connection -> new BalanceReads(connection).of(accounts));
     }
 
-    /** The same, with what the bank keeps beside the accounts, added up at the same moment. */
+    /** As above, with sums over register rows of the bank, read at the same moment. */
     public BalancesAndSums balances(Map<BookId, ? extends Collection<AccountId>> accounts, RegisterSum sum) {
         return connected(connection -> new BalanceReads(connection).of(accounts, sum));
     }
 
-    /** Whether accounts are open, frozen or closed; those that do not exist are absent. */
+    /** The states of accounts; those that do not exist are absent. */
     public Map<AccountId, AccountState> states(BookId book, Collection<AccountId> accounts) {
         return read(book, reads -> reads.states(accounts));
     }
 
-    /** Accounts on which points are dead and not posted as such yet, ascending, behind {@code after}. */
+    /** Accounts with dead points whose expiry is not posted yet, ascending, with ids above {@code after}. */
     List<AccountId> withDeadLots(Book book, long after, int limit) {
         return read(book.id(), reads -> reads.withDeadLots(today(book), after, limit));
     }
 
     /**
-     * What accounts had at a past moment of recorded time, and the last entry recorded by then: zeros and seq 0 before
-     * the first. The number of rows it reads grows with the logarithm of the book. Nothing posted later changes the
-     * answer; of a moment less than some seconds ago, entries may still be on their way into the book.
+     * The balances of accounts at a past moment of recorded time, and the last entry recorded by then: zeros and seq 0
+     * before the first entry. The number of rows it reads grows with the logarithm of the book. Later entries never
+     * change the answer. If the moment is only a few seconds old, entries recorded before it may not be committed yet.
      */
     public Balances balancesAt(BookId book, Collection<AccountId> accounts, Instant moment) {
         return read(book, reads -> reads.balancesAt(accounts, moment));
     }
 
     /**
-     * What accounts had at the end of an effective day, as far as the book knows by its last entry, which is named: an
-     * entry posted later for that day or one before changes the answer.
+     * The balances of accounts at the end of an effective day, and the last entry of the book that they include. An
+     * entry posted later for that day or an earlier one changes the answer.
      */
     public Balances balancesOn(BookId book, Collection<AccountId> accounts, LocalDate day) {
         return read(book, reads -> reads.balancesOn(accounts, day));
@@ -105,7 +106,7 @@ public class Statements {
         return read(book, reads -> reads.statement(asked));
     }
 
-    /** What each of the entries moved on the account; those that did not touch it are absent. */
+    /** The amount that each entry moved on the account; entries that did not touch it are absent. */
     public Map<Long, Long> amountsOn(BookId book, AccountId account, Collection<Long> seqs) {
         return read(book, reads -> reads.amountsOn(account, seqs));
     }
@@ -115,12 +116,12 @@ public class Statements {
         return read(book, reads -> reads.corrections(seq));
     }
 
-    /** What all accounts of each purpose have together, for purposes of which there are few accounts. */
+    /** The sum of all accounts of each purpose, for purposes with few accounts. */
     public Totals totals(BookId book, Unit unit, Collection<Purpose> purposes) {
         return read(book, reads -> reads.totals(unit, purposes));
     }
 
-    /** The journal behind {@code after}, ascending and without a gap. */
+    /** The journal after {@code after}, ascending and without a gap. */
     public List<Event> events(BookId book, long after, int limit) {
         return read(book, reads -> reads.events(after, limit));
     }
@@ -130,35 +131,35 @@ public class Statements {
         return events(book, seq - 1, 1).stream().findFirst();
     }
 
-    /** What limits have used; those that nothing charged yet are absent. */
+    /** What has been used of limits; counters without a charge are absent. */
     public Map<CounterId, Long> used(BookId book, Collection<CounterId> counters) {
         return read(book, reads -> reads.used(counters));
     }
 
     /**
-     * How limits came to what they have used: by the seq of each entry that charged one or gave back to it, what it had
-     * used right after that entry. Those that nothing charged yet are absent.
+     * The history of limits: for each counter, by the seq of each entry that charged it or gave back to it, the total
+     * used right after that entry. Counters without a charge are absent.
      */
     public Map<CounterId, NavigableMap<Long, Long>> usedOverTime(BookId book, Collection<CounterId> counters) {
         return read(book, reads -> reads.usedOverTime(counters));
     }
 
     /**
-     * Until when the points can be used that each of the entries gave, the day included; the first day where there are
-     * several. Entries that gave none to an account with lots are absent.
+     * The last day on which the points that each entry gave can be used; the earliest where there are several. Entries
+     * that gave none to an account with lots are absent.
      */
     public Map<Long, LocalDate> lastDays(BookId book, Collection<Long> seqs) {
         return read(book, reads -> reads.lastDays(seqs));
     }
 
-    /** Those of the business acts that are in the book, with their entries. */
+    /** The given business acts that are in the book, with their entries. */
     public Map<String, Done> done(BookId book, Collection<String> onces) {
         return read(book, reads -> reads.done(onces));
     }
 
     /**
-     * What a key was answered, for those who have something against a request before it goes to the ledger; empty when it
-     * was not used. Of several commands only what was posted and what was refused is told.
+     * The answer kept under a key, for callers that refuse a request before it reaches the ledger; empty when the key
+     * was not used. For a submission of several commands it contains only those that were posted or refused.
      */
     public Optional<Answer> answered(BookId book, Keyed request) {
         return Optional.ofNullable(read(book, reads -> reads.requests(List.of(request.id())))
@@ -171,12 +172,12 @@ public class Statements {
                 });
     }
 
-    /** A hold as it stands, or none. */
+    /** The current state of a hold, or none. */
     public Optional<HeldFunds> hold(BookId book, long seq) {
         return Optional.ofNullable(holds(book, List.of(seq)).get(seq));
     }
 
-    /** Holds as they stand, by the seq of their entries. */
+    /** The current state of holds, by the seq of their entries. */
     public Map<Long, HeldFunds> holds(BookId book, Collection<Long> seqs) {
         return read(book, reads -> reads.holds(seqs));
     }

@@ -1,4 +1,7 @@
-/** The double-entry books: accounts, entries, holds and limits. What a meeting or a merchant is, only the bank knows. */
+/**
+ * The double-entry books: accounts, entries, holds and limits. Meetings, merchants and the like are known only to the
+ * bank.
+ */
 @NullMarked
 package org.gongyibank.ledger;
 

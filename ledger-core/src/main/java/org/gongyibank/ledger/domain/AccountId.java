@@ -6,7 +6,9 @@ public record AccountId(long value) implements Comparable<AccountId> {
         if (value <= 0) throw new IllegalArgumentException("an account id is positive: " + value);
     }
 
-    /** The account of a purpose that a book has once per unit, such as ESCROW: without owner, fund or period. */
+    /**
+     * The id of an account that a book has once per purpose and unit, such as ESCROW: without owner, fund or period.
+     */
     public static AccountId of(Purpose purpose, Unit unit) {
         return new AccountId(purpose.number() * 10L + unit.number());
     }

@@ -1,6 +1,6 @@
 package org.gongyibank.ledger.domain;
 
-/** What an account is, unique in its book. {@code owner}, {@code fund} and {@code period} are empty for none. */
+/** The name of an account, unique in its book. {@code owner}, {@code fund} and {@code period} are empty for none. */
 public record AccountName(Purpose purpose, String owner, Unit unit, String fund, String period) {
     public AccountName {
         Texts.requireBytes(owner, 32);
@@ -8,17 +8,17 @@ public record AccountName(Purpose purpose, String owner, Unit unit, String fund,
         Texts.requireBytes(period, 16);
     }
 
-    /** The member whom what happens on the account concerns; empty for an account that is no single member's. */
+    /** The member whom entries on the account concern; empty if the account does not belong to a single member. */
     String member() {
         return purpose == Purpose.MEMBER || purpose == Purpose.EARMARKED ? owner : "";
     }
 
-    /** An account that belongs to somebody. */
+    /** The name of an account with an owner. */
     public static AccountName of(Purpose purpose, String owner, Unit unit) {
         return new AccountName(purpose, owner, unit, "", "");
     }
 
-    /** The account of a purpose that a book has once per unit. */
+    /** The name of an account that a book has once per purpose and unit. */
     public static AccountName of(Purpose purpose, Unit unit) {
         return of(purpose, "", unit);
     }

@@ -3,7 +3,10 @@ package org.gongyibank.ledger.domain;
 import java.util.List;
 import java.util.Optional;
 
-/** {@link Command.OpenAccount}, {@link Command.Freeze}, {@link Command.Close}, {@link Command.Expire}: without an entry. */
+/**
+ * Rules for {@link Command.OpenAccount}, {@link Command.Freeze}, {@link Command.Close} and {@link Command.Expire},
+ * which write no entry of their own.
+ */
 final class AccountRules {
     private AccountRules() {}
 
@@ -37,7 +40,7 @@ final class AccountRules {
                 });
     }
 
-    /** The batch has done it already, for it read the account. */
+    /** Only checks that the account exists. The batch has already posted its expiry, because it read the account. */
     static Outcome expire(Layer layer, Command.Expire expire) {
         return Movement.missing(layer, List.of(expire.account()))
                 .<Outcome>map(Outcome.Refused::new)

@@ -1,6 +1,6 @@
 package org.gongyibank.ledger.domain;
 
-/** Whether an account takes part: a frozen one gives nothing away, a closed one neither gives nor takes. */
+/** The state of an account: a frozen one gives nothing away, a closed one neither gives nor takes. */
 public enum AccountState {
     OPEN,
     FROZEN,

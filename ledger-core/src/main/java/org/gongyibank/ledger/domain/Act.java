@@ -1,10 +1,10 @@
 package org.gongyibank.ledger.domain;
 
 /**
- * Who did what to whom and why, in codes only: words live with the bank, where they can be erased.
+ * Who acted, on whom and why, in codes only. The readable text lives with the bank, where it can be erased.
  *
  * @param actor the person or program that acts
- * @param subject whom it concerns, empty for none
+ * @param subject the person concerned, empty for none
  * @param fund the funding source, empty for none
  * @param ruleVersion the version of the rule that priced it, 0 for none
  * @param reason a code, at most 64 characters

@@ -6,10 +6,10 @@ import java.util.Optional;
 /**
  * The answer to a submission.
  *
- * @param outcomes one per command, in their order; none when there is an objection. Of a repetition of what made something
- *     in the registers only those that were posted or refused: its rows tell the rest
- * @param replayed true when an earlier submission with the same key and content did it
- * @param made the id of what it made, of the earlier one when it is replayed; 0 for nothing
+ * @param outcomes one per command, in order; empty when there is an objection. A replay of a submission that made
+ *     something in the registers holds only the commands that were posted or refused; its register rows say the rest
+ * @param replayed true when an earlier submission with the same key and content was decided
+ * @param made the id of what the submission made, or the earlier one made when it is replayed; 0 for nothing
  * @param objection why none of the commands was done
  */
 public record Answer(List<Outcome> outcomes, boolean replayed, long made, Optional<Objection> objection) {
@@ -18,7 +18,7 @@ public record Answer(List<Outcome> outcomes, boolean replayed, long made, Option
         if (objection.isPresent() && !outcomes.isEmpty()) throw new IllegalArgumentException("done all the same");
     }
 
-    /** Of commands alone. */
+    /** The answer to a submission that makes nothing in the registers. */
     public Answer(List<Outcome> outcomes, boolean replayed) {
         this(outcomes, replayed, 0, Optional.empty());
     }
@@ -27,7 +27,7 @@ public record Answer(List<Outcome> outcomes, boolean replayed, long made, Option
         return new Answer(outcomes, false, made, Optional.empty());
     }
 
-    /** Nothing was done. */
+    /** The answer to a submission of which nothing was done. */
     public static Answer objected(long made, Objection objection) {
         return new Answer(List.of(), false, made, Optional.of(objection));
     }
@@ -48,8 +48,8 @@ public record Answer(List<Outcome> outcomes, boolean replayed, long made, Option
     }
 
     /**
-     * Whether nothing was done, since it was computed from what has changed meanwhile. Nothing is kept under its key: read
-     * again and submit again.
+     * True if nothing was done because the submission was computed from data that has changed since. Nothing is kept
+     * under its key: read again and submit again.
      */
     public boolean isStale() {
         return objection.filter(Objection.Stale.class::isInstance).isPresent()

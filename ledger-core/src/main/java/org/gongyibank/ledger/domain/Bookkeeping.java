@@ -8,8 +8,8 @@ import java.util.Set;
 import org.gongyibank.ledger.domain.Decision.Decided;
 
 /**
- * The rules of posting: a pure function from what was read, what is asked and the time to what is answered and what
- * changes. No clock, no database, no chance.
+ * The rules of posting: a pure function from the snapshot read, the submissions and the time to the answers and the
+ * changes. It uses no clock, no database and no randomness.
  */
 public final class Bookkeeping {
     private static final Set<String> OWN_KINDS = Set.of(
@@ -22,14 +22,17 @@ public final class Bookkeeping {
 
     private Bookkeeping() {}
 
-    /** Entries that the bank posted can be reversed; a hold has its release, a capture its refund, and a reversal is final. */
+    /**
+     * Only entries that the bank posted can be reversed. A hold has its release, a capture its refund, and a reversal
+     * is final.
+     */
     static boolean isReversible(String kind) {
         return !OWN_KINDS.contains(kind);
     }
 
     /**
-     * Decides submissions one after the other; a later one sees what the earlier ones changed. Changes nothing itself.
-     * Before all else it posts what has expired on the accounts that were read, so that nobody spends dead points.
+     * Decides submissions one after the other; a later one sees what the earlier ones changed. It changes nothing
+     * itself. First it posts the expiry of dead points on the accounts that were read, so dead points cannot be spent.
      *
      * @param recordedAt not before the last entry of the book; every deadline is measured by it
      */
@@ -55,7 +58,7 @@ public final class Bookkeeping {
                     ? known.replay(submission)
                     : Answer.objected(0, new Objection.KeyReused(differing));
         }
-        // On a layer of its own: a failure in its middle leaves nothing of it behind.
+        // Decide on a separate layer: a failure halfway leaves nothing of it behind.
         var layer = book.submission();
         var objection = objection(layer, submission);
         if (objection.isPresent()) return objected(layer, submission, objection.get());

@@ -6,15 +6,15 @@ import java.util.Map;
 /**
  * Everything that a decided batch changes in its book.
  *
- * @param lastSeq the seq of the book after it
- * @param entries with what each charged, in order
- * @param opened new accounts, as they are at the end of the batch
- * @param accounts accounts that were there before and differ now
- * @param holds new, ended or refunded holds, as they are at the end of the batch, with the legs that differ now
- * @param counters what the touched limits have used now
+ * @param lastSeq the last seq of the book after the batch
+ * @param entries new entries with their charges, in order
+ * @param opened new accounts, in their state at the end of the batch
+ * @param accounts existing accounts that changed
+ * @param holds new, ended or refunded holds, in their state at the end of the batch, with only the legs that changed
+ * @param counters the new totals of the limits that were touched
  * @param lots the touched lots
- * @param requests to be kept for good
- * @param acts what has happened that may happen once, with the ids of what was made
+ * @param requests to be kept permanently
+ * @param acts acts that may happen once and have happened, with the ids of what was made
  * @param registers rows of registers
  */
 public record Changes(
@@ -29,22 +29,22 @@ public record Changes(
         Map<String, Long> acts,
         RegisterRows registers) {
 
-    /** An entry to be written, with what it uses up or gives back of limits and what it does to lots. */
+    /** An entry to be written, with its charges (negative where it gives back) and its changes of lots. */
     public record NewEntry(JournalEntry entry, List<Charged> charges, List<LotChange> lots) {}
 
     /**
-     * Lots that differ now.
+     * Lots that changed.
      *
-     * @param now what they have in all, of accounts whose lots were read
-     * @param added what they have more, of accounts that only received
+     * @param now new totals, for accounts whose lots were read
+     * @param added increases, for accounts that only received
      */
     public record Lots(List<LotChange> now, List<LotChange> added) {}
 
     /**
      * Rows of registers.
      *
-     * @param added that are new
-     * @param replaced that are there and differ
+     * @param added new rows
+     * @param replaced existing rows that changed
      */
     public record RegisterRows(List<RegisterRow> added, List<RegisterRow> replaced) {}
 

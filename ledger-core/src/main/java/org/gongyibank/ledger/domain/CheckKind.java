@@ -2,7 +2,7 @@ package org.gongyibank.ledger.domain;
 
 /** How much of a book a check reads. */
 public enum CheckKind {
-    /** What is new since the last sound check, and what it touched. */
+    /** The entries since the last sound check, and what they touched. */
     INCREMENTAL,
     /** Every row. */
     FULL

@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a check of a book came to.
+ * The result of checking a book.
  *
  * @param at when it began, by the database's clock
  * @param from the last entry that it did not read, 0 for none
  * @param to the last entry of the book at that moment
- * @param findings what is wrong, a sentence for each row that breaks an invariant, in English for engineers; it names
- *     accounts and entries by their numbers, limits by their codes, and no person by name
- * @param mark up to where the last check of this kind that had no findings found the book sound
+ * @param findings one sentence for each row that breaks an invariant, in English for engineers; it names accounts and
+ *     entries by number and limits by code, but no person by name
+ * @param mark how far the last check of this kind without findings found the book sound
  * @param soundAt when that check began; 1970-01-01 for never
  */
 public record CheckResult(

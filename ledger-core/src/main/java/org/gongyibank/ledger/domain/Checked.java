@@ -3,11 +3,11 @@ package org.gongyibank.ledger.domain;
 import java.util.List;
 
 /**
- * What a check of a book read, and what is wrong.
+ * The part of a book that a check read, and its findings.
  *
- * @param from up to where it read nothing
- * @param to up to where it read; the next check may go on from there if there are no findings
- * @param findings a sentence for each row that breaks an invariant; empty when the book is sound
+ * @param from where it began; it read nothing up to here
+ * @param to how far it read; the next check may continue from here if there are no findings
+ * @param findings one sentence for each row that breaks an invariant; empty when the book is sound
  */
 public record Checked(Mark from, Mark to, List<String> findings) {
     public Checked {

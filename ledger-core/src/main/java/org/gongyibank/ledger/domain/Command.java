@@ -6,11 +6,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Everything that can change a book. The only way to change a balance is to hand one of these to the ledger. */
+/** Everything that can change a book. The only way to change a balance is to submit one of these to the ledger. */
 public sealed interface Command {
     int MOST_GRACE_DAYS = 3660;
 
-    /** Whether an entry comes of it; the others open, freeze or close an account. */
+    /** True if the command writes an entry; the others open, freeze or close an account, or trigger its expiry. */
     default boolean isPosting() {
         return switch (this) {
             case Post _, MoveAll _, Hold _, Capture _, Release _, Refund _, Reverse _ -> true;
@@ -21,12 +21,13 @@ public sealed interface Command {
     /**
      * Moves points, minutes or items between accounts.
      *
-     * @param kind what the bank calls it, such as AWARD; not one of the kinds that the ledger itself writes
-     * @param legs sum to zero in each unit; legs on one account are merged. What is taken from an account that keeps lots
-     *     is taken first-expiring first
-     * @param dates until when the points can be used that accounts with lots receive
+     * @param kind the bank's name for it, such as AWARD; not one of the kinds that the ledger itself writes
+     * @param legs sum to zero in each unit; legs on one account are merged. Accounts with lots give their
+     *     first-expiring points first
+     * @param dates the last days of the points that accounts with lots receive
      * @param once names the business act that may happen once in this book; empty for none
-     * @param renews whether the act may happen again once its entry was reversed: as {@code once/2}, {@code once/3} and so on
+     * @param renews true if the act may happen again once its entry was reversed: as {@code once/2}, {@code once/3} and
+     *     so on
      */
     record Post(
             String kind,
@@ -70,8 +71,8 @@ public sealed interface Command {
     }
 
     /**
-     * Moves all that is there from one account to another, effective on the day of recording; the points keep their last
-     * days. It takes from a frozen account, too.
+     * Moves the whole balance of one account to another, effective on the day of recording. The points keep their last
+     * days. It also takes from a frozen account.
      *
      * @param once as for {@link Post}
      */
@@ -86,11 +87,11 @@ public sealed interface Command {
     }
 
     /**
-     * Sets points aside in ESCROW for {@code lasts}, first-expiring first; the amounts are positive. The hold is named by
-     * its entry.
+     * Sets points aside in ESCROW for {@code lasts}, first-expiring first; the amounts are positive. The seq of its
+     * entry identifies the hold.
      *
-     * @param charges limits that it uses up; what returns of the points gives the same share of them back, rounded down.
-     *     None of them trims
+     * @param charges limits that it uses up; when some of the points return, the same share of each charge is given
+     *     back, rounded down. No charge of a hold trims
      */
     record Hold(Act act, List<Leg> legs, List<Charge> charges, Duration lasts) implements Command {
         public Hold(Act act, List<Leg> legs, Duration lasts) {
@@ -113,9 +114,9 @@ public sealed interface Command {
     }
 
     /**
-     * Ends a hold by giving its parts to their receivers; what the parts leave over returns in the same entry.
+     * Ends a hold by giving its parts to their receivers. What the parts leave over returns in the same entry.
      *
-     * @param graceDays how long points can still be used that return when their last day is over
+     * @param graceDays how many more days returning points can be used if their last day is over
      */
     record Capture(Act act, long hold, List<Part> parts, int graceDays) implements Command {
         public Capture(Act act, long hold, List<Part> parts) {
@@ -128,7 +129,7 @@ public sealed interface Command {
             requireGrace(graceDays);
         }
 
-        /** What of the points held from {@code from} goes to {@code to}; positive. */
+        /** The amount of the points held from {@code from} that goes to {@code to}; positive. */
         public record Part(AccountId from, AccountId to, long amount) {
             public Part {
                 if (amount <= 0 || amount > Leg.MOST) throw new IllegalArgumentException("not a part: " + amount);
@@ -137,13 +138,13 @@ public sealed interface Command {
     }
 
     /**
-     * Gives back what a capture took, in whole or in part and more than once if need be, to the lots that it came from.
+     * Gives back what a capture took, to the lots that it came from. A refund may be partial and may be repeated.
      *
      * @param hold the hold that was captured
      * @param parts as in the capture: {@code from} is the holder, who gets it back, {@code to} the receiver
      * @param graceDays as for {@link Capture}
-     * @param reckonedFrom the legs of the hold from which the parts were computed: it is refused when another refund came
-     *     between. Empty when the parts are the same whatever was refunded before
+     * @param reckonedFrom the legs of the hold from which the parts were computed: the command is refused if another
+     *     refund came in between. Empty if the parts do not depend on earlier refunds
      */
     record Refund(Act act, long hold, List<Capture.Part> parts, int graceDays, List<HeldFunds.Held> reckonedFrom)
             implements Command {
@@ -173,7 +174,7 @@ public sealed interface Command {
             requireGrace(graceDays);
         }
 
-        /** Why a hold is released: somebody cancels, at any time, or its time is over. */
+        /** Why a hold is released: cancelled, which is possible at any time, or its time is over. */
         public enum Cause {
             CANCELLED,
             EXPIRED
@@ -181,8 +182,8 @@ public sealed interface Command {
     }
 
     /**
-     * Takes an entry back by its mirror image, effective on the day of recording. Points that it gave are taken from the
-     * lots that it gave them to, and where these are spent first-expiring first.
+     * Takes an entry back by its mirror image, effective on the day of recording. It takes points back from the lots
+     * that the entry gave them to; where these are spent, first-expiring first.
      *
      * @param graceDays as for {@link Capture}
      */
@@ -195,10 +196,12 @@ public sealed interface Command {
             requireGrace(graceDays);
         }
 
-        /** What to do when the points are spent already. */
+        /** What to do when the points are already spent. */
         public enum Shortfall {
             REFUSE,
-            /** Take what is there and the rest from WRITE_OFF; only of an entry whose points were all issued by it. */
+            /**
+             * Take what is there and the rest from WRITE_OFF; only for an entry all of whose points came from ISSUANCE.
+             */
             WRITE_OFF
         }
     }
@@ -217,21 +220,24 @@ public sealed interface Command {
             return new OpenAccount(id, name, 0, Account.NO_CEILING, name.unit() == Unit.POINT);
         }
 
-        /** The account of a purpose that a book has once per unit. */
+        /** An account that a book has once per purpose and unit. */
         public static OpenAccount common(Purpose purpose, Unit unit, long floor) {
             return new OpenAccount(
                     AccountId.of(purpose, unit), AccountName.of(purpose, unit), floor, Account.NO_CEILING, false);
         }
     }
 
-    /** Freezes an account, or thaws it again. */
+    /** Freezes or thaws an account. */
     record Freeze(AccountId account, boolean frozen) implements Command {
         public Freeze {
             requireNotTheLedgers(account);
         }
     }
 
-    /** Closes an account for good: no points left, no open hold. A minute account closes with its balance. */
+    /**
+     * Closes an account permanently: it must have no points left and no open hold. A minute account closes with its
+     * balance.
+     */
     record Close(AccountId account) implements Command {
         public Close {
             requireNotTheLedgers(account);
@@ -239,8 +245,8 @@ public sealed interface Command {
     }
 
     /**
-     * Posts what has expired on an account, if anything has. Every batch does so for the accounts that it touches; this
-     * touches one and does nothing else.
+     * Posts the expiry of dead points on an account, if there are any. Every batch does so for the accounts that it
+     * touches; this command only touches one.
      */
     record Expire(AccountId account) implements Command {}
 
@@ -263,14 +269,14 @@ public sealed interface Command {
         }
     }
 
-    /** ESCROW is the sum of the open holds: points come and go there by holds and their ends alone. */
+    /** ESCROW is the sum of the open holds: only holds and their ends move points in and out of it. */
     private static void requireNoEscrow(Stream<AccountId> accounts) {
         accounts.filter(account -> isOf(Purpose.ESCROW, account)).findFirst().ifPresent(escrow -> {
             throw new IllegalArgumentException("only holds move points in ESCROW: " + escrow);
         });
     }
 
-    /** Holds, expiry and reversals need these at any time. */
+    /** Holds, expiry and reversals need these accounts at any time. */
     private static void requireNotTheLedgers(AccountId account) {
         if (Stream.of(Purpose.ESCROW, Purpose.EXPIRED, Purpose.WRITE_OFF).anyMatch(purpose -> isOf(purpose, account))) {
             throw new IllegalArgumentException("the ledger's own account stays open: " + account);

@@ -1,4 +1,4 @@
 package org.gongyibank.ledger.domain;
 
-/** Names what a limit has used in one window. */
+/** Names the counter of a limit in one window. */
 public record CounterId(String limit, String period) {}

@@ -2,13 +2,13 @@ package org.gongyibank.ledger.domain;
 
 import java.util.List;
 
-/** What a batch comes to: an answer or a failure per submission, in order, and what it changes in the book. */
+/** The decision on a batch: an answer or a failure per submission, in order, and the changes to the book. */
 public record Decision(List<Decided> decided, Changes changes) {
-    /** What one submission comes to. */
+    /** The decision on one submission. */
     public sealed interface Decided {
         record Answered(Answer answer) implements Decided {}
 
-        /** Whether a line of it was refused, or could not be decided. */
+        /** True if a command of it was refused or could not be decided. */
         default boolean isRefusedInPart() {
             return switch (this) {
                 case Answered(var answer) ->
@@ -17,7 +17,7 @@ public record Decision(List<Decided> decided, Changes changes) {
             };
         }
 
-        /** Whether nothing is kept of it. */
+        /** True if nothing is kept of it. */
         default boolean isStale() {
             return switch (this) {
                 case Answered(var answer) -> answer.isStale();
@@ -25,7 +25,7 @@ public record Decision(List<Decided> decided, Changes changes) {
             };
         }
 
-        /** A bug showed itself in this submission; it was left out as if it had never been sent. */
+        /** The submission triggered a bug; it was left out as if it had never been sent. */
         record Failed(RuntimeException cause) implements Decided {}
     }
 }

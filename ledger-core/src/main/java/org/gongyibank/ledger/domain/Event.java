@@ -2,8 +2,8 @@ package org.gongyibank.ledger.domain;
 
 import java.util.List;
 
-/** An entry with whose accounts it touched. */
+/** An entry with the accounts that it touched. */
 public record Event(JournalEntry entry, List<TouchedAccount> touched) {
-    /** The name of an account and what the entry moved on it. */
+    /** An account with its name and the amount that the entry moved on it. */
     public record TouchedAccount(AccountId account, AccountName name, long amount) {}
 }

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /**
- * The content of a request, as eight bytes of SHA-256 per top-level field, so that a reused key can be told from a
- * repeated request and the differing fields named. The first field is the route; the others are compared only when it
- * is the same.
+ * The content of a request, as eight bytes of SHA-256 per top-level field. It tells a reused key from a repeated
+ * request and names the fields that differ. The first field is the route; the others are compared only when the routes
+ * are equal.
  *
  * @param names of the fields, in the fixed order of the route
  * @param hashes the first eight bytes of the hash of each field's canonical text
@@ -27,19 +27,19 @@ public record Fingerprint(List<String> names, List<Long> hashes) {
         }
     }
 
-    /** The canonical text of each field, in the fixed order of the route; route first. */
+    /** Hashes the canonical text of each field, in the fixed order of the route; route first. */
     public static Fingerprint of(SequencedMap<String, String> fields) {
         return new Fingerprint(
                 List.copyOf(fields.keySet()),
                 fields.values().stream().map(Fingerprint::hash).toList());
     }
 
-    /** The content of a request whose key says it all, such as one derived from a register row. */
+    /** The content of a request whose key determines it, such as a key derived from a register row. */
     public static Fingerprint of(String content) {
         return new Fingerprint(List.of("route"), List.of(hash(content)));
     }
 
-    /** Names the fields in which the hashes of an earlier request differ; empty when it is the same request. */
+    /** The fields whose hashes differ from those of an earlier request; empty when it is the same request. */
     public List<String> differing(List<Long> earlier) {
         if (!sameAt(0, earlier)) return List.of(names.getFirst());
         var differing = new ArrayList<String>();
@@ -53,14 +53,14 @@ public record Fingerprint(List<String> names, List<Long> hashes) {
         return field < earlier.size() && hashes.get(field).equals(earlier.get(field));
     }
 
-    /** The hashes as they are stored. */
+    /** Encodes the hashes for storage. */
     public static byte[] bytes(List<Long> hashes) {
         var bytes = ByteBuffer.allocate(hashes.size() * Long.BYTES);
         hashes.forEach(bytes::putLong);
         return bytes.array();
     }
 
-    /** The hashes as they were stored. */
+    /** Decodes stored hashes. */
     public static List<Long> hashes(byte[] stored) {
         var bytes = ByteBuffer.wrap(stored);
         var hashes = new ArrayList<Long>();

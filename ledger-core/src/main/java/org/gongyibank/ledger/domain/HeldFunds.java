@@ -7,11 +7,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the entry {@code seq} set aside, and what became of it: open, then exactly one of the others.
+ * The funds that the entry {@code seq} set aside, and the state of the hold: open, then exactly one of the others.
  *
- * @param legs one per account they came from, ascending
+ * @param legs one per account the funds came from, ascending
  * @param closedSeq the entry that ended it, 0 while open
- * @param lots what the entry took from lots, as negative amounts: what is captured is the first-expiring of it
+ * @param lots what the entry took from lots, as negative amounts; a capture takes the first-expiring of them
  * @param charges what it used up of limits
  */
 public record HeldFunds(
@@ -41,7 +41,8 @@ public record HeldFunds(
      * A leg of a hold.
      *
      * @param amount what was set aside from the account, positive
-     * @param taken what is still gone from it: all while open, then what was captured and not refunded
+     * @param taken what the account is still missing: the whole amount while open, then what was captured and not
+     *     refunded
      */
     public record Held(AccountId account, long amount, long taken) {}
 
@@ -49,7 +50,7 @@ public record HeldFunds(
         return state == State.OPEN;
     }
 
-    /** The leg of an account, or one of nothing. */
+    /** The leg of an account, or an empty one. */
     Held on(AccountId account) {
         return legs.stream()
                 .filter(leg -> leg.account().equals(account))
@@ -74,7 +75,7 @@ public record HeldFunds(
         return new HeldFunds(seq, taken(left), expiresAt, state, closedSeq, lots, charges);
     }
 
-    /** With those legs alone that are not as they were: a refund may concern one of several. */
+    /** Keeps only the legs that have changed: a refund may concern one of several. */
     HeldFunds changedSince(@Nullable HeldFunds before) {
         if (before == null || before.state != state) return this;
         var differing = legs.stream().filter(leg -> !before.legs.contains(leg)).toList();

@@ -15,7 +15,7 @@ import java.util.function.ToLongFunction;
 import org.gongyibank.ledger.domain.HeldFunds.Held;
 import org.gongyibank.ledger.domain.HeldFunds.State;
 
-/** {@link Command.Hold}, {@link Command.Capture} and {@link Command.Release}: points wait in ESCROW. */
+/** Rules for {@link Command.Hold}, {@link Command.Capture} and {@link Command.Release}: held points wait in ESCROW. */
 final class HoldRules {
     private HoldRules() {}
 
@@ -67,7 +67,7 @@ final class HoldRules {
         if (refusal.isPresent()) return new Outcome.Refused(refusal.get());
         var moves = new HashMap<AccountId, SortedMap<AccountId, Long>>();
         for (var part : capture.parts()) {
-            // Else the entry would not show what was captured and what returned.
+            // Otherwise the entry would not show what was captured and what returned.
             if (known(layer, capture.hold()).on(part.to()).amount() > 0) {
                 throw new IllegalArgumentException("the hold took from its receiver: " + capture);
             }
@@ -88,7 +88,10 @@ final class HoldRules {
         return end(layer, known(layer, release.hold()), state, Map.of(), heading, release.graceDays());
     }
 
-    /** Empties the hold out of ESCROW: what {@code moves} says to its receivers, the rest back to where it came from. */
+    /**
+     * Takes the hold out of ESCROW: gives the amounts in {@code moves} to their receivers and returns the rest to where
+     * it came from.
+     */
     private static Outcome end(
             Layer layer,
             HeldFunds hold,
@@ -125,13 +128,13 @@ final class HoldRules {
         return posted;
     }
 
-    /** Points of a hold go to an account: those between two places when its lots are laid in a row. */
+    /** Gives an account points of a hold: those between two positions when the lots of the hold are laid in a row. */
     static void give(
             Layer layer, LotChanges lots, AccountId to, List<Lot> taken, long from, long until, LocalDate earliest) {
         if (LotRules.keepsLots(layer, to)) lots.give(to, Lot.between(taken, from, until), until - from, earliest);
     }
 
-    /** The share of its limits that a hold gives back when it becomes {@code after}. */
+    /** The share of its charges that a hold gives back when it becomes {@code after}. */
     static List<Charged> givenBack(Layer layer, HeldFunds before, HeldFunds after) {
         var total = pointsOf(layer, before, Held::amount);
         if (total == 0) return List.of();

@@ -8,9 +8,9 @@ import java.util.List;
  * A balanced, permanent record of one movement. Corrected only by a reversing entry.
  *
  * @param seq its gapless number in the book, from 1
- * @param line its place within a bulk, 0 for a single command
- * @param recordedAt UTC, microseconds, never before that of the entry before
- * @param reverses the entry that this one takes back, a refund in part; 0 for none
+ * @param line its place within a bulk, from 1; 0 for a single command
+ * @param recordedAt UTC, microseconds, never before the time of the previous entry
+ * @param reverses the entry that this one takes back, wholly or, for a refund, in part; 0 for none
  * @param once names the business act, empty for none
  */
 public record JournalEntry(
@@ -37,7 +37,7 @@ public record JournalEntry(
         if (sum != 0) throw new IllegalArgumentException("postings must sum to zero: " + postings);
     }
 
-    /** What this entry moved on an account; 0 when it did not touch it. */
+    /** The amount that this entry moved on an account; 0 when it did not touch it. */
     public long amountOn(AccountId account) {
         return postings.stream()
                 .filter(posting -> posting.account().equals(account))

@@ -3,7 +3,7 @@ package org.gongyibank.ledger.domain;
 import java.time.Instant;
 
 /**
- * A range of a journal that is complete and stays as it is, whatever is posted meanwhile.
+ * A range of a journal that is complete and never changes, even as new entries are posted.
  *
  * @param first the first entry
  * @param last the last one, {@code first - 1} for none

@@ -14,8 +14,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of a book as the next command sees it: what has been decided lies over what was read. A child is merged
- * into its parent when its command succeeds and forgotten when it is refused.
+ * The state of a book as the next command sees it: decided changes lie over the snapshot that was read. A child is
+ * merged into its parent when its command succeeds and discarded when it is refused.
  */
 final class Layer {
     private final Snapshot read;
@@ -46,12 +46,12 @@ final class Layer {
         return new Layer(read, null, new RegisterTables(read.registers()), recordedAt, read.lastSeq());
     }
 
-    /** For a submission, which may write rows of registers. */
+    /** A layer for a submission, which may write register rows. */
     Layer submission() {
         return new Layer(read, this, registers.above(), recordedAt, lastSeq);
     }
 
-    /** For a command. */
+    /** A layer for a command. */
     Layer child() {
         return new Layer(read, this, registers, recordedAt, lastSeq);
     }
@@ -89,7 +89,7 @@ final class Layer {
         return find(seq, layer -> layer.entries, read.entries());
     }
 
-    /** The entry that did the act; null when none has. */
+    /** The entry that did the act; null if it has not been done. */
     @Nullable Long once(String once) {
         for (var layer = this; layer != null; layer = layer.parent) {
             var seq = layer.onces.get(once);
@@ -99,7 +99,7 @@ final class Layer {
         return done == null ? null : done.seq();
     }
 
-    /** Whether the act was done by an entry that was taken back. */
+    /** True if the act was done by an entry that has been taken back. */
     boolean isReversed(String once) {
         var seq = once(once);
         if (seq == null) return false;
@@ -109,7 +109,7 @@ final class Layer {
         return past != null && !past.corrections().isEmpty();
     }
 
-    /** The id of what the submission made that did what may happen once; null when none has. */
+    /** The id of what was made by the submission that did this act; null if it has not been done. */
     @Nullable Long act(String once) {
         return find(once, layer -> layer.acts, read.acts());
     }
@@ -122,7 +122,7 @@ final class Layer {
         return new Registers.Found(registers);
     }
 
-    /** Lets a submission write its rows, on this layer. */
+    /** Lets a submission write its register rows on this layer. */
     void write(Submission submission, Answer answer) {
         submission.registers().write(answer, recordedAt, found(), new Registers.Rows(registers));
     }
@@ -136,7 +136,10 @@ final class Layer {
         return used == null ? 0 : used;
     }
 
-    /** The points of an account by their last day; lots may be empty. Only of an account that a command takes from. */
+    /**
+     * The points of an account by their last day; lots may be empty. Call it only for an account that a command takes
+     * from.
+     */
     NavigableMap<LocalDate, Long> lots(AccountId account) {
         var known = read.lots().get(account);
         if (known == null && read.accounts().containsKey(account)) {
@@ -188,7 +191,7 @@ final class Layer {
         into.putAll(holds);
     }
 
-    /** The day on which what is recorded now takes effect, unless the command says otherwise. */
+    /** Today in the community: the effective day of an entry recorded now, unless the command says otherwise. */
     LocalDate today() {
         return LocalDate.ofInstant(recordedAt, read.zone());
     }
@@ -243,7 +246,7 @@ final class Layer {
                 lastSeq, posted, opened, changed, differing, counters, lots(), requests, acts, registers.changes());
     }
 
-    /** Of accounts whose lots were read what they have now, of the others what came to them. */
+    /** New totals for accounts whose lots were read, increases for the others. */
     private Changes.Lots lots() {
         var now = new ArrayList<LotChange>();
         var added = new ArrayList<LotChange>();

@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 
-/** What limits have left, and what returning points give back to them. */
+/** Rules for limits: what they have left, and what they get back when points return. */
 final class LimitRules {
     private LimitRules() {}
 
@@ -16,7 +16,7 @@ final class LimitRules {
         return new Refusal.LimitReached(charge.limit(), layer.used(charge.counter()), charge.max());
     }
 
-    /** The first charge that its window has no room for. */
+    /** The first charge that does not fit into its window. */
     static Optional<Refusal.LimitReached> reached(Layer layer, List<Charge> charges) {
         return charges.stream()
                 .filter(charge -> left(layer, charge) < charge.amount())
@@ -25,8 +25,8 @@ final class LimitRules {
     }
 
     /**
-     * What the limits of a hold get back when of its {@code total} points {@code after} have returned in all, and {@code
-     * before} had already: of each charge the same share as of the points, rounded down.
+     * What the limits of a hold get back when {@code after} of its {@code total} points have returned in all, and
+     * {@code before} of them had returned earlier: the same share of each charge as of the points, rounded down.
      */
     static List<Charged> givenBack(List<Charged> charges, long total, long before, long after) {
         return charges.stream()

@@ -8,7 +8,7 @@ import java.util.Map;
 /** Points that can be used until the same last day, that day included; {@link LotDates#NEVER} for always. */
 public record Lot(LocalDate expires, long points) {
     /**
-     * What stands between {@code from} and {@code to} when the points of the lots, ascending by last day, are laid in a
+     * The points between {@code from} and {@code to} when the points of the lots, ascending by last day, are laid in a
      * row: the first {@code to} points without the first {@code from}.
      */
     static List<Lot> between(List<Lot> lots, long from, long to) {
@@ -23,7 +23,7 @@ public record Lot(LocalDate expires, long points) {
         return slice;
     }
 
-    /** Lots of a map from last day to points, in its order; empty ones are left out. */
+    /** The lots in a map from last day to points, in its order; empty ones are left out. */
     static List<Lot> of(Map<LocalDate, Long> points) {
         return points.entrySet().stream()
                 .filter(lot -> lot.getValue() > 0)

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** Collects what an entry does to lots: one change per lot, ascending by account and last day. */
+/** Collects the changes that an entry makes to lots: one per lot, ascending by account and last day. */
 final class LotChanges {
     private final NavigableMap<AccountId, NavigableMap<LocalDate, Long>> amounts = new TreeMap<>();
 
@@ -15,9 +15,9 @@ final class LotChanges {
     }
 
     /**
-     * Gives lots with the days that they have, but none before {@code earliest}.
+     * Gives lots with their own last days, but none before {@code earliest}.
      *
-     * @param amount in all; what the lots do not make up came from an account without lots and never expires
+     * @param amount the total; any amount beyond the lots came from an account without lots and never expires
      */
     void give(AccountId account, List<Lot> lots, long amount, LocalDate earliest) {
         var rest = amount;

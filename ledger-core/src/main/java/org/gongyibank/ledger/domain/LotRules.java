@@ -6,13 +6,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Which lots a movement takes from and gives to, and the end of those whose last day is over. */
+/** Which lots a movement takes from and gives to, and the expiry of lots whose last day is over. */
 final class LotRules {
     private static final AccountId EXPIRED = AccountId.of(Purpose.EXPIRED, Unit.POINT);
 
     private LotRules() {}
 
-    /** Posts the dead lots of the accounts: an entry per lot, effective on the day after its last. */
+    /** Posts the dead lots of the accounts: an entry per lot, effective on the day after its last day. */
     static void expire(Layer layer, Collection<AccountId> accounts) {
         var today = layer.today();
         accounts.stream()
@@ -32,7 +32,10 @@ final class LotRules {
         }
     }
 
-    /** What balanced legs do to lots: givers give first-expiring first, takers receive what {@code dates} say. */
+    /**
+     * The changes that balanced legs make to lots: givers give first-expiring first, receivers get lots as
+     * {@code dates} says.
+     */
     static List<LotChange> of(Layer layer, List<Leg> legs, LotDates dates) {
         var changes = new LotChanges();
         var carried = taken(layer, legs, changes);
@@ -49,7 +52,7 @@ final class LotRules {
         return changes.list();
     }
 
-    /** What the legs take from lots, all together ascending by last day. */
+    /** The lots that the legs take, combined and ascending by last day. */
     private static List<Lot> taken(Layer layer, List<Leg> legs, LotChanges changes) {
         var all = new TreeMap<LocalDate, Long>();
         for (var leg : legs) {
@@ -66,11 +69,11 @@ final class LotRules {
     }
 
     /**
-     * The mirror image of what an entry did to lots. What it took returns to the lots that it came from; what it gave is
-     * taken from the very lots, and from others, first-expiring first, where they are spent.
+     * The mirror image of what an entry did to lots. Points it took return to the lots they came from. Points it gave
+     * are taken from the same lots, and where these are spent from others, first-expiring first.
      *
      * @param legs of the reversal
-     * @param earliest the last day of points that return when their own is over before it
+     * @param earliest the last day of returning points whose own last day is earlier
      */
     static List<LotChange> mirrored(Layer layer, PastEntry past, List<Leg> legs, LocalDate earliest) {
         var changes = new LotChanges();

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The checks that several commands share, each in its place of the precedence, and the writing of an entry. */
+/** The checks that several commands share, each in its place in the precedence, and the writing of an entry. */
 final class Movement {
     private Movement() {}
 
@@ -72,14 +72,14 @@ final class Movement {
         return Objects.requireNonNull(layer.account(id), () -> "checked before: " + id);
     }
 
-    /** What an entry says beside its legs. */
+    /** The fields of an entry other than its legs. */
     record Heading(String kind, LocalDate effectiveOn, Act act, int line, long reverses, String once) {
         static Heading of(String kind, Layer layer, Act act, int line) {
             return new Heading(kind, layer.today(), act, line, 0, "");
         }
     }
 
-    /** Writes the entry: every check has been passed. */
+    /** Writes the entry. Every check has passed. */
     static Outcome.Posted post(
             Layer layer, Heading heading, List<Leg> legs, List<Charged> charges, List<LotChange> lots) {
         var seq = layer.nextSeq();

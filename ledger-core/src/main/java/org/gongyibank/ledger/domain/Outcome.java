@@ -1,6 +1,6 @@
 package org.gongyibank.ledger.domain;
 
-/** Everything that can come of one {@link Command}. Callers switch over it without a default branch. */
+/** The outcome of one {@link Command}. */
 public sealed interface Outcome {
     /** The entry is in the book. */
     record Posted(JournalEntry entry) implements Outcome {}
@@ -11,6 +11,6 @@ public sealed interface Outcome {
     /** The rules forbid it; nothing was moved. */
     record Refused(Refusal refusal) implements Outcome {}
 
-    /** Nothing was wrong with this line, but another line of its atomic bulk was refused. */
+    /** The command itself was fine, but another command of its atomic bulk was refused. */
     record NotPosted() implements Outcome {}
 }

@@ -4,10 +4,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * An entry of the book that a command wants to take back.
+ * An entry of the book that a command is to take back.
  *
  * @param lots what it gave to lots and took from them
- * @param corrections the entries that took it back: one reversal, or refunds of a capture, each a part
+ * @param corrections the entries that took it back: one reversal, or several refunds of a capture, each in part
  */
 public record PastEntry(
         JournalEntry entry, List<Charged> charges, List<LotChange> lots, List<JournalEntry> corrections) {
@@ -17,7 +17,7 @@ public record PastEntry(
         corrections = List.copyOf(corrections);
     }
 
-    /** What it moved on an account and what of that has not been taken back yet. */
+    /** The part of its amount on an account that has not been taken back yet. */
     long leftOn(AccountId account) {
         return corrections.stream()
                 .mapToLong(correction -> correction.amountOn(account))

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** {@link Command.Post}: once, accounts, units, limits, bounds. */
+/** Rules for {@link Command.Post} and {@link Command.MoveAll}: once, accounts, units, limits, bounds. */
 final class PostRules {
     private PostRules() {}
 
@@ -47,7 +47,7 @@ final class PostRules {
                         Movement.post(layer, heading, legs, List.of(), LotRules.of(layer, legs, new LotDates.Carry())));
     }
 
-    /** The first name of an act that is not in the book, or whose entry stands. */
+    /** The first name of the act that is not in the book, or whose entry has not been reversed. */
     private static String renewed(Layer layer, String once) {
         var name = once;
         for (var turn = 2; layer.isReversed(name); turn++) name = once + "/" + turn;
@@ -75,7 +75,10 @@ final class PostRules {
                 .orElseGet(() -> Movement.post(layer, heading, legs, charges, LotRules.of(layer, legs, post.dates())));
     }
 
-    /** The first limit that says no; one that trims says it only when it leaves nothing and so nothing would be posted. */
+    /**
+     * The first limit that refuses. A trimming limit refuses only when nothing is left of it and so nothing would be
+     * posted.
+     */
     private static Optional<Refusal.LimitReached> reached(Layer layer, Command.Post post, boolean nothing) {
         return post.charges().stream()
                 .filter(charge -> {
@@ -94,7 +97,7 @@ final class PostRules {
                 .sum();
     }
 
-    /** The same movement with fewer points; what it moves in other units stays. */
+    /** The same movement with fewer points; amounts in other units are unchanged. */
     private static List<Leg> trimmed(Layer layer, Command.Post post, long points) {
         var legs = new ArrayList<Leg>();
         var pointLegs = 0;

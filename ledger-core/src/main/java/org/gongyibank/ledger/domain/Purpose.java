@@ -9,14 +9,14 @@ public enum Purpose {
     TEAM(4),
     PARTNER(5),
     POOL(6),
-    /** Where points come from: one per funding source and period; its floor is the budget below zero. */
+    /** Where points come from: one account per funding source and period; its floor is minus the budget. */
     ISSUANCE(7),
     /** Where held points wait. */
     ESCROW(8),
     EXPIRED(9),
-    /** Where gifted points end after a service was given for them. */
+    /** Where gifted points go once a service was given for them. */
     RETIRED(10),
-    /** Bears what a reversal could not take back. */
+    /** Covers what a reversal could not take back. */
     WRITE_OFF(11),
     SETTLEMENT(12),
     CLEARING(13),

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Everything that the book keeps of an entry, as it is kept: unlike {@link JournalEntry} it may be unbalanced, so that
- * a damaged book can still be shown to those who look for the damage.
+ * An entry exactly as the book stores it. Unlike a {@link JournalEntry} it may be unbalanced, so that a damaged book
+ * can still be read to find the damage.
  *
  * @param reverses 0 for none
  * @param once empty for none
@@ -38,6 +38,6 @@ public record RecordedEntry(
     /** A posting with the name of its account. */
     public record RecordedPosting(AccountId account, AccountName name, long amount, long balanceAfter) {}
 
-    /** What the entry gave to a lot (positive) or took from it, with the name of its account. */
+    /** The amount that the entry gave to a lot (positive) or took from it (negative), with the name of its account. */
     public record RecordedLot(AccountId account, AccountName name, LocalDate expires, long amount) {}
 }

@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
- * What is kept of a submission for good: its content's hashes, the entries it posted and the lines that were refused.
+ * The permanent record of a submission: the hashes of its content, the entries it posted and the commands that were
+ * refused.
  *
  * @param content the hashes of its fields
  * @param firstSeq the first of its entries, which follow each other without a gap; 0 when there are none
@@ -46,14 +47,14 @@ public record RecordedRequest(
                 answer.objection());
     }
 
-    /** The answer that the same submission had when it was first decided. */
+    /** The answer that this submission got when it was first decided. */
     Answer replay(Submission submission) {
         if (made == 0) return new Answer(outcomes(submission), true);
-        // Written by this very submission, whose commit was not heard of.
+        // This very submission was committed, but the reply to its commit was lost.
         if (made == submission.made()) {
             return new Answer(objection.isPresent() ? List.of() : outcomes(submission), false, made, objection);
         }
-        // A second attempt may plan other commands, so the first one is not told by their positions.
+        // A second attempt may have different commands, so the outcomes of the first are not mapped to its positions.
         return replay();
     }
 
@@ -71,7 +72,7 @@ public record RecordedRequest(
         return outcomes;
     }
 
-    /** What was posted and what was refused, in order. */
+    /** The commands that were posted or refused, in order. */
     public Answer replay() {
         var outcomes = new ArrayList<Outcome>();
         var posted = entries.iterator();

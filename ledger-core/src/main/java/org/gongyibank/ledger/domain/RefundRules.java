@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.gongyibank.ledger.domain.HeldFunds.State;
 
-/** {@link Command.Refund}: points return from the receivers of a capture to their holder. */
+/** Rules for {@link Command.Refund}: points return from the receivers of a capture to their holder. */
 final class RefundRules {
     private RefundRules() {}
 
@@ -48,7 +48,7 @@ final class RefundRules {
                 : Optional.of(new Refusal.RefundedSince(refund.hold()));
     }
 
-    /** Holders first, then receivers, each ascending. */
+    /** Checks holders first, then receivers, each ascending. */
     private static Optional<Refusal.ExceedsCapture> exceeds(Layer layer, Command.Refund refund) {
         var hold = HoldRules.known(layer, refund.hold());
         var capture = capture(layer, hold);
@@ -66,7 +66,10 @@ final class RefundRules {
                 .findFirst();
     }
 
-    /** What an account still has of what the capture gave it; what returned to a holder was not given. */
+    /**
+     * How much of a capture a receiver can still give back. What returned to a holder in the capture was not given to
+     * it.
+     */
     private static long given(HeldFunds hold, PastEntry capture, AccountId receiver) {
         return hold.on(receiver).amount() > 0 ? 0 : capture.leftOn(receiver);
     }
@@ -105,7 +108,7 @@ final class RefundRules {
         return posted;
     }
 
-    /** Of what a capture took, the first-expiring was gone first; so the last-expiring returns first. */
+    /** A capture takes the first-expiring points first, so a refund returns the last-expiring first. */
     private static List<LotChange> lots(Layer layer, Command.Refund refund, HeldFunds before, HeldFunds after) {
         var lots = new LotChanges();
         var byReceiver = new TreeMap<AccountId, Long>();

@@ -3,8 +3,8 @@ package org.gongyibank.ledger.domain;
 import java.time.Instant;
 
 /**
- * Why the ledger said no. A refusal moves nothing. The first that applies is given, in the order of this file: it is
- * the documented precedence. What can be said to a command is a type of its own, such as {@link OfHold}.
+ * Why the ledger refused a command. A refusal moves nothing. The first that applies is returned; the order in this file
+ * is the documented precedence. The refusals of each command are a type of their own, such as {@link OfHold}.
  */
 public sealed interface Refusal {
     sealed interface OfPost extends Refusal {}
@@ -29,23 +29,23 @@ public sealed interface Refusal {
     sealed interface OutOfBounds extends OfPost, OfMoveAll, OfHold, OfCapture, OfRelease, OfRefund, OfReverse {}
 
     /**
-     * The refusal as that of a command of one kind.
+     * Casts the refusal to the refusals of one command.
      *
-     * @throws ClassCastException if a command of that kind is never refused so
+     * @throws ClassCastException if that command is never refused for this reason
      */
     default <R extends Refusal> R as(Class<R> ofCommand) {
         return ofCommand.cast(this);
     }
 
-    /** Whether it says only that the command was computed from what has changed since. */
+    /** True if the only reason is that the command was computed from data that has changed since. */
     default boolean isStale() {
         return this instanceof RefundedSince;
     }
 
-    /** The business act is in the book already, as entry {@code seq}. */
+    /** The business act is already in the book, as entry {@code seq}. */
     record AlreadyDone(long seq) implements OfPost, OfMoveAll {}
 
-    /** There is no such entry, or it is one of a hold's or a reversal's own. */
+    /** There is no such entry, or the ledger wrote it itself, as for a hold, an expiry or a reversal. */
     record NotReversible(long seq) implements OfReverse {}
 
     record AccountNotFound(AccountId account)
@@ -62,7 +62,7 @@ public sealed interface Refusal {
     /** The legs do not sum to zero in {@code unit}, or a part changes its unit. */
     record UnitMismatch(Unit unit) implements OfPost, OfMoveAll, OfCapture, OfRefund {}
 
-    /** The hold does not exist ({@code ABSENT}) or has ended already in {@code state}. */
+    /** The hold does not exist ({@code ABSENT}) or has already ended in {@code state}. */
     record HoldNotOpen(long hold, String state) implements OfCapture, OfRelease {}
 
     /** The time of the hold was over at {@code at}. */
@@ -71,7 +71,7 @@ public sealed interface Refusal {
     /** Only a hold whose time is over can be released as expired. */
     record HoldNotExpired(long hold, Instant until) implements OfRelease {}
 
-    /** More was asked than was held from the account. */
+    /** The request exceeds what was held from the account. */
     record ExceedsHold(AccountId account, long held, long asked) implements OfCapture {}
 
     /** Only what was captured can be refunded; the hold is in {@code state}, or {@code ABSENT}. */
@@ -80,24 +80,27 @@ public sealed interface Refusal {
     /** Another refund of the hold came after the parts were computed. */
     record RefundedSince(long hold) implements OfRefund {}
 
-    /** More was asked than a capture took from the account, or gave to it, and was not refunded yet. */
+    /** The request exceeds what the capture took from the account, or gave to it, less earlier refunds. */
     record ExceedsCapture(AccountId account, long left, long asked) implements OfRefund {}
 
     record AlreadyReversed(long seq, long by) implements OfReverse {}
 
-    /** Entry {@code seq} gave points that somebody had before: WRITE_OFF does not pay them a second time. */
+    /**
+     * The points of entry {@code seq} came from an account other than ISSUANCE: WRITE_OFF does not pay them a second
+     * time.
+     */
     record WriteOffNotAllowed(long seq) implements OfReverse {}
 
-    /** The limit has used {@code used} of {@code max} in its window. */
+    /** {@code used} of {@code max} is used up in the window of the limit. */
     record LimitReached(String limit, long used, long max) implements OfPost, OfHold {}
 
     record InsufficientPoints(AccountId account, long spendable, long asked) implements OutOfBounds {}
 
     record CeilingReached(AccountId account, long room, long asked) implements OutOfBounds {}
 
-    /** Closing needs all holds ended. */
+    /** The account cannot be closed while a hold is open. */
     record HoldsOpen(AccountId account) implements OfClose {}
 
-    /** Closing needs an empty account. */
+    /** The account cannot be closed while it has a balance. */
     record AccountNotEmpty(AccountId account, long balance) implements OfClose {}
 }

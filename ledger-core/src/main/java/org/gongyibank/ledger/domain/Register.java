@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table whose rows travel with submissions and are written in the transaction of their entries. The ledger knows its
- * name and its columns, and nothing of its meaning.
+ * A table whose rows are submitted with commands and written in the transaction of their entries. The ledger knows its
+ * name and its columns, but not its meaning.
  *
- * @param table as the schema names it
+ * @param table the name in the schema
  * @param key the columns of its primary key
- * @param columns those of the key and, where rows are added or replaced, all that have no default. Who only looks at rows
- *     lists what they look at, of what those who write them list
+ * @param columns the key columns and, where rows are added or replaced, all columns without a default. A caller that
+ *     only reads rows lists the columns it reads, out of those that the writers list
  */
 public record Register(String table, List<String> key, List<String> columns) {
     public Register {
@@ -24,17 +24,17 @@ public record Register(String table, List<String> key, List<String> columns) {
         }
     }
 
-    /** A table with one column as its key. */
+    /** A table with a key of one column. */
     public static Register of(String table, String key, String... columns) {
         return new Register(table, List.of(key), List.of(columns));
     }
 
-    /** Names rows by equal values in some columns. */
+    /** Selects rows by the value of one column. */
     public Ask where(String column, Object value) {
         return new Ask(this, List.of(column), List.of(value));
     }
 
-    /** Names rows by equal values in two columns. */
+    /** Selects rows by the values of two columns. */
     public Ask where(String column, Object value, String other, Object otherValue) {
         return new Ask(this, List.of(column, other), List.of(value, otherValue));
     }
@@ -45,7 +45,7 @@ public record Register(String table, List<String> key, List<String> columns) {
     }
 
     /**
-     * Rows of a table by equal values, to be read behind the lock of the book.
+     * Selects rows of a table by equal values, to be read under the lock of the book.
      *
      * @param by the columns, which an index of the table should begin with
      */

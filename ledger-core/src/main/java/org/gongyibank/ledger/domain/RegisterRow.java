@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A row of a {@link Register}: read behind the lock, or to be written. */
+/** A row of a {@link Register}: either read under the lock, or to be written. */
 public final class RegisterRow {
     private final Register of;
     private final @Nullable Object[] values;
@@ -27,7 +27,7 @@ public final class RegisterRow {
         return new RegisterRow(register, stored);
     }
 
-    /** Values in the one form in which they are compared and written, whether they were read or made. */
+    /** Converts a value to the one form in which values are compared and written, whether they were read or made. */
     static @Nullable Object stored(@Nullable Object value) {
         return value == null ? null : made(value);
     }
@@ -64,7 +64,7 @@ public final class RegisterRow {
         return Objects.requireNonNull(value(column), column);
     }
 
-    /** Whether the column is not NULL. */
+    /** True if the column is not NULL. */
     public boolean has(String column) {
         return value(column) != null;
     }
@@ -93,7 +93,7 @@ public final class RegisterRow {
         return new RegisterRow(of, changed);
     }
 
-    /** What tells it from other rows. */
+    /** The values of its primary key. */
     Object key() {
         return of.key().stream().map(column -> comparable(given(column))).toList();
     }

@@ -7,12 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of registers as the next submission sees them: what earlier ones of the batch wrote lies over what was read. What
- * a submission writes lies above until it is taken.
+ * The rows of registers as the next submission sees them: rows that earlier submissions of the batch wrote lie over the
+ * rows that were read. The rows that a submission writes lie above these until they are taken.
  */
 final class RegisterTables {
     private final @Nullable RegisterTables below;
-    /** By table and key, so that of one row the last version counts. */
+    /** By table and key, so that only the last version of a row counts. */
     private final Map<Name, Version> rows = new LinkedHashMap<>();
 
     private record Name(String table, Object key) {
@@ -34,7 +34,9 @@ final class RegisterTables {
         for (var row : read) rows.merge(Name.of(row), new Version(row, Origin.READ), RegisterTables::wider);
     }
 
-    /** Of one row, asked for by two who look at different columns, the version that serves both. */
+    /**
+     * Two submissions may ask for different columns of one row: keeps the version with more columns, which serves both.
+     */
     private static Version wider(Version one, Version other) {
         return one.row.of().columns().size() >= other.row.of().columns().size() ? one : other;
     }
@@ -74,11 +76,11 @@ final class RegisterTables {
         rows.put(Name.of(row), new Version(row, Origin.REPLACED));
     }
 
-    /** Takes what a submission has written above. */
+    /** Takes the rows that a submission has written in the layer above. */
     void take(RegisterTables above) {
         above.rows.forEach((name, version) -> {
             var before = rows.get(name);
-            // What is new to the database stays new to it, however often it changes in this batch.
+            // A row that is new to the database remains an added row, however often it changes in this batch.
             var stays = before != null && before.origin == Origin.ADDED && version.origin == Origin.REPLACED;
             rows.put(name, stays ? new Version(version.row, Origin.ADDED) : version);
         });

@@ -5,39 +5,40 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a submission brings beside its commands: rows that stand or fall with its entries. All of it is pure, for it is
- * asked again at every attempt, on the thread of a lane.
+ * The register rows of a submission, which are written if and only if its entries are. All methods must be pure: a lane
+ * calls them again on every attempt, on its own thread.
  */
 @FunctionalInterface
 public interface Registers {
-    /** Brings nothing. */
+    /** No rows. */
     Registers NONE = (_, _, _, _) -> {};
 
-    /** The rows that the verdict or the new rows depend on. */
+    /** The rows that the judgement or the new rows depend on. */
     default List<Register.Ask> asks() {
         return List.of();
     }
 
     /**
-     * Judges whether the commands are to be done.
+     * Judges whether the commands may be done.
      *
-     * @param found what was asked for, as it is now: the lock is held
+     * @param found the requested rows in their current state: the lock is held
      * @param now by the database's clock, but never before the last entry
-     * @return empty to do them; {@link Objection.Refused} to do nothing and keep that under the key; {@link Objection.Stale}
-     *     to keep nothing
+     * @return empty to do them; {@link Objection.Refused} to do nothing and keep that under the key;
+     *     {@link Objection.Stale} to keep nothing
      */
     default Optional<Objection> judge(Found found, Instant now) {
         return Optional.empty();
     }
 
     /**
-     * Writes what has come of the submission. Not asked for a repetition, nor for what is not kept under the key.
+     * Writes the rows that result from the submission. Not called for a repetition, nor for an answer that is not kept
+     * under the key.
      *
      * @param answer the outcomes, or what was refused
      */
     void write(Answer answer, Instant now, Found found, Rows rows);
 
-    /** The rows that were asked for, with what earlier submissions of the same batch have made of them. */
+    /** The requested rows, including changes by earlier submissions of the same batch. */
     final class Found {
         private final RegisterTables tables;
 
@@ -58,12 +59,12 @@ public interface Registers {
             this.tables = tables;
         }
 
-        /** Adds a row. One that is there already fails the submission. */
+        /** Adds a row. The submission fails if the row already exists. */
         public void add(RegisterRow row) {
             tables.add(row);
         }
 
-        /** Replaces a row that was asked for by one that differs. */
+        /** Replaces a row that was asked for. */
         public void replace(RegisterRow row) {
             tables.replace(row);
         }

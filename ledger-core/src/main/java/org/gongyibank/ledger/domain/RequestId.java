@@ -1,6 +1,9 @@
 package org.gongyibank.ledger.domain;
 
-/** Names a submission for good: who sent it, and the key they chose. Bytes count: case matters. */
+/**
+ * The permanent identity of a submission: its sender and the key that the sender chose. Compared by bytes: case
+ * matters.
+ */
 public record RequestId(String principal, String key) {
     public RequestId {
         if (principal.isEmpty() || key.isEmpty()) throw new IllegalArgumentException("a request id is not empty");

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gongyibank.ledger.domain.Command.Reverse.Shortfall;
 
-/** {@link Command.Reverse}: the mirror image of an entry, once. */
+/** Rules for {@link Command.Reverse}: the mirror image of an entry, once. */
 final class ReverseRules {
     private static final AccountId WRITE_OFF = AccountId.of(Purpose.WRITE_OFF, Unit.POINT);
 
@@ -41,8 +41,8 @@ final class ReverseRules {
     }
 
     /**
-     * Points that were issued wrongly are written off: they return to their source, and no holder gets any. Of points that a
-     * holder gave, WRITE_OFF would pay back to the giver what the taker has spent: points without a deed.
+     * Only points that came from ISSUANCE may be written off: they return to their source, and no holder gains any. If
+     * a holder gave the points, WRITE_OFF would pay the giver what the receiver has spent: points without a deed.
      */
     private static Optional<Refusal.WriteOffNotAllowed> notWrittenOff(
             Layer layer, Command.Reverse reverse, PastEntry past) {
@@ -55,12 +55,13 @@ final class ReverseRules {
                 .map(_ -> new Refusal.WriteOffNotAllowed(past.entry().seq()));
     }
 
-    /** Takes from each holder what is there, and the points that are missing from WRITE_OFF. */
+    /** Takes from each holder what is there, and any missing points from WRITE_OFF. */
     private static List<Leg> writtenOff(Layer layer, List<Leg> mirrored) {
         var legs = new ArrayList<Leg>();
         for (var leg : mirrored) {
             var account = Movement.existing(layer, leg.account());
-            // A leg that gives lacks nothing; that it gives may be to an account without floor, which has no end.
+            // A leg that gives is never short. It may give to an account without a floor, whose spendable amount is
+            // unlimited.
             var takes = account.unit() == Unit.POINT && leg.amount() < 0;
             var shortage = takes ? Math.max(0, -leg.amount() - account.spendable()) : 0;
             if (leg.amount() + shortage != 0) legs.add(new Leg(leg.account(), leg.amount() + shortage));

@@ -7,15 +7,16 @@ import java.util.Map;
 import java.util.NavigableMap;
 
 /**
- * All of a book that a batch of commands touches, read under the lock of the book. What is absent does not exist.
+ * Everything in a book that a batch of commands touches, read under the lock of the book. Anything absent does not
+ * exist.
  *
- * @param names the ids of accounts by name: of those that the batch wants to open
- * @param lots of accounts that the batch takes from or that have dead ones: points by last day
- * @param holds those that the batch names, and the open ones of each account that it wants to close
- * @param entries those that the batch wants to reverse, and the captures that it wants to refund
- * @param onces the business acts that are in the book already, with their entries
+ * @param names the ids of accounts by name: those that the batch is to open
+ * @param lots points by last day, of accounts that the batch takes from or that have dead lots
+ * @param holds those that the batch names, and the open ones of each account that it is to close
+ * @param entries those that the batch is to reverse, and the captures that it is to refund
+ * @param onces the business acts that are already in the book, with their entries
  * @param counters what limits have used
- * @param acts what submissions have done that may happen once, with the ids of what these made
+ * @param acts the acts that may happen once and that submissions have done, with the ids of what they made
  * @param registers the rows of registers that the batch asks for
  */
 public record Snapshot(

@@ -9,23 +9,23 @@ import java.util.List;
  *
  * @param opening the balance before the span
  * @param closing the balance at the end of the span
- * @param more whether older lines of the span follow on the next page
+ * @param more true if older lines of the span follow on the next page
  */
 public record Statement(long opening, List<Line> lines, long closing, boolean more) {
     /**
-     * Which page is asked for.
+     * The requested page.
      *
-     * @param other another account of the holder: each line tells what its entry moved there
+     * @param other another account of the holder: each line shows what its entry moved there
      * @param from the first moment of recorded time, {@code to} the first one after the span
      * @param before only lines before this seq; {@code Long.MAX_VALUE} for the first page
      */
     public record Asked(AccountId account, AccountId other, Instant from, Instant to, long before, int limit) {}
 
     /**
-     * One posting, with what its entry says.
+     * One posting, with the fields of its entry.
      *
      * @param reverses 0 for none
-     * @param other what the entry moved on the other account; 0 for nothing
+     * @param other the amount that the entry moved on the other account; 0 for none
      * @param lots what the entry did to the lots of the two accounts, ascending by last day
      */
     public record Line(

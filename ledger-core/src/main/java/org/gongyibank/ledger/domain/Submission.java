@@ -5,13 +5,13 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * Up to {@value #MOST_COMMANDS} commands under one key, and the register rows that land with their entries. A bulk is never
- * split over transactions.
+ * Up to {@value #MOST_COMMANDS} commands under one key, and the register rows that are written with their entries. A
+ * bulk is never split over transactions.
  *
- * @param made the id of what the submission makes in the registers, kept under its key for good; 0 for nothing, and then it
- *     has commands
- * @param once names what may happen once in this book; empty for none. It has happened unless the submission is atomic and
- *     was refused
+ * @param made the id of what the submission makes in the registers, kept under its key permanently; 0 for nothing, and
+ *     then it must have commands
+ * @param once names an act that may happen once in this book; empty for none. It counts as done unless the submission
+ *     is atomic and was refused
  */
 public record Submission(
         Keyed request, Mode mode, List<Command> commands, long made, String once, Registers registers) {
@@ -27,24 +27,26 @@ public record Submission(
         if (mode == Mode.ATOMIC) requireDifferentActs(commands);
     }
 
-    /** Commands alone. */
+    /** Commands without register rows. */
     public Submission(Keyed request, Mode mode, List<Command> commands) {
         this(request, mode, commands, 0, "", Registers.NONE);
     }
 
-    /** One business act: its commands, all or none, and the rows of what it makes. */
+    /** One business act: its commands, all or none, and the register rows of what it makes. */
     public static Submission making(long made, Keyed request, List<Command> commands, Registers registers) {
         return new Submission(request, Mode.ATOMIC, commands, made, "", registers);
     }
 
-    /** Whether the lines of a bulk stand or fall together. */
+    /** Whether the commands of a bulk succeed or fail together. */
     public enum Mode {
         INDEPENDENT,
         /** All or none. */
         ATOMIC
     }
 
-    /** The refusal of the second would name the entry of the first, which is not posted then. */
+    /**
+     * Of two equal acts, the refusal of the second would name the entry of the first, which would then not be posted.
+     */
     private static void requireDifferentActs(List<Command> commands) {
         var acts = new HashSet<Object>();
         for (var command : commands) {
@@ -62,9 +64,11 @@ public record Submission(
         return new Submission(request, Mode.ATOMIC, List.of(command));
     }
 
-    /** A submission whose key is derived from a row of the bank's registers, so that its content follows from it. */
+    /**
+     * A submission whose key is derived from a row of the bank's registers, so that its content follows from the key.
+     */
     public static Submission derived(String key, Mode mode, List<Command> commands) {
-        // The commands follow from the key; their number shows a caller who was mistaken about that.
+        // The commands follow from the key; their number exposes a caller who got that wrong.
         var content = Fingerprint.of(key + " " + commands.size());
         return new Submission(new Keyed(new RequestId(Keyed.BANK, key), content), mode, commands);
     }
@@ -73,7 +77,7 @@ public record Submission(
         return derived(key, Mode.ATOMIC, List.of(command));
     }
 
-    /** Divides a long list into parts that a submission each can carry. */
+    /** Splits a long list into parts that fit into one submission each. */
     public static <T> List<List<T>> parts(List<T> all) {
         var parts = new ArrayList<List<T>>();
         for (var from = 0; from < all.size(); from += MOST_COMMANDS) {
@@ -86,7 +90,7 @@ public record Submission(
         return request.id();
     }
 
-    /** Whether a line of it may be posted only once, whatever its key. */
+    /** True if a part of it may be posted only once, whatever its key. */
     public boolean namesAnAct() {
         return !once.isEmpty() || commands.stream().anyMatch(Submission::namesAnAct);
     }

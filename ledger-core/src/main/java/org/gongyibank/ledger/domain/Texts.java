@@ -2,7 +2,9 @@ package org.gongyibank.ledger.domain;
 
 import java.nio.charset.StandardCharsets;
 
-/** Bounds on texts that the books keep: what is too long is a bug of the caller and must not reach the database. */
+/**
+ * Limits on texts that the books store. A text that is too long is a bug in the caller and must not reach the database.
+ */
 final class Texts {
     private Texts() {}
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Sums over the accounts of a purpose, all as of one moment.
+ * Sums over the accounts of each purpose, all at one moment.
  *
  * @param seq the last entry of the book at that moment, 0 for none
  * @param at when that entry was recorded

@@ -6,7 +6,10 @@ import org.gongyibank.ledger.domain.Decision.Decided;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs batches and hands out their answers. A batch that cannot be written is halved until the poisonous command is alone. */
+/**
+ * Runs batches and delivers their answers. Splits a batch that cannot be written in half, again and again, until the
+ * bad submission is alone.
+ */
 final class Batches {
     private static final Logger LOG = LoggerFactory.getLogger(Batches.class);
 

@@ -2,7 +2,7 @@ package org.gongyibank.ledger.posting;
 
 import org.gongyibank.database.Curable;
 
-/** The database refused what it was asked. {@link Curable} tells whether asking again can help. */
+/** A database call failed. {@link Curable} says whether a retry can help. */
 final class DatabaseFailure extends RuntimeException {
     DatabaseFailure(Throwable cause) {
         super(cause);

@@ -18,11 +18,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A queue with one worker. It carries all that waits for one book in one transaction, book after book in turn. Nothing
- * depends on it for exclusion: that is the row lock alone.
+ * A queue with one worker. The worker takes the books in turn and posts what waits for a book as one batch in one
+ * transaction. A lane does not provide mutual exclusion: only the row lock of the book does.
  */
 final class Lane {
-    /** Of single commands, and as many again of bulks: no crowd of sheets shuts a till out. */
+    /**
+     * Counted separately for single commands and for bulks, so that many waiting sheets do not block single commands.
+     */
     static final int MOST_WAITING_LINES = 20_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
@@ -38,7 +40,7 @@ final class Lane {
     private int bulkLines;
     private boolean closing;
 
-    /** @param longestSilence after which an idle lane lets the server hear of its connection */
+    /** @param longestSilence how long a lane stays idle before it pings the server to keep its connection */
     Lane(String name, Batches batches, Duration longestSilence) {
         this.batches = batches;
         this.longestSilence = longestSilence;
@@ -55,8 +57,8 @@ final class Lane {
     private record Batch(BookId book, List<Ticket> tickets) {}
 
     /**
-     * Waits for the answer. What was not begun in {@link #LONGEST_WAIT} is withdrawn; what was begun is waited for, and
-     * a caller that stops waiting does not withdraw it.
+     * Waits for the answer. Withdraws a submission that has not begun within {@link #LONGEST_WAIT}. Keeps waiting for
+     * one that has begun; an interrupted caller does not withdraw it.
      */
     Answer post(BookId book, Submission submission) {
         var ticket = enqueue(new Ticket(book, submission, new CompletableFuture<>()));
@@ -110,7 +112,7 @@ final class Lane {
         }
     }
 
-    /** Whether it was still waiting: then nothing of it has begun, and nothing will. */
+    /** True if the ticket was still waiting. Then nothing of it has begun, and nothing will. */
     private boolean withdraw(Ticket ticket) {
         lock.lock();
         try {
@@ -137,13 +139,13 @@ final class Lane {
         try {
             batches.run(batch.book, batch.tickets);
         } catch (RuntimeException | Error bug) {
-            // The lane has no other worker: whatever happens to one batch, the next must be served.
+            // The lane has only this worker. It must survive any failure of one batch to serve the next.
             LOG.error("a batch of {} failed", batch.book, bug);
             batch.tickets.forEach(ticket -> ticket.answer.completeExceptionally(bug));
         }
     }
 
-    /** Waits for what comes next; empty when the lane closes and nothing is left. */
+    /** Waits for the next batch; empty when the lane is closing and nothing is left. */
     private Optional<Batch> next() {
         lock.lock();
         try {
@@ -178,7 +180,7 @@ final class Lane {
         }
     }
 
-    /** Refuses new work; what waits is still finished. */
+    /** Refuses new work. The lane still finishes what is waiting. */
     void refuseNewWork() {
         lock.lock();
         try {
@@ -189,7 +191,7 @@ final class Lane {
         }
     }
 
-    /** Waits until what waited is finished, and gives up on the rest. */
+    /** Waits up to {@code longest} for the lane to finish what was waiting, then gives up on the rest. */
     void drain(Duration longest) {
         try {
             worker.join(longest);

@@ -8,7 +8,7 @@ import org.gongyibank.ledger.domain.Answer;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Submission;
 
-/** The lanes of one instance. A book always takes the same one, so that its commands meet in one batch. */
+/** The lanes of one instance. A book always uses the same lane, so its commands meet in one batch. */
 public final class Lanes {
     private static final Duration LONGEST_DRAIN = Duration.ofSeconds(10);
 
@@ -39,7 +39,7 @@ public final class Lanes {
         return lanes.get(book.value() % lanes.size());
     }
 
-    /** Refuses new work and drains what waits, for at most ten seconds. */
+    /** Refuses new work and finishes what is waiting, for at most ten seconds. */
     public void close() {
         lanes.forEach(Lane::refuseNewWork);
         var deadline = System.nanoTime() + LONGEST_DRAIN.toNanos();

@@ -1,8 +1,8 @@
 package org.gongyibank.ledger.posting;
 
 /**
- * The book could not be reached in time. Whether the submission was posted is not known here; repeating it with the
- * same key is safe and tells.
+ * The book could not be reached in time. The submission may or may not have been posted. Repeating it with the same key
+ * is safe and returns its answer.
  */
 public final class LedgerUnavailable extends RuntimeException {
     LedgerUnavailable(String message) {

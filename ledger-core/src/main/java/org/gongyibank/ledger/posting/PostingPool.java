@@ -5,11 +5,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 
 /**
- * The connections that post, one per lane and no others. A stopped instance must not own a book: the server ends a
- * session that is silent for {@code wait_timeout}, and with it the lock.
+ * The connections used for posting, and only for that: one per lane. A stopped instance must not keep a book locked, so
+ * the server ends a session that is silent for {@code wait_timeout}, which also releases its lock.
  */
 public final class PostingPool {
-    /** Half of what the server has patience for. */
+    /** Half of the server's {@code wait_timeout}. */
     static final Duration SILENCE = Duration.ofSeconds(10);
 
     private PostingPool() {}
@@ -21,11 +21,11 @@ public final class PostingPool {
         config.setUsername(username);
         config.setPassword(password);
         config.setMaximumPoolSize(lanes);
-        // None before it is needed. An idle lane lets the server hear of its connection before that loses patience.
+        // Opens no connection before it is needed. An idle lane pings its connection before the server would end it.
         config.setMinimumIdle(0);
         config.setIdleTimeout(0);
         config.setConnectionTimeout(3_000);
-        // What a batch changes goes to the server in one piece.
+        // All changes of a batch go to the server in one piece.
         config.addDataSourceProperty("allowMultiQueries", "true");
         config.setAutoCommit(false);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");

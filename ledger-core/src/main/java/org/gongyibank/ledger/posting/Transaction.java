@@ -26,8 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One batch in one database transaction: lock, read, decide, write. The retry wraps all of it, for the requests are
- * recorded in it: the retry of a batch whose commit reply was lost finds what landed and replays it.
+ * Runs one batch in one database transaction: lock, read, decide, write. The retry wraps all four steps. The requests
+ * are recorded in the same transaction, so if the reply to a commit was lost, the retry finds what was committed and
+ * replays it.
  *
  * @see <a href="https://dev.mysql.com/doc/refman/8.4/en/innodb-deadlocks-handling.html">MySQL: handling deadlocks</a>
  */
@@ -49,7 +50,8 @@ final class Transaction {
     private final CircuitBreaker breaker = CircuitBreaker.of(
             "posting",
             CircuitBreakerConfig.custom()
-                    // Each attempt at a dead database costs the pool's three seconds: one batch finds it out.
+                    // Each attempt on a dead database costs the pool's timeout of three seconds, so the attempts of one
+                    // batch suffice to open the breaker.
                     .slidingWindowSize(4)
                     .minimumNumberOfCalls(4)
                     .failureRateThreshold(100)
@@ -66,7 +68,7 @@ final class Transaction {
      * Runs a batch to its end.
      *
      * @return an answer or a failure per submission, in order; everything answered is committed
-     * @throws LedgerUnavailable when the database stays away for {@link #LONGEST} or the breaker is open
+     * @throws LedgerUnavailable when the database is unreachable for {@link #LONGEST} or the breaker is open
      * @throws RuntimeException when the batch itself cannot be written; nothing of it was committed
      */
     List<Decision.Decided> run(BookId book, List<Submission> batch) {
@@ -75,7 +77,7 @@ final class Transaction {
         try {
             return retry.executeSupplier(() -> {
                 if (left(deadline).isNegative()) throw new LedgerUnavailable("the database did not answer in time");
-                // What failed may have landed: from then on the keys are looked up.
+                // A failed attempt may have been committed, so every later attempt looks the keys up.
                 var keys = attempts.getAndIncrement() == 0 ? Keys.TRUSTED : Keys.LOOKED_UP;
                 return breaker.executeSupplier(() -> attempt(book, batch, keys, deadline));
             });
@@ -89,8 +91,8 @@ final class Transaction {
     }
 
     /**
-     * Lets the server hear of the connection, which it would end for its silence: whoever comes after a pause need not
-     * wait for another one.
+     * Pings the server, which would otherwise end the silent connection. The first caller after a pause then needs no
+     * new connection.
      */
     void keepAlive() {
         try (var connection = pool.getConnection()) {
@@ -112,14 +114,14 @@ final class Transaction {
                 connection.setNetworkTimeout(Runnable::run, (int) patience);
                 return within(connection, book, batch, keys);
             } catch (RuntimeException e) {
-                // A loss that somebody swallowed: the pool then says only that the connection is closed.
+                // Code below swallowed the loss of the connection, so the pool reports only that it is closed.
                 if (connection.isClosed()) throw new SQLNonTransientConnectionException(LOST, LOST_STATE, e);
                 throw e;
             }
         } catch (SQLException e) {
             throw new DatabaseFailure(e);
         } catch (Error fatal) {
-            // The breaker counts exceptions only and would wait for this attempt for good.
+            // The breaker records exceptions only. After an Error it would wait for this attempt forever.
             throw new IllegalStateException(fatal);
         }
     }
@@ -152,14 +154,16 @@ final class Transaction {
             }
             return decision.decided();
         } finally {
-            // Always explicit: a lock timeout rolls only its statement back, and going on would commit half the work.
+            // Always roll back explicitly. A lock timeout rolls back only its statement; committing afterwards would
+            // commit half the work.
             if (!committed) rollback(connection);
         }
     }
 
     /**
-     * Whether something with a business act to it was refused: being done already comes before other refusals, and a
-     * refused act is not written, so no row would collide. Nor does what is not kept under its key.
+     * Whether the answers may be wrong because the keys were not looked up. A submission that names a business act may
+     * have been done already, and that takes precedence over its other refusals. A refused act writes no row, so no
+     * duplicate key would reveal this. The same holds for stale answers, which are not kept under their key.
      */
     private static boolean mayBeDone(List<Submission> batch, List<Decision.Decided> decided) {
         return IntStream.range(0, batch.size())
@@ -171,7 +175,7 @@ final class Transaction {
         try {
             connection.rollback();
         } catch (SQLException lost) {
-            // The connection is gone, and the server rolls back what it had not committed.
+            // The connection is gone, so the server rolls back what was not committed.
             abandon(connection);
         }
     }

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 
-/** What waits for one book. A till never waits behind a sheet: each batch takes all that is interactive, and one bulk. */
+/**
+ * The tickets that wait for one book. Each batch takes the interactive ones, up to a limit, and one bulk, so a single
+ * command never waits behind a sheet.
+ */
 final class Waiting {
     private static final int MOST_INTERACTIVE = 1_000;
 

@@ -4,15 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * The head of a book's tree as it is signed.
+ * The head of a book's tree, in the form that is signed.
  *
  * @param origin names the log, and is the name of the keys that sign it
  * @see <a href="https://c2sp.org/tlog-checkpoint">C2SP: transparency log checkpoints</a>
  */
 public record Checkpoint(String origin, TreeHead head) {
     /**
-     * The origin of a community's book: host and code as an address without its scheme. What may not stand in an address is
-     * written as its bytes, {@code %XX}.
+     * The origin of a community's book: host and code, like a URL without its scheme. Bytes that are not allowed in a
+     * URL are percent-encoded, {@code %XX}.
      */
     public static String origin(String host, String code) {
         var origin = new StringBuilder(host).append('/');
@@ -25,14 +25,14 @@ public record Checkpoint(String origin, TreeHead head) {
         return origin.toString();
     }
 
-    /** What is signed: origin, size and root, a line each. */
+    /** The text that is signed: origin, size and root, one line each. */
     public String text() {
         return origin + "\n" + head.size() + "\n" + head.root() + "\n";
     }
 
     /**
-     * What the key that signed so far says when another takes over. Cannot be taken for a checkpoint: its second line is no
-     * number.
+     * The text that the former key signs when another key takes over. It cannot be mistaken for a checkpoint: its
+     * second line is not a number.
      */
     public static String handover(VerifierKey next, long size) {
         return "gongyi-bank-key-handover\n" + next.name() + "\n" + size + "\n" + next + "\n";

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 
 /**
- * Proves that the tree of a book is the beginning of a later one: nothing that was in it was changed, left out or moved.
+ * Proves that the tree of a book is the beginning of a later one: nothing in it was changed, left out or moved.
  *
  * @param path hashes of subtrees of the later tree, lowest first
  */
@@ -14,7 +14,7 @@ public record Consistency(long from, Hash fromRoot, long size, Hash root, List<H
     }
 
     /**
-     * Whether it proves anything: the path leads to both roots.
+     * True if the proof is valid: the path leads to both roots.
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc9162#section-2.1.4.2">RFC 9162, 2.1.4.2</a>
      */
@@ -22,7 +22,8 @@ public record Consistency(long from, Hash fromRoot, long size, Hash root, List<H
         if (from < 1 || from > size) return false;
         if (from == size) return path.isEmpty() && fromRoot.equals(root);
         var hashes = new ArrayDeque<>(path);
-        // A tree of a power of two is itself the first subtree of the path, and left out since it is known.
+        // A tree whose size is a power of two is itself the first subtree of the path. The path omits it, because the
+        // verifier knows its root.
         if (Long.bitCount(from) == 1) hashes.addFirst(fromRoot);
         if (hashes.isEmpty()) return false;
         var hash = new TreeHash();

@@ -17,11 +17,11 @@ import org.gongyibank.ledger.domain.Posting;
 import org.gongyibank.ledger.domain.RecordedEntry;
 
 /**
- * All that an entry says: what its leaf is the hash of. It has a name for each account that it posts on, or is refused.
+ * The full content of an entry, which its leaf hashes. Every account that the entry posts to must have a name.
  *
- * @param names of the accounts that it posts on, perhaps of more
- * @param lots what it gave to lots and took from them, ascending by account and last day whatever order they are given in
- * @param charges ascending by the bytes of limit and window, whatever order they are given in
+ * @param names of the accounts that it posts to; may contain others
+ * @param lots what it gave to lots and took from them; sorted here by account and last day
+ * @param charges sorted here by the bytes of limit and window
  */
 public record EntryContent(
         BookId book,
@@ -46,9 +46,9 @@ public record EntryContent(
     }
 
     /**
-     * What a book keeps of an entry.
+     * The content of a stored entry.
      *
-     * @throws IllegalArgumentException if it is not what every entry is
+     * @throws IllegalArgumentException if it breaks an invariant of entries
      */
     public static EntryContent of(BookId book, RecordedEntry kept) {
         var names = new HashMap<AccountId, AccountName>();

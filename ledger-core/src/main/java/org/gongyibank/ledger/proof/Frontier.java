@@ -4,22 +4,22 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * The right edge of a growing tree: the hashes of the complete subtrees that its leaves fall into, one for each bit that is
- * set in their number. A leaf is added by their help alone, and they give the root.
+ * The right edge of a growing tree: the hashes of the complete subtrees that its leaves form, one for each bit that is
+ * set in the number of leaves. They are all it takes to add a leaf and to compute the root.
  */
 public final class Frontier {
     private final TreeHash hash;
-    /** By level; what stands where the bit of the size is not set means nothing. */
+    /** By level. Elements whose bit in the size is not set are meaningless. */
     private final byte[][] subtrees = new byte[Long.SIZE][0];
 
     private long size;
 
-    /** Of a tree without leaves. */
+    /** The frontier of a tree without leaves. */
     public Frontier(TreeHash hash) {
         this.hash = hash;
     }
 
-    /** As {@link #bytes} wrote it for a tree of so many leaves. */
+    /** Restores the frontier that {@link #bytes} wrote for a tree of {@code size} leaves. */
     public static Frontier of(TreeHash hash, long size, byte[] stored) {
         if (stored.length != Long.bitCount(size) * TreeHash.BYTES) {
             throw new IllegalArgumentException(
@@ -41,21 +41,21 @@ public final class Frontier {
         void subtree(Subtree subtree, byte[] hash);
     }
 
-    /** How many leaves the tree has. */
+    /** The number of leaves of the tree. */
     public long size() {
         return size;
     }
 
-    /** What the hashes of this tree are computed with. */
+    /** The hasher of this tree. */
     public TreeHash hash() {
         return hash;
     }
 
-    /** Adds the next leaf; {@code kept} receives the subtrees that it completes, of the levels that are kept. */
+    /** Adds the next leaf. {@code kept} receives the subtrees that it completes, for the levels that are stored. */
     public void append(byte[] leaf, Completed kept) {
         var top = leaf;
         var level = 0;
-        // There is a subtree as large as the one that is complete now: both make up one of the next level.
+        // The subtree on this level is as large as the one just completed: together they form one of the next level.
         while (has(level)) {
             top = hash.node(subtrees[level], top);
             level++;

@@ -3,7 +3,7 @@ package org.gongyibank.ledger.proof;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** A SHA-256 hash as a value; written in base64, as checkpoints write it. */
+/** A SHA-256 hash as a value. Its text is base64, as in checkpoints. */
 public final class Hash {
     private final byte[] bytes;
 
@@ -17,9 +17,9 @@ public final class Hash {
     }
 
     /**
-     * Reads it from base64.
+     * Reads a hash from base64.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if the text is not a hash
      */
     public static Hash parse(String base64) {
         return of(Base64.getDecoder().decode(base64));

@@ -7,15 +7,15 @@ import java.util.Optional;
  * Proves that an entry is in the tree of a book.
  *
  * @param seq of the entry; its leaf has the index {@code seq - 1}
- * @param size how many leaves the tree has
- * @param path the hashes beside the way from the leaf to the root, lowest first
+ * @param size the number of leaves of the tree
+ * @param path the sibling hashes on the way from the leaf to the root, lowest first
  */
 public record Inclusion(long seq, long size, Hash leaf, List<Hash> path, Hash root) {
     public Inclusion {
         path = List.copyOf(path);
     }
 
-    /** Whether it proves anything: leaf and path lead to the root. */
+    /** True if the proof is valid: leaf and path lead to the root. */
     public boolean holds() {
         return root(seq, size, leaf, path).filter(root::equals).isPresent();
     }
@@ -35,7 +35,7 @@ public record Inclusion(long seq, long size, Hash leaf, List<Hash> path, Hash ro
             if (last == 0) return Optional.empty();
             if ((node & 1) == 1 || node == last) {
                 root = hash.node(beside.bytes(), root);
-                // The last node of a level without a partner is that of the next level too.
+                // The last node of a level without a partner is also the last node of the next level.
                 var up = Long.numberOfTrailingZeros(node);
                 node >>>= up;
                 last >>>= up;

@@ -9,12 +9,15 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The file of a signing key, for its owner alone; beside it, by the same name and {@code .old}, the key before. */
+/**
+ * The file of a signing key, readable by its owner only. The former key, if any, is in a file beside it with the suffix
+ * {@code .old}.
+ */
 public final class KeyFile {
     private KeyFile() {}
 
     /**
-     * Makes the key if there is none. No other process may do so at the same time.
+     * Creates the key if there is none. No other process may do so at the same time.
      *
      * @throws UncheckedIOException if it cannot be written
      */
@@ -35,10 +38,10 @@ public final class KeyFile {
     }
 
     /**
-     * The key, and the one before where it is still there.
+     * Reads the key and, if it exists, the former key.
      *
-     * @throws UncheckedIOException if one cannot be read
-     * @throws IllegalArgumentException if one is no key, naming its file
+     * @throws UncheckedIOException if a file cannot be read
+     * @throws IllegalArgumentException if a file holds no key; the message names the file
      */
     public static List<SigningKey> read(Path file) {
         var keys = new ArrayList<SigningKey>();

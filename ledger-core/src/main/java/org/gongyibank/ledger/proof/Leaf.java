@@ -7,11 +7,11 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
- * The leaf hash of an entry, {@code SHA-256(0x00 ‖ canonical bytes ‖ blind)}, as RFC 9162 hashes leaves.
+ * The leaf hash of an entry: {@code SHA-256(0x00 ‖ canonical bytes ‖ blind)}, as RFC 9162 hashes leaves.
  *
- * <p>Canonical bytes: the fields below as text in UTF-8, each behind its length in four bytes, big-endian. Numbers are
- * decimal, days and times ISO 8601, times as {@link java.time.Instant#toString} gives them. The blind keeps a published hash from being guessed back
- * into a person's entry.
+ * <p>Canonical bytes: the fields below as UTF-8 text, each preceded by its length in four bytes, big-endian. Numbers
+ * are decimal, days and times ISO 8601, times as {@link java.time.Instant#toString} gives them. The blind prevents
+ * anyone from finding a person's entry by guessing contents for a published hash.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9162#section-2.1.1">RFC 9162, 2.1.1</a>
  */
@@ -21,13 +21,13 @@ public final class Leaf {
     private Leaf() {}
 
     /**
-     * What is hashed of an entry, the older first. A leaf is never made anew, so what was written in an older format stays in
-     * it; the format is hashed too, and no leaf fits two of them. In a book the format never goes back.
+     * The hash formats of entries, oldest first. A leaf is never rewritten, so an entry keeps the format it was written
+     * in. The format is hashed too, so a leaf matches at most one format. In a book the format never goes back.
      */
     public enum Format {
         /** Without the names of accounts, lots and charges. */
         FIRST("gongyi-bank-entry-1"),
-        /** All that the entry says. New entries are written so. */
+        /** The full content of the entry. New entries use this format. */
         SECOND("gongyi-bank-entry-2");
 
         public static final Format NEWEST = SECOND;
@@ -39,19 +39,19 @@ public final class Leaf {
         }
     }
 
-    /** Of one new entry; to hash many, keep a {@link TreeHash}. */
+    /** The leaf hash of one new entry; to hash many, keep a {@link TreeHash}. */
     public static byte[] hash(EntryContent content, byte[] blind) {
         return new TreeHash().leaf(Format.NEWEST, content, blind);
     }
 
-    /** The format by which a leaf is the hash of what its entry says; none if it is not. */
+    /** The format in which the leaf is the hash of the content; none if there is no such format. */
     public static Optional<Format> format(TreeHash hash, EntryContent content, byte[] blind, byte[] leaf) {
         return Stream.of(Format.SECOND, Format.FIRST)
                 .filter(format -> Arrays.equals(leaf, hash.leaf(format, content, blind)))
                 .findFirst();
     }
 
-    /** Gives the fields of an entry, name and value, in the order in which they are hashed. */
+    /** Passes the fields of an entry, name and value, in the order in which they are hashed. */
     public static void fields(Format format, EntryContent content, BiConsumer<String, Object> each) {
         var entry = content.entry();
         each.accept("version", format.version);

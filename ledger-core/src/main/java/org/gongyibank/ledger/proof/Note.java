@@ -6,9 +6,9 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * A text and who signed it.
+ * A text and its signatures.
  *
- * @param text lines, each with its end
+ * @param text whole lines, each with its line end
  * @see <a href="https://c2sp.org/signed-note">C2SP: signed note</a>
  */
 public record Note(String text, List<Line> lines) {
@@ -37,15 +37,15 @@ public record Note(String text, List<Line> lines) {
         }
     }
 
-    /** The text, signed by each of the keys under that name. */
+    /** Signs the text with each of the keys, under that name. */
     public static Note signed(String text, String name, List<SigningKey> keys) {
         return new Note(text, keys.stream().map(key -> key.sign(name, text)).toList());
     }
 
     /**
-     * Reads a note. Nothing is verified by that.
+     * Reads a note. Verifies no signature.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if the text is not a note
      */
     public static Note parse(String note) {
         var end = note.lastIndexOf("\n\n");
@@ -63,12 +63,12 @@ public record Note(String text, List<Line> lines) {
         return new Note(note.substring(0, end + 1), lines);
     }
 
-    /** Whether one of the signatures is by this key. */
+    /** True if one of the signatures is by this key. */
     public boolean isSignedBy(VerifierKey key) {
         return lines.stream().anyMatch(line -> line.isBy(key, text));
     }
 
-    /** The note as it is published. */
+    /** The note in the form that is published. */
     @Override
     public String toString() {
         var note = new StringBuilder(text).append('\n');

@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The leaves from {@code from} until before {@code until}, such as a proof names the hash of: aligned as the recursion of RFC
- * 9162 cuts them, so that they are a few complete subtrees.
+ * The leaves from {@code from} to before {@code until}, whose hash a proof contains. The range is aligned as the
+ * recursion of RFC 9162 splits it, so it consists of a few complete subtrees.
  */
 public record Range(long from, long until) {
     public Range {
         if (from < 0 || until <= from) throw new IllegalArgumentException("no leaves: " + from + " until " + until);
     }
 
-    /** The whole tree of so many leaves. */
+    /** The whole tree of {@code size} leaves. */
     static Range of(long size) {
         return new Range(0, size);
     }
@@ -21,7 +21,7 @@ public record Range(long from, long until) {
         return until - from;
     }
 
-    /** Where it is cut: behind the largest power of two that is smaller than its length. */
+    /** Where it is split: after the largest power of two that is smaller than its length. */
     private long cut() {
         return from + Long.highestOneBit(length() - 1);
     }
@@ -34,7 +34,7 @@ public record Range(long from, long until) {
         return new Range(cut(), until);
     }
 
-    /** The complete subtrees that it is made of, largest first. */
+    /** The complete subtrees that it consists of, largest first. */
     public List<Subtree> subtrees() {
         var subtrees = new ArrayList<Subtree>();
         for (var at = from; at < until; ) {
@@ -46,7 +46,7 @@ public record Range(long from, long until) {
         return subtrees;
     }
 
-    /** PATH(index, D[size]) of RFC 9162, 2.1.3.1: whose hashes prove that a leaf is in the tree. */
+    /** PATH(index, D[size]) of RFC 9162, 2.1.3.1: the ranges whose hashes prove that a leaf is in the tree. */
     static List<Range> path(long index, long size) {
         var path = new ArrayList<Range>();
         path(index, of(size), path);
@@ -64,14 +64,17 @@ public record Range(long from, long until) {
         }
     }
 
-    /** PROOF(size, D[later]) of RFC 9162, 2.1.4.1: whose hashes prove that a tree is the beginning of a later one. */
+    /**
+     * PROOF(size, D[later]) of RFC 9162, 2.1.4.1: the ranges whose hashes prove that a tree is the beginning of a later
+     * one.
+     */
     static List<Range> proof(long size, long later) {
         var proof = new ArrayList<Range>();
         subproof(size, of(later), true, proof);
         return proof;
     }
 
-    /** {@code known}: the part is the whole earlier tree, whose root the verifier has. */
+    /** {@code known} means that the part is the whole earlier tree, whose root the verifier has. */
     private static void subproof(long size, Range tree, boolean known, List<Range> proof) {
         if (size == tree.until) {
             if (!known) proof.add(tree);

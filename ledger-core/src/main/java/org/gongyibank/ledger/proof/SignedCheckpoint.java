@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * A published checkpoint. It never changes.
  *
- * @param previous the size of the one before, 0 for none
+ * @param previous the size of the previous checkpoint, 0 for none
  * @param signedAt by the database's clock
  * @param note the signed note
  */

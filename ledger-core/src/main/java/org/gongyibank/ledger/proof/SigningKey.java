@@ -15,7 +15,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** An Ed25519 key that signs notes. As text it is two PEM blocks, private (PKCS#8) and public, such as OpenSSL writes. */
+/**
+ * An Ed25519 key that signs notes. As text it is two PEM blocks, private (PKCS#8) and public, as OpenSSL writes them.
+ */
 public final class SigningKey {
     private static final String ALGORITHM = "Ed25519";
 
@@ -30,7 +32,7 @@ public final class SigningKey {
         this.pem = block("PRIVATE", secret.getEncoded()) + block("PUBLIC", open.getEncoded());
     }
 
-    /** A new one. */
+    /** A new random key. */
     public static SigningKey generate() {
         try {
             var pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
@@ -47,8 +49,8 @@ public final class SigningKey {
     /**
      * Reads both blocks.
      *
-     * @throws IllegalArgumentException if one is missing or no Ed25519 key, or if they do not belong together; the message
-     *     shows nothing of the key
+     * @throws IllegalArgumentException if a block is missing or is not an Ed25519 key, or if the two do not match; the
+     *     message reveals nothing of the key
      */
     public static SigningKey parse(String pem) {
         try {
@@ -79,7 +81,7 @@ public final class SigningKey {
                 + "\n-----END " + kind + " KEY-----\n";
     }
 
-    /** Both blocks, as they are kept. */
+    /** Both blocks, as stored. */
     String pem() {
         return pem;
     }

@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/** The keys that this instance has, and which of them may sign a book's next checkpoint. */
+/** The keys of this instance, and the decision which of them may sign a book's next checkpoint. */
 @Singleton
 public final class SigningKeys {
     private static final String DEFAULT_HOST = "gongyi-bank.example";
@@ -19,45 +19,45 @@ public final class SigningKeys {
     private final String lost;
 
     /**
-     * Reads them from files.
+     * Reads the keys from files.
      *
-     * @param host of the origins of books that have no checkpoint yet
-     * @param file where the key is; empty for an instance that signs nothing
-     * @param lost the public key, in base64, that another may take over from without its help
+     * @param host the host in the origins of books that have no checkpoint yet
+     * @param file the key file; empty for an instance that signs nothing
+     * @param lost the public key, in base64, that another key may replace without a handover
      */
     @Inject
     public SigningKeys(
             @Property(name = "gongyibank.checkpoint.host", defaultValue = DEFAULT_HOST) String host,
             @Property(name = "gongyibank.checkpoint.key", defaultValue = "") String file,
             @Property(name = "gongyibank.checkpoint.lost", defaultValue = "") String lost) {
-        // Set and empty is how many ways of starting a service say unset.
+        // Many ways of starting a service set a variable to the empty text when they mean unset.
         this(host.isBlank() ? DEFAULT_HOST : host, file.isEmpty() ? List.of() : KeyFile.read(Path.of(file)), lost);
     }
 
-    /** {@code keys}: the one that signs, then the one that it takes over from. */
+    /** {@code keys} holds the signing key, then the key it takes over from. */
     public SigningKeys(String host, List<SigningKey> keys, String lost) {
         this.host = host;
         this.keys = List.copyOf(keys);
         this.lost = lost;
     }
 
-    /** Whether this instance signs nothing. */
+    /** True if this instance signs nothing. */
     public boolean isEmpty() {
         return keys.isEmpty();
     }
 
-    /** What the keys are to a book. */
+    /** What this instance's keys may do for a book. */
     public sealed interface Permission {
         /**
          * They may sign.
          *
-         * @param origin the book's
+         * @param origin the origin of the book
          * @param signers one, or two when the first takes over from the second
-         * @param span the new span of the first key; empty where it signed the checkpoint before
+         * @param span the new span of the first key; empty if it signed the previous checkpoint
          */
         record Signs(String origin, List<SigningKey> signers, Optional<KeySpan> span) implements Permission {}
 
-        /** They must not sign. Says why, for the service's operator. */
+        /** They must not sign. {@code why} is for the service's operator. */
         record Refused(String why) implements Permission {}
     }
 

@@ -10,14 +10,14 @@ import java.util.Set;
 import org.gongyibank.ledger.proof.Subtree.Run;
 
 /**
- * Roots and proofs of a tree whose leaves and nodes of some levels are kept somewhere. Each is computed from one reading of at
- * most a few hundred hashes, however large the tree is, and checked before it is given out.
+ * Computes roots and proofs of a tree whose leaves and nodes of some levels are stored. Each takes one read of at most
+ * a few hundred hashes, however large the tree is. A proof is verified before it is returned.
  */
 public final class StoredTree {
     private final Reader reader;
     private final TreeHash hash = new TreeHash();
 
-    /** Reads runs of kept hashes; what is not there is left out. */
+    /** Reads runs of stored hashes; omits hashes that do not exist. */
     public interface Reader {
         Map<Run, List<byte[]>> read(Set<Run> runs);
     }
@@ -34,9 +34,9 @@ public final class StoredTree {
     }
 
     /**
-     * Proves that the entry {@code seq} is among the first {@code size}; both exist.
+     * Proves that the entry {@code seq} is among the first {@code size}; both must exist.
      *
-     * @throws IllegalStateException if what is kept does not fit together
+     * @throws IllegalStateException if the stored hashes do not fit together
      */
     public Inclusion inclusion(long seq, long size) {
         if (seq < 1 || seq > size) throw new IllegalArgumentException("entry " + seq + " of " + size);
@@ -50,9 +50,10 @@ public final class StoredTree {
     }
 
     /**
-     * Proves that the tree of {@code size} leaves begins with that of {@code from}; both exist, and neither is empty.
+     * Proves that the tree of {@code size} leaves begins with the tree of {@code from}; both must exist and not be
+     * empty.
      *
-     * @throws IllegalStateException if what is kept does not fit together
+     * @throws IllegalStateException if the stored hashes do not fit together
      */
     public Consistency consistency(long from, long size) {
         if (from < 1 || from > size) throw new IllegalArgumentException(from + " of " + size);
@@ -90,7 +91,7 @@ public final class StoredTree {
         return new Hashes(hashes);
     }
 
-    /** Complete subtrees, largest first, are put together from the smallest on. */
+    /** Combines the complete subtrees, starting with the smallest. */
     private byte[] root(Range range, Map<Run, List<byte[]>> kept) {
         var subtrees = range.subtrees().reversed().iterator();
         var root = root(subtrees.next(), kept);

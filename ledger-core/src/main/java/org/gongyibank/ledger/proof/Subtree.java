@@ -3,13 +3,13 @@ package org.gongyibank.ledger.proof;
 import java.util.List;
 
 /**
- * A complete subtree: the leaves from {@code position << level} on, 2^level of them. Leaf 0 is the first entry's.
+ * A complete subtree: the 2^level leaves from {@code position << level} on. Leaf 0 is the first entry's.
  *
- * <p>The database keeps the hashes of levels 0 (in the entries), 8, 16 and 24. Any other is computed from the at most 128
- * kept ones below it.
+ * <p>The database stores the hashes of levels 0 (in the entries), 8, 16 and 24. A hash of another level is computed
+ * from the stored ones below it, 128 at most.
  */
 public record Subtree(int level, long position) {
-    /** The levels whose nodes are kept beside the entries. */
+    /** The levels whose nodes are stored beside the entries. */
     public static final List<Integer> KEPT = List.of(8, 16, 24);
 
     public Subtree {
@@ -22,10 +22,10 @@ public record Subtree(int level, long position) {
         return KEPT.contains(level);
     }
 
-    /** Hashes that are kept side by side: those of a level, from a position until before another. */
+    /** Neighbouring stored hashes: those of one level, from a position to before another. */
     public record Run(int level, long from, long until) {}
 
-    /** The kept hashes that this one is made of: itself alone where it is kept. */
+    /** The stored hashes that make up this one: only itself if it is stored. */
     public Run kept() {
         var from = 0;
         for (var kept : KEPT) if (kept <= level) from = kept;

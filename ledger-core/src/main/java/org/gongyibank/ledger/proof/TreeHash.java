@@ -6,7 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.function.BiConsumer;
 
 /**
- * Hashes what a tree is made of. Keeps its digest and its buffer, so a batch needs one of it; not for several threads.
+ * Hashes the leaves and nodes of a tree. It reuses its digest and its buffer, so a batch needs only one. Not
+ * thread-safe.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9162#section-2.1.1">RFC 9162, 2.1.1</a>
  */
@@ -33,14 +34,14 @@ public final class TreeHash {
         return leaf(canonical.bytes(), canonical.size(), blind);
     }
 
-    /** The leaf over the first {@code length} bytes of {@code content} and the blind. */
+    /** The leaf of the first {@code length} bytes of {@code content} and the blind. */
     byte[] leaf(byte[] content, int length, byte[] blind) {
         digest.update(OF_LEAF);
         digest.update(content, 0, length);
         return digest.digest(blind);
     }
 
-    /** The root over two subtrees. */
+    /** The hash of the node above two subtrees. */
     public byte[] node(byte[] left, byte[] right) {
         digest.update(OF_NODE);
         digest.update(left);
@@ -55,7 +56,7 @@ public final class TreeHash {
         }
     }
 
-    /** Gathers the canonical bytes of one entry after the other in the same buffer. */
+    /** Collects the canonical bytes of one entry after the other in one buffer. */
     private static final class Canonical extends ByteArrayOutputStream implements BiConsumer<String, Object> {
         Canonical() {
             super(512);

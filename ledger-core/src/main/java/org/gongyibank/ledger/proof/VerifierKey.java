@@ -17,16 +17,16 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * The name of a signer of notes and their Ed25519 public key.
+ * The name of a signer of notes and the signer's Ed25519 public key.
  *
  * @see <a href="https://c2sp.org/signed-note">C2SP: signed note</a>
  */
 public final class VerifierKey {
     public static final int BYTES = 32;
     private static final byte ED25519 = 1;
-    /** What X.509 puts before the bytes of an Ed25519 key. */
+    /** The X.509 prefix of an Ed25519 key. */
     private static final byte[] X509_HEAD = HexFormat.of().parseHex("302a300506032b6570032100");
-    /** Neither blanks nor plus, which part the fields of a note and of this key. */
+    /** Excludes blanks and plus signs, which separate the fields of a note and of this key. */
     private static final Pattern NAME = Pattern.compile("[^\\s\\p{Z}\\p{Cntrl}+]+");
 
     private final String name;
@@ -64,7 +64,7 @@ public final class VerifierKey {
         return bytes.toByteArray();
     }
 
-    /** Whether the holder of the key signed the text. */
+    /** True if the holder of the key signed the text. */
     boolean verifies(String text, byte[] signature) {
         try {
             var verifier = Signature.getInstance("Ed25519");
@@ -85,7 +85,7 @@ public final class VerifierKey {
         return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded.array()));
     }
 
-    /** The bytes of a key as RFC 8032 encodes it, which end its X.509 form. */
+    /** The bytes of a key as RFC 8032 encodes it: the last bytes of its X.509 form. */
     static byte[] raw(PublicKey key) {
         var encoded = key.getEncoded();
         return Arrays.copyOfRange(encoded, encoded.length - BYTES, encoded.length);
@@ -101,7 +101,7 @@ public final class VerifierKey {
         return Arrays.hashCode(key);
     }
 
-    /** As programs that verify notes take it: name, id in hexadecimal and typed key in base64, joined by plus. */
+    /** The form that note verifiers read: name, id in hexadecimal and typed key in base64, joined by plus signs. */
     @Override
     public String toString() {
         return name + "+" + HexFormat.of().toHexDigits(id()) + "+"

@@ -1,4 +1,4 @@
-/** What makes the books checkable by anyone: canonical bytes and leaves, the tree over them, its signed heads, and proofs. */
+/** Lets anyone check the books: canonical bytes and leaves, the tree over them, its signed heads, and proofs. */
 @NullMarked
 package org.gongyibank.ledger.proof;
 
