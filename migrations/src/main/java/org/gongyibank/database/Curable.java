@@ -5,24 +5,25 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells failures that pass by themselves, so that the work may be done again, from those that do not. */
+/** Distinguishes failures that a retry can cure from those that it cannot. */
 public final class Curable {
     /**
-     * Lock wait timeout, deadlock; read-only or no quorum in a failover; commit refused by the group; shutdown in progress,
-     * query or connection killed; disk or table space full: the server's trouble and not the statement's.
+     * Errors whose cause is the state of the server, not the statement: lock wait timeout, deadlock; read-only or no
+     * quorum in a failover; commit refused by the group; shutdown in progress, query or connection killed; disk or
+     * table space full.
      */
     private static final Set<Integer> PASSING_ERRORS =
             Set.of(1205, 1213, 1290, 1792, 1836, 3100, 3101, 1180, 1053, 1317, 1927, 3032, 1021, 1114);
 
     private Curable() {}
 
-    /** Whether the same work may succeed when it is done again: nothing of it, or all of it, has happened. */
+    /** True if the same work may succeed when repeated. Either nothing of it, or all of it, has happened. */
     public static boolean test(Throwable failure) {
         var cause = sqlCause(failure);
         return cause != null && (isLost(cause) || state(cause).startsWith("40") || isPassing(cause));
     }
 
-    /** Whether the connection is gone, and with it maybe the server. */
+    /** True if the connection is lost, and perhaps the server with it. */
     public static boolean isLostConnection(Throwable failure) {
         var cause = sqlCause(failure);
         return cause != null && isLost(cause);

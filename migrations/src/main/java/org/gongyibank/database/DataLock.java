@@ -8,8 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The right to use a data directory, held by one process at a time and given back by the operating system when that
- * process ends, however it ends. A second server on the same files would not fail: it would wait and take over.
+ * An exclusive lock on a data directory. One process at a time holds it, and the operating system releases it when that
+ * process ends, however it ends. Without it, a second server on the same files would not fail: it would wait and then
+ * take over.
  */
 public final class DataLock implements AutoCloseable {
     private final FileChannel channel;
@@ -19,9 +20,9 @@ public final class DataLock implements AutoCloseable {
     }
 
     /**
-     * Takes the lock of a data directory, which is made if need be.
+     * Takes the lock of a data directory, creating the directory if necessary.
      *
-     * @throws UnusableDatabase if another process, or this one, holds it
+     * @throws UnusableDatabase if this or another process holds it
      */
     public static DataLock take(Path directory) {
         try {

@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Where a database is, and as whom to open it.
+ * The address of a database, and the user to open it as.
  *
- * @param url a {@code jdbc:mysql:} address with its schema; what a safe connection needs and the address does not say
- *     is added to it, so that no connection is ever opened without timeouts or in another zone than UTC
+ * @param url a {@code jdbc:mysql:} address with its schema; missing parameters that a safe connection needs are added,
+ *     so every connection has timeouts and uses UTC
  */
 public record DatabaseAccess(String url, String username, String password) {
     private static final String SOCKET_TIMEOUT = "socketTimeout";
@@ -30,13 +30,13 @@ public record DatabaseAccess(String url, String username, String password) {
         return DriverManager.getConnection(url, username, password);
     }
 
-    /** The same place and user with a read timeout that is no shorter than a long migration. */
+    /** The same address and user, without a read timeout: a migration may take long. */
     DatabaseAccess patient() {
         return new DatabaseAccess(
                 url.replaceAll("(?i)([?&]" + SOCKET_TIMEOUT + ")=[0-9]+", "$1=0"), username, password);
     }
 
-    /** The same server and user in another schema; an empty name is none. */
+    /** The same server and user in another schema; an empty name means none. */
     public DatabaseAccess inSchema(String schema) {
         var path = url.indexOf('/', "jdbc:mysql://".length());
         var question = url.indexOf('?');
@@ -57,16 +57,15 @@ public record DatabaseAccess(String url, String username, String password) {
     private static Map<String, String> defaults() {
         var values = new LinkedHashMap<String, String>();
         values.put("connectTimeout", "5000");
-        // Shorter than the patience of a client, longer than any statement of ours: a dead server must not hold a lane.
+        // Shorter than a client waits, longer than any of our statements: a dead server must not hold a lane.
         values.put(SOCKET_TIMEOUT, "15000");
         values.put("connectionTimeZone", "UTC");
         values.put("forceConnectionTimeZoneToSession", "true");
         values.put("characterEncoding", "UTF-8");
         values.put("rewriteBatchedStatements", "true");
-        // The driver knows the state of its own session, and need not ask the server for it before every transaction,
-        // nor
-        // tell it which of them only read: a single award over HTTP took 109 statements so, of which 63 were of this
-        // kind.
+        // The driver knows the state of its own session. It need not ask the server for it before every transaction,
+        // nor announce which transactions only read. Without these settings a single award over HTTP took 109
+        // statements, 63 of them of this kind.
         values.put("useLocalSessionState", "true");
         values.put("readOnlyPropagatesToServer", "false");
         return values;
@@ -75,7 +74,7 @@ public record DatabaseAccess(String url, String username, String password) {
     private static String with(String url, Map<String, String> parameters) {
         var result = new StringBuilder(url);
         parameters.forEach((name, value) -> {
-            // A value that the address gives stays.
+            // A value given in the address takes precedence.
             if (!url.toLowerCase(Locale.ROOT).matches(".*[?&]" + name.toLowerCase(Locale.ROOT) + "=.*")) {
                 result.append(result.indexOf("?") < 0 ? '?' : '&')
                         .append(name)

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** What must be true of a database before a ledger is kept in it, checked as the application user. */
+/** The requirements for a database that is to hold a ledger, checked as the application user. */
 public final class DatabaseCheck {
     private static final long PACKET_BYTES_MIN = 16L << 20;
     private static final Set<String> UTC = Set.of("+00:00", "UTC", "Etc/UTC");
@@ -27,7 +27,7 @@ public final class DatabaseCheck {
     /**
      * Looks for reasons not to run.
      *
-     * @return one sentence for each, saying what to set; empty if there is none
+     * @return one sentence for each, saying what to set; empty if there are none
      * @throws UnusableDatabase if the database cannot be reached, or the user may not enter it
      */
     public static List<String> problems(DatabaseAccess application) {

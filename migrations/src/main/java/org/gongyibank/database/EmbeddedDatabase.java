@@ -13,17 +13,18 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A MariaDB server of our own, on a free port of the loopback address, with its data in a directory. For trying out,
- * tests and a single small community. It ends when it is closed, and also when this process is killed.
+ * A private MariaDB server on a free port of the loopback address, with its data in a directory. It is meant for
+ * trials, tests and a single small community. It stops when it is closed, and also when this process is killed.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final Duration START_PATIENCE = Duration.ofSeconds(60);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
 
     /**
-     * A shell between us and the server. It reads a pipe whose other end is ours alone: when we close it, or are
-     * killed, the read ends and the server is stopped. It also keeps the Ctrl-C of a terminal from the server,
-     * which must outlive the service that is still writing. It ends when the server does.
+     * A shell between this process and the server. It reads a pipe whose other end only this process has: when this
+     * process closes the pipe or is killed, the read ends and the shell stops the server. The shell also shields the
+     * server from a terminal's Ctrl-C, because the server must outlive the service while that is still writing. The
+     * shell ends when the server does.
      */
     private static final String SENTINEL = """
             trap '' INT HUP QUIT
@@ -51,8 +52,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /**
-     * Starts the server on the data in {@code home}, creating them first if they are not there; returns when it
-     * answers.
+     * Starts the server on the data in {@code home}, creating the data if necessary; returns when the server answers.
      *
      * @throws UnusableDatabase if the directory is in use, or the server cannot run here
      */
@@ -60,7 +60,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return start(home, DataLock.take(home));
     }
 
-    /** As {@link #start(Path)}, by a caller who has the lock already and hands it over: {@link #close()} gives it back. */
+    /**
+     * As {@link #start(Path)}, for a caller that already holds the lock and hands it over: {@link #close()} releases
+     * it.
+     */
     public static EmbeddedDatabase start(Path home, DataLock lock) {
         try {
             return startLocked(home.toAbsolutePath().normalize(), lock);
@@ -92,7 +95,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             var database = new EmbeddedDatabase(lock, data, sentinel, port);
             if (database.answers()) return database;
             database.stop();
-            // Another program may have taken the port between our look and the server's start.
+            // Another program may have taken the port before the server started.
             if (attempt == 3)
                 throw new UnusableDatabase("The embedded database does not start. " + ServerSettings.lastLines(log));
         }
@@ -103,7 +106,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return new DatabaseAccess(url(), ServerData.APPLICATION_USER, data.applicationPassword());
     }
 
-    /** The user that makes and changes tables, and grants the application user its rights. */
+    /** The user that creates and changes tables, and grants the application user its rights. */
     public DatabaseAccess migrating() {
         return new DatabaseAccess(url(), ServerData.MIGRATING_USER, data.migratingPassword());
     }
@@ -112,7 +115,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return "jdbc:mysql://127.0.0.1:" + port + "/" + ServerData.SCHEMA + "?sslMode=DISABLED";
     }
 
-    /** Stops the server and gives the data directory back. Close what uses the database first. */
+    /** Stops the server and releases the data directory. Close everything that uses the database first. */
     @Override
     public void close() {
         try {
@@ -138,7 +141,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private boolean answers() throws InterruptedException {
         var deadline = Instant.now().plus(START_PATIENCE);
         while (sentinel.isAlive() && Instant.now().isBefore(deadline)) {
-            // Only our server knows the random password: an answer is the answer of the right one.
+            // Only our server knows the random password, so no other server can answer.
             try (var connection = migrating().inSchema("").open()) {
                 if (connection.isValid(1)) return true;
             } catch (SQLException notYet) {

@@ -11,7 +11,7 @@ import org.flywaydb.core.api.FlywayException;
 
 /** Brings a schema to the newest version and gives the application user exactly the rights it needs. */
 public final class Migrations {
-    /** What happened stays: the application user may add rows to these tables and never change or delete one. */
+    /** History is permanent: the application user may add rows to these tables, but never change or delete one. */
     static final Set<String> APPEND_ONLY = Set.of(
             "journal_entry",
             "posting",
@@ -29,11 +29,11 @@ public final class Migrations {
     private Migrations() {}
 
     /**
-     * Migrates, then grants.
+     * Migrates the schema, then grants the application user its rights.
      *
      * @param migrating may change the schema, and grant rights on it
-     * @param application the user of the service, with the same schema in its address; it needs no right beforehand
-     * @throws UnusableDatabase if the schema is not one that these migrations made, if the former version left something
+     * @param application the user of the service, with the same schema in its address; it needs no rights beforehand
+     * @throws UnusableDatabase if these migrations did not create the schema, if the former version left something
      *     unfinished in it ({@link UnfinishedActs}), or if a right is missing
      */
     public static void migrate(DatabaseAccess migrating, DatabaseAccess application) {
@@ -64,7 +64,7 @@ public final class Migrations {
                 .load();
     }
 
-    /** The newest version that the schema was brought to, 0 for an empty one. */
+    /** The newest version applied to the schema, 0 for an empty one. */
     private static int version(Flyway flyway) {
         return Arrays.stream(flyway.info().applied())
                 .filter(migration -> !migration.getState().isFailed())
@@ -73,9 +73,9 @@ public final class Migrations {
                 .orElse(0);
     }
 
-    /** The account as the server names it: the user may have come in by a pattern of hosts. */
+    /** The account as the server names it: the user may have matched a host pattern. */
     private static String accountOf(DatabaseAccess application) throws SQLException {
-        // Before the first grant the user may not enter the schema, so it comes without one.
+        // Before the first grant the user may not enter the schema, so this connects without one.
         try (var connection = application.inSchema("").open();
                 var statement = connection.createStatement();
                 var row = statement.executeQuery("SELECT CURRENT_USER()")) {

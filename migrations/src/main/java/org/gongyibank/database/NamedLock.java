@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Lets one instance at a time do something in a schema that must not be done twice at once, such as filling it with a
- * demo. The server keeps the lock and gives it back when its holder is gone.
+ * A lock for work that only one instance at a time may do in a schema, such as filling it with a demo. The server keeps
+ * the lock and releases it when its holder is gone.
  *
  * @see <a href="https://dev.mysql.com/doc/refman/8.4/en/locking-functions.html">MySQL: locking functions</a>
  */
@@ -20,8 +20,8 @@ public final class NamedLock {
     /**
      * Waits for the lock and works under it.
      *
-     * @param name at most 20 characters; the lock is another one in each schema
-     * @throws UnusableDatabase if the lock cannot be had
+     * @param name at most 20 characters; each schema has its own lock of that name
+     * @throws UnusableDatabase if the lock cannot be acquired
      */
     public static void under(String name, DatabaseAccess access, Runnable work) {
         var done = within(PATIENCE_SECONDS, name, access, () -> {
@@ -34,7 +34,7 @@ public final class NamedLock {
     }
 
     /**
-     * Works under the lock, or not at all when somebody has it: then another instance is at it already.
+     * Works under the lock, or does nothing if it is taken: then another instance is already doing the work.
      *
      * @param name at most 20 characters
      * @return the result of the work; empty if the lock was taken
@@ -66,13 +66,15 @@ public final class NamedLock {
         }
     }
 
-    /** Said aloud: a server notices only later that a connection was closed, and refuses all who ask until then. */
+    /**
+     * Releases the lock explicitly: a server notices a closed connection only later, and refuses the lock until then.
+     */
     private static void release(Connection connection, String name) {
         try (var statement = connection.prepareStatement("SELECT RELEASE_LOCK(" + OF_THE_SCHEMA + ")")) {
             statement.setString(1, name);
             statement.execute();
         } catch (SQLException lost) {
-            // With the connection the lock is gone too; what was done under it stays done.
+            // The lock is gone with the connection; the work done under it remains.
             return;
         }
     }

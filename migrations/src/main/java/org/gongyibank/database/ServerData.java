@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * The files of one embedded database, with the random passwords of its two users.
  *
- * @param directory what the server calls its data directory
+ * @param directory the server's data directory
  */
 record ServerData(Path directory, String applicationPassword, String migratingPassword) {
     static final String SCHEMA = "gongyibank";
@@ -25,7 +25,7 @@ record ServerData(Path directory, String applicationPassword, String migratingPa
     private static final String CREDENTIALS = "credentials.properties";
     private static final String FORMAT = "1";
 
-    /** Opens the files in {@code home/mysql}, creating them if they are not there. The caller holds the data lock. */
+    /** Opens the files in {@code home/mysql}, creating them if necessary. The caller holds the data lock. */
     static ServerData openOrCreate(Path home, ServerBinaries binaries) throws IOException, InterruptedException {
         var directory = home.resolve("mysql");
         if (!Files.isDirectory(directory)) create(home, directory, binaries);
@@ -43,7 +43,7 @@ record ServerData(Path directory, String applicationPassword, String migratingPa
 
     private static void create(Path home, Path directory, ServerBinaries binaries)
             throws IOException, InterruptedException {
-        // Built beside and renamed when done: a data directory that exists is whole.
+        // Built in a separate directory and renamed when complete, so a data directory that exists is complete.
         var unfinished = home.resolve("mysql.new");
         Trees.delete(unfinished);
         Files.createDirectory(
@@ -83,7 +83,7 @@ record ServerData(Path directory, String applicationPassword, String migratingPa
         var statements = new ArrayList<String>();
         statements.add("CREATE DATABASE mysql;");
         statements.add("USE mysql;");
-        // root comes in by the socket alone, as the system user who owns the files.
+        // root can log in only through the socket, as the system user who owns the files.
         statements.add("SET @auth_root_socket = 'root';");
         for (var script : List.of(
                 "mariadb_system_tables.sql", "mariadb_performance_tables.sql", "mariadb_system_tables_data.sql")) {
@@ -93,7 +93,7 @@ record ServerData(Path directory, String applicationPassword, String migratingPa
         statements.add("CREATE DATABASE " + SCHEMA + ";");
         statements.add("CREATE USER '" + APPLICATION_USER + "'@'127.0.0.1' IDENTIFIED BY '" + application + "';");
         statements.add("CREATE USER '" + MIGRATING_USER + "'@'127.0.0.1' IDENTIFIED BY '" + migrating + "';");
-        // The pattern lets tests have schemas beside the first.
+        // The pattern lets tests create more schemas.
         statements.add("GRANT ALL ON `" + SCHEMA + "%`.* TO '" + MIGRATING_USER + "'@'127.0.0.1' WITH GRANT OPTION;");
         return statements;
     }

@@ -6,17 +6,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How the embedded server is started. */
+/** The command lines of the embedded server. */
 final class ServerSettings {
     private ServerSettings() {}
 
-    /** The command for creating and for serving alike. */
+    /** The part common to creating and serving. */
     static List<String> common(Path directory, ServerBinaries binaries) {
         var command = new ArrayList<>(List.of(
                 binaries.server().toString(),
                 "--no-defaults",
                 "--datadir=" + directory.toAbsolutePath(),
-                // A server that starts clears its temporary tables away: in a shared directory, those of others too.
+                // A starting server deletes its temporary tables. In a shared directory it would also delete those of
+                // other servers.
                 "--tmpdir=" + directory.toAbsolutePath().resolveSibling("").normalize(),
                 "--lc-messages-dir=" + binaries.share(),
                 "--character-sets-dir=" + binaries.share().resolve("charsets"),
@@ -35,7 +36,7 @@ final class ServerSettings {
         command.addAll(List.of(
                 "--bind-address=127.0.0.1",
                 "--port=" + port,
-                // Relative to the data directory: a full path may be longer than a socket's name can be.
+                // Relative to the data directory: a full path may be too long for the name of a socket.
                 "--socket=server.sock",
                 "--pid-file=server.pid",
                 "--skip-name-resolve",

@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-/** Directories with everything in them. */
+/** Directory trees. */
 final class Trees {
     private Trees() {}
 
-    /** Deletes a directory and all in it; nothing happens if it is not there. */
+    /** Deletes a directory with all its contents; does nothing if it does not exist. */
     static void delete(Path root) throws IOException {
         if (Files.notExists(root)) return;
         try (var paths = Files.walk(root)) {

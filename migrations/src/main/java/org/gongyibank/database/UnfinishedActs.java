@@ -6,18 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Acts that a version before {@value #NOT_SINCE} left half-way: its registers and its book do not agree on them. That version
- * finishes them while it runs. This one writes both in one transaction, knows no half-way state, and can finish
- * nothing.
+ * Detects acts that a version before {@value #NOT_SINCE} left unfinished: its registers and its book disagree about
+ * them. That version finishes them while it runs. This version writes both in one transaction and cannot finish them.
  */
 final class UnfinishedActs {
-    /** Since this version of the schema there are none. */
+    /** From this version of the schema on there are none. */
     private static final int NOT_SINCE = 15;
 
     /**
-     * How many of one kind there are.
+     * Counts the unfinished acts of one kind.
      *
-     * @param since the version of the schema that brought the tables and columns
+     * @param since the version of the schema that added the tables and columns
      */
     private record Kind(int since, String name, String count) {}
 
@@ -27,12 +26,14 @@ final class UnfinishedActs {
             new Kind(9, "moves", "SELECT COUNT(*) FROM member_move WHERE state = 'CONFIRMED'"),
             new Kind(9, "changes of accounts", "SELECT COUNT(*) FROM member_change WHERE state = 'NEW'"),
             new Kind(2, "redemptions", "SELECT COUNT(*) FROM redemption WHERE state = 'NEW'"),
-            // The mark "ending" alone says little: it stays when a capture is refused, and when all has gone well.
+            // The mark "ending" alone proves nothing: it remains both when a capture is refused and when everything has
+            // succeeded.
             new Kind(2, "ends of redemptions", """
                     SELECT COUNT(DISTINCT r.id) FROM redemption r
                     JOIN hold h ON h.book = r.community AND h.seq = r.hold_seq
                     WHERE r.state = 'HELD' AND h.state <> 'OPEN'"""),
-            // Nor does "refund_at", which stays for a while. taken: what was captured and is not refunded, in the book.
+            // Nor does "refund_at", which remains for a while. taken: what was captured and not refunded, according to
+            // the book.
             new Kind(7, "refunds", """
                     SELECT COUNT(*) FROM redemption r
                     JOIN hold h ON h.book = r.community AND h.seq = r.hold_seq AND h.account <> r.stock
@@ -42,9 +43,9 @@ final class UnfinishedActs {
     private UnfinishedActs() {}
 
     /**
-     * Looks for them in a schema of this version.
+     * Looks for unfinished acts in a schema of this version.
      *
-     * @throws UnusableDatabase if there are some
+     * @throws UnusableDatabase if there are any
      */
     static void requireNone(int version, DatabaseAccess access) {
         if (version >= NOT_SINCE) return;

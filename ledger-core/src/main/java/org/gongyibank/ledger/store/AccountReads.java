@@ -31,7 +31,10 @@ final class AccountReads {
         askWithClock(trip, book, ids, accounts, _ -> {});
     }
 
-    /** The same with the database's clock: where an account is found, the clock needs no statement of its own. */
+    /**
+     * As above, and also reads the database's clock. Where an account is found, the clock needs no statement of its
+     * own.
+     */
     static void askWithClock(
             RoundTrip trip,
             int book,
@@ -51,7 +54,8 @@ final class AccountReads {
 
     static void askNames(
             RoundTrip trip, int book, Collection<AccountName> names, Map<AccountName, AccountId> accounts) {
-        // Grouped by all but the owner, so that a thousand new accounts are one short range each on the unique index.
+        // Groups names by everything but the owner. A thousand new accounts are then a few short ranges on the unique
+        // index.
         var byKind = names.stream()
                 .collect(Collectors.groupingBy(
                         name -> new AccountName(name.purpose(), "", name.unit(), name.fund(), name.period())));

@@ -22,9 +22,9 @@ import org.gongyibank.ledger.domain.Lot;
 import org.gongyibank.ledger.domain.RegisterSum;
 
 /**
- * What accounts have now, and the position of their books: one statement, so that balance, held, lots, position and what is
- * added up beside them belong together. Its parts are as many for one book as for several. Indexes are named for the reason
- * of {@link PastReads}.
+ * Reads the current balances of accounts and the positions of their books in one statement, so that balance, held
+ * amount, lots, position and register sums belong together. The statement has the same number of parts for one book as
+ * for several. It names indexes for the reason given in {@link PastReads}.
  */
 public final class BalanceReads {
     private static final String HEADS = """
@@ -32,7 +32,7 @@ public final class BalanceReads {
                 last_recorded_at AS at, UTC_TIMESTAMP(6) AS clock, zone
             FROM book WHERE id IN (:books)""";
 
-    /** Stock holds items without lots, so all accounts are asked for holds. */
+    /** Stock accounts hold items without keeping lots, so this looks for holds on every account. */
     private static final String ACCOUNTS = """
              UNION ALL
             SELECT 'account', a.book, a.id, a.balance,
@@ -63,14 +63,14 @@ public final class BalanceReads {
         return ask(balances(accounts)).balances();
     }
 
-    /** The balances of accounts, and what the bank keeps beside them. */
+    /** The balances of accounts, and sums of the bank's register rows. */
     public BalancesAndSums of(Map<BookId, ? extends Collection<AccountId>> accounts, RegisterSum sum) {
         return ask(balances(accounts) + sum(sum));
     }
 
     private static String balances(Map<BookId, ? extends Collection<AccountId>> accounts) {
         var books = accounts.keySet().stream().map(book -> Integer.toString(book.value()));
-        // A constant book in each part: else the servers see no range of keys.
+        // Each part names its book as a constant. Otherwise the servers do not see a range of keys.
         var ranges = accounts.entrySet().stream()
                 .filter(one -> !one.getValue().isEmpty())
                 .map(one ->
@@ -115,17 +115,17 @@ public final class BalanceReads {
         return new BookId(rows.getInt("book"));
     }
 
-    /** What was read of a book so far. */
+    /** What has been read of a book so far. */
     private record OfBook(long seq, Instant at, LocalDate today, Map<AccountId, OfAccount> accounts) {
         static OfBook of(ResultSet rows) throws SQLException {
             var last = PlainRead.instant(rows, "at");
             var now = PlainRead.instant(rows, "clock");
-            // The book's day: its time never goes backwards.
+            // Today by the book's time, which never goes backwards.
             var today = LocalDate.ofInstant(now.isBefore(last) ? last : now, ZoneId.of(rows.getString("zone")));
             return new OfBook(rows.getLong("amount"), last, today, new HashMap<>());
         }
 
-        /** A row is an account with one of its lots, or without one. */
+        /** Adds a row: an account with one of its lots, or with none. */
         void add(ResultSet rows) throws SQLException {
             var id = new AccountId(rows.getLong("id"));
             var account = accounts.get(id);

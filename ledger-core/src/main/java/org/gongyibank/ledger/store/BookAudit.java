@@ -23,7 +23,7 @@ import org.jooq.Record;
 import org.jooq.conf.SettingsTools;
 import org.jooq.impl.DSL;
 
-/** Looks for rows of a book that break an invariant. Run it on a snapshot: it asks many questions. */
+/** Finds rows of a book that break an invariant. Run it on a snapshot: it makes many queries. */
 public final class BookAudit {
     static final int MOST_FINDINGS = 20;
     static final String LEAF = "the leaf of an entry is the hash of what it says";
@@ -33,15 +33,18 @@ public final class BookAudit {
     private final DSLContext sql;
     private final BookId book;
     private final TreeHash hash = new TreeHash();
-    /** The newest that was seen among the leaves so far. */
+    /** The newest format seen among the leaves so far. */
     private Leaf.Format format = Leaf.Format.FIRST;
 
-    /** However long it takes. */
+    /** Audits without a time limit. */
     public BookAudit(Connection connection, BookId book) {
         this(connection, book, Duration.ZERO);
     }
 
-    /** @param longestQuestion in whole seconds: the server gives up a question that takes longer, which fails; none for zero */
+    /**
+     * @param longestQuestion in whole seconds; the server aborts a query that takes longer, and the audit fails; zero
+     *     for no limit
+     */
     public BookAudit(Connection connection, BookId book, Duration longestQuestion) {
         var unlimited = BookStore.sql(connection).configuration();
         var settings = SettingsTools.clone(unlimited.settings()).withQueryTimeout((int) longestQuestion.toSeconds());
@@ -54,7 +57,7 @@ public final class BookAudit {
         return check(Mark.START, BookInvariants.QUESTIONS.ofWhole(book), TreeAudit.whole(sql, book.value()));
     }
 
-    /** Reads the entries behind the mark and what they touched, in a book that was sound up to there. */
+    /** Reads the entries after the mark and what they touched, in a book that was sound up to the mark. */
     public Checked since(Mark mark) {
         return check(mark, BookInvariants.QUESTIONS.ofNew(book, mark.seq()), TreeAudit.since(sql, book.value(), mark));
     }
@@ -68,7 +71,7 @@ public final class BookAudit {
         return new Checked(mark, tree.mark(), findings);
     }
 
-    /** The row in one line, with names of limits as text. */
+    /** The row as one line, with the names of limits as text. */
     private static String told(Record row) {
         var told = new LinkedHashMap<String, Object>();
         row.intoMap()
@@ -77,7 +80,7 @@ public final class BookAudit {
         return told.toString().replaceAll("\\p{Cntrl}", " ");
     }
 
-    /** Recomputes each leaf, and from the leaves the tree. */
+    /** Recomputes each leaf, and the tree from the stored leaves. */
     private List<String> wrongLeavesAndTree(long first, TreeAudit tree) {
         var findings = new ArrayList<String>();
         format = Leaf.Format.FIRST;
@@ -109,7 +112,8 @@ public final class BookAudit {
             var seq = sealed.content.entry().seq();
             var its = Leaf.format(hash, sealed.content, sealed.blind, sealed.leaf);
             if (its.isEmpty()) findings.add(LEAF + ": {seq=" + seq + "}");
-            // Else whatever an older format leaves out could be taken from entries again before they are signed.
+            // Otherwise, before entries are signed, they could be rewritten in an older format and lose what that
+            // format leaves out.
             if (its.isPresent() && its.get().compareTo(format) < 0) findings.add(FORMAT + ": {seq=" + seq + "}");
             format = its.filter(seen -> seen.compareTo(format) > 0).orElse(format);
         }
@@ -118,7 +122,10 @@ public final class BookAudit {
 
     private record Sealed(EntryContent content, byte[] blind, byte[] leaf) {}
 
-    /** Reads entries, ascending; one that breaks what every entry must keep is a finding, found by halves. */
+    /**
+     * Reads entries, ascending. An entry that breaks an invariant of entries cannot be read and becomes a finding; it
+     * is located by halving the range.
+     */
     private List<Sealed> readable(long first, long last, List<String> findings) {
         try {
             return new JournalReads(sql, book.value())

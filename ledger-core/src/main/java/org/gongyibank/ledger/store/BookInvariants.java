@@ -1,18 +1,20 @@
 package org.gongyibank.ledger.store;
 
 /**
- * Each invariant of a book, with the question that finds the rows that break it.
+ * Each invariant of a book, with the question (an SQL query) that finds the rows that break it.
  *
- * <p>A question reads each table a fixed number of times: what is counted or summed is united first, and what is looked
- * up row by row is looked up by primary key, by force. Left to choose, a server whose statistics are from the time when
- * the book was empty takes the covering index of postings by its first column, and reads the whole book for every entry.
- * For the same reason tables are joined straight: in the order in which they are written, what is few first.
+ * <p>A question reads each table a fixed number of times: it unites first what it counts or sums, and it forces the
+ * primary key where it looks rows up one by one. A server whose statistics date from when the book was empty would
+ * otherwise use the first column of the covering index of postings, and read the whole book for every entry. For the
+ * same reason questions use straight joins: the tables are joined in the order in which they are written, the smallest
+ * first.
  *
- * <p>The last posting of an account up to the mark is asked for in the order of the whole index: told only the seq, MySQL
- * reads all postings of the account and sorts them.
+ * <p>The last posting of an account up to the mark is sorted by all columns of the index. If sorted by the seq alone,
+ * MySQL reads and sorts all postings of the account.
  *
- * <p>A question that says {@code :from}, {@code :touched} or {@code :holds} can also be asked of what is new, in a time that
- * goes by what is new: see {@link Questions}, and {@link org.gongyibank.ledger.BookCheck} for what that proves.
+ * <p>A question that contains {@code :from}, {@code :touched} or {@code :holds} can also check only what is new, in a
+ * time proportional to what is new: see {@link Questions}, and {@link org.gongyibank.ledger.BookCheck} for what that
+ * proves.
  */
 final class BookInvariants {
     static final Questions QUESTIONS = questions();
@@ -145,7 +147,7 @@ final class BookInvariants {
                 SELECT c.seq, c.limit_code FROM charge c FORCE INDEX (PRIMARY)
                 LEFT JOIN journal_entry e FORCE INDEX (PRIMARY) ON e.book = c.book AND e.seq = c.seq
                 WHERE c.book = :book AND c.seq > :from AND e.seq IS NULL""");
-        // What has expired is posted on the way of any batch and asked for by nobody.
+        // Every batch posts the expiry of dead points; no request asks for it.
         ask.put("each entry but those of expiry is the effect of exactly one request", """
                 SELECT seq, kind, covering FROM (
                     SELECT seq, kind, SUM(step) OVER (ORDER BY seq, kind ROWS UNBOUNDED PRECEDING) AS covering FROM (

@@ -24,16 +24,16 @@ import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/** A book inside one transaction: lock it, read what a batch touches, write what it changes. */
+/** A book within one transaction: locks it, reads what a batch touches, writes what it changes. */
 public final class BookStore {
-    // Warnings are not asked for: MySQL has one for each upsert, and reading it is a round trip under the lock.
+    // Fetches no warnings: MySQL issues one for each upsert, and reading them would be a round trip under the lock.
     private static final Settings SETTINGS = new Settings()
             .withRenderSchema(false)
             .withExecuteLogging(false)
             .withExecuteWithOptimisticLocking(false)
             .withFetchWarnings(false);
 
-    /** The database's clock, the only one that decides anything. */
+    /** The database's clock, the only clock that decides anything. */
     static final Field<LocalDateTime> NOW = field("UTC_TIMESTAMP(6)", SQLDataType.LOCALDATETIME(6));
 
     /** Locks the row of the book until the transaction ends. */
@@ -54,10 +54,10 @@ public final class BookStore {
     /**
      * The head of a locked book.
      *
-     * @param tree over the leaves of its entries; it grows when the book is written, so a head serves one attempt
+     * @param tree over the leaves of its entries; it grows when the book is written, so use a head for one attempt only
      */
     public record Head(ZoneId zone, long lastSeq, Instant lastRecordedAt, Frontier tree) {
-        /** The time of what happens now: the clock's, but never before the last entry. */
+        /** The time of an entry recorded now: the clock's time, but never before the last entry. */
         Instant at(Instant clock) {
             return clock.isBefore(lastRecordedAt) ? lastRecordedAt : clock;
         }
@@ -66,15 +66,15 @@ public final class BookStore {
     /**
      * What was read under the lock.
      *
-     * @param now the database's clock, read after the lock was had, but never before the last entry
+     * @param now the database's clock, read after the lock was acquired, but never before the last entry
      */
     public record Reading(Head head, Instant now, Snapshot snapshot) {}
 
-    /** What is known of the keys and business acts of a batch. */
+    /** How to treat the keys and business acts of a batch. */
     public enum Keys {
-        /** Which of them were used before is read. */
+        /** Look up which of them were used before. */
         LOOKED_UP,
-        /** They are taken to be new, as nearly all are; if one is not, {@link #write} throws {@link KeyTaken}. */
+        /** Assume that they are new, as nearly all are. If one is not, {@link #write} throws {@link KeyTaken}. */
         TRUSTED
     }
 
@@ -87,10 +87,13 @@ public final class BookStore {
         return heads.stream().findFirst();
     }
 
-    /** The first question of a transaction. With {@link #LOCK}, what is asked behind it is answered when the lock was had. */
+    /**
+     * Asks for the head, first in a transaction. With {@link #LOCK}, the questions after it are answered only once the
+     * lock is held.
+     */
     static void askHead(RoundTrip trip, int book, String lock, List<Head> heads) {
         trip.ask(
-                // FORCE INDEX: a secondary index would be locked as well, in another order.
+                // FORCE INDEX: otherwise a secondary index would be locked as well, in another order.
                 "SELECT zone,last_seq,last_recorded_at,tree_size,frontier FROM book FORCE INDEX (PRIMARY)"
                         + " WHERE id=?" + lock,
                 row -> heads.add(new Head(
@@ -105,20 +108,20 @@ public final class BookStore {
         return Columns.instant(sql.select(NOW).fetchSingle().value1());
     }
 
-    /** Locks the book and reads what the batch touches, and only that; empty when there is no such book. */
+    /** Locks the book and reads only what the batch touches; empty when there is no such book. */
     public Optional<Reading> read(Collection<Submission> batch, Keys keys) {
         return new SnapshotRead(connection, book.value(), Wanted.by(batch, keys)).locked();
     }
 
-    /** The same of a book that is not locked, for those who write nothing. */
+    /** As {@link #read}, but without a lock, for callers that write nothing. */
     public Optional<Reading> readUnlocked(Collection<Submission> batch, Keys keys) {
         return new SnapshotRead(connection, book.value(), Wanted.by(batch, keys)).unlocked();
     }
 
     /**
-     * Lets the tree of a book from before it had one take in entries of it, as many as one transaction should.
+     * Adds existing entries to the tree of a book that is older than trees, as many as one transaction should.
      *
-     * @return whether the tree has grown: there may be more
+     * @return true if the tree has grown: there may be more
      */
     public boolean catchUp(Head head) {
         var before = head.tree().size();
@@ -142,7 +145,7 @@ public final class BookStore {
      * Writes everything that the batch changes.
      *
      * @throws KeyTaken when a key or a business act was used before
-     * @throws IllegalStateException when a row was not as it was read
+     * @throws IllegalStateException when a row has changed since it was read
      */
     public void write(Reading read, Changes changes) {
         new ChangesWrite(connection, book, read, changes).write();

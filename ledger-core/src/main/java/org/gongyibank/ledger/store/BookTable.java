@@ -21,7 +21,7 @@ public final class BookTable {
         this.sql = BookStore.sql(connection);
     }
 
-    /** Adds a book with the next free id; false when another one took the id or the code meanwhile. */
+    /** Adds a book with the next free id; false when another instance took the id or the code first. */
     public boolean add(String code, String displayName, ZoneId zone) {
         var last =
                 sql.select(coalesce(max(BOOK.ID), 0)).from(BOOK).fetchSingle().value1();

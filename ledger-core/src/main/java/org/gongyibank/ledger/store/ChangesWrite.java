@@ -116,7 +116,7 @@ final class ChangesWrite {
                 head.lastSeq());
     }
 
-    /** Of all accounts that differ, and so of all that are posted on. */
+    /** The names of all accounts that changed, which include all that are posted to. */
     private Map<AccountId, AccountName> names() {
         var names = new HashMap<AccountId, AccountName>();
         for (var account : changes.opened()) names.put(account.id(), account.name());

@@ -21,7 +21,7 @@ public final class CheckTable {
         this.sql = BookStore.sql(connection);
     }
 
-    /** Of all books. */
+    /** The results for all books. */
     public List<CheckResult> all() {
         return where(BOOK_CHECK.BOOK.isNotNull());
     }
@@ -50,7 +50,7 @@ public final class CheckTable {
                 Columns.instant(row.get(BOOK_CHECK.SOUND_AT)));
     }
 
-    /** Puts the result in the place of the last of its kind. The checker has the check's lock, so no other instance writes it. */
+    /** Replaces the last result of its kind. The caller holds the lock of the check, so no other instance writes it. */
     public void keep(CheckResult result) {
         var row = sql.newRecord(BOOK_CHECK);
         row.set(BOOK_CHECK.BOOK, result.book().value());

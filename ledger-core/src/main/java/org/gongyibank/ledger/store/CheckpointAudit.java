@@ -26,7 +26,7 @@ final class CheckpointAudit {
         this.keys = table.keys();
     }
 
-    /** Of all keys, and of the checkpoints of a larger size than {@code from}. */
+    /** Findings about all keys, and about the checkpoints of a larger size than {@code from}. */
     List<String> findings(long from) {
         verifyKeys();
         var previous = table.newest(from + 1, 1).stream()

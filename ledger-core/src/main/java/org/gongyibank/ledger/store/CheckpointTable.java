@@ -37,7 +37,7 @@ public final class CheckpointTable {
         this.book = book;
     }
 
-    /** Those of a smaller size than {@code before}, newest first. */
+    /** Checkpoints of a smaller size than {@code before}, newest first. */
     public List<SignedCheckpoint> newest(long before, int limit) {
         return sql.select(COLUMNS)
                 .from(CHECKPOINT)
@@ -47,7 +47,7 @@ public final class CheckpointTable {
                 .fetch(CheckpointTable::checkpoint);
     }
 
-    /** Those of a larger size than {@code after}, oldest first. */
+    /** Checkpoints of a larger size than {@code after}, oldest first. */
     List<SignedCheckpoint> oldest(long after, int limit) {
         return sql.select(COLUMNS)
                 .from(CHECKPOINT)
@@ -98,9 +98,9 @@ public final class CheckpointTable {
     }
 
     /**
-     * Publishes a checkpoint, and the key that signs for the first time with it.
+     * Publishes a checkpoint and, if given, the key that signs for the first time with it.
      *
-     * @return false when another one follows the same checkpoint already: then nothing of this transaction may be kept
+     * @return false when another checkpoint already follows the same one: then roll the transaction back
      */
     public boolean add(SignedCheckpoint checkpoint, Optional<KeySpan> newKey) {
         try {
@@ -125,7 +125,7 @@ public final class CheckpointTable {
         } catch (IntegrityConstraintViolationException taken) {
             return false;
         } catch (DataAccessException failure) {
-            // Several who wait for the same place may end in a deadlock: one of them has it.
+            // Several instances that want the same place may deadlock; then one of them has the place.
             if (failure.sqlStateClass() == SQLStateClass.C40_TRANSACTION_ROLLBACK) return false;
             throw failure;
         }

@@ -18,7 +18,7 @@ import org.gongyibank.ledger.domain.Unit;
 import org.jooq.Field;
 import org.jooq.Record;
 
-/** Between columns and values: times are UTC, keys are bytes, null bounds are none. */
+/** Converts between columns and values: times are UTC, keys are bytes, a NULL bound means none. */
 final class Columns {
     static final List<Field<?>> OF_ENTRY = List.of(
             JOURNAL_ENTRY.SEQ,
@@ -72,7 +72,7 @@ final class Columns {
                 text(row.get(ACCOUNT.PERIOD)));
     }
 
-    /** What a row says of an entry, without its postings. */
+    /** The fields of an entry in its row, without its postings. */
     record Heading(long seq, String kind, LocalDate effectiveOn, Instant recordedAt, Act act, long reverses) {}
 
     static Heading heading(Record row) {

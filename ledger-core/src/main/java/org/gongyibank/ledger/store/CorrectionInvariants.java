@@ -1,6 +1,6 @@
 package org.gongyibank.ledger.store;
 
-/** Of entries that take others back: reversals, and refunds of captures. */
+/** Invariants of entries that take others back: reversals, and refunds of captures. */
 final class CorrectionInvariants {
     private CorrectionInvariants() {}
 

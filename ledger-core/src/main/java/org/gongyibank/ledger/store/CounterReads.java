@@ -12,11 +12,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.gongyibank.ledger.domain.CounterId;
 
-/** Reads what limits have used, and how they came to it. */
+/** Reads what limits have used, now and over time. */
 final class CounterReads {
     private CounterReads() {}
 
-    /** An absent counter has used nothing. */
+    /** Absent counters have used nothing. */
     static void ask(RoundTrip trip, int book, Collection<CounterId> counters, Map<CounterId, Long> used) {
         ask(
                 trip,
@@ -27,7 +27,7 @@ final class CounterReads {
                 row -> used.put(counter(row), row.getLong(3)));
     }
 
-    /** What each had used right after each entry that changed it; one that nothing charged yet is absent. */
+    /** The total used right after each entry that changed a counter; counters without a charge are absent. */
     static void askOverTime(
             RoundTrip trip, int book, Collection<CounterId> counters, Map<CounterId, NavigableMap<Long, Long>> used) {
         var last = new HashMap<CounterId, Long>();
@@ -35,7 +35,7 @@ final class CounterReads {
                 trip,
                 book,
                 counters,
-                // By the primary key it would be every charge of the book.
+                // By the primary key, this would read every charge of the book.
                 "SELECT limit_code,period,seq,amount FROM charge FORCE INDEX (charge_counter) WHERE ",
                 " ORDER BY seq",
                 row -> {

@@ -17,11 +17,11 @@ import org.gongyibank.ledger.domain.JournalEntry;
 import org.gongyibank.ledger.domain.LotChange;
 import org.gongyibank.ledger.domain.Posting;
 
-/** Reads entries with their postings, and what else they did. */
+/** Reads entries with their postings and their other effects. */
 final class EntryReads {
     private EntryReads() {}
 
-    /** Makes an entry of its row, when its postings are known. */
+    /** Builds an entry from its row, once its postings are known. */
     private interface Unposted {
         JournalEntry with(List<Posting> postings);
     }
@@ -35,7 +35,8 @@ final class EntryReads {
                 row -> unposted.put(row.getLong(1), entry(row)),
                 book,
                 seqs);
-        // In this order: an entry that is seen has its postings, one that is committed between the two is not seen yet.
+        // In this order, an entry that is found has its postings. An entry that is committed between the two reads is
+        // not found yet.
         var postings = new HashMap<Long, List<Posting>>();
         trip.ask(
                 "SELECT seq,account,amount,balance_after FROM posting WHERE book=? AND seq IN (?) ORDER BY seq,account",
@@ -61,13 +62,13 @@ final class EntryReads {
     }
 
     /**
-     * What an entry did beside its postings, and what was done to it.
+     * What an entry did besides its postings, and which entries took it back.
      *
      * @param corrections the entries that took it back, ascending
      */
     record Effects(List<Charged> charges, List<LotChange> lots, List<Long> corrections) {}
 
-    /** The effects of each of the entries; none of one that does not exist. */
+    /** The effects of each of the entries; empty for an entry that does not exist. */
     static void askEffects(RoundTrip trip, int book, Collection<Long> seqs, Map<Long, Effects> effects) {
         var charges = new HashMap<Long, List<Charged>>();
         askCharges(trip, book, seqs, charges);
@@ -89,7 +90,7 @@ final class EntryReads {
                         corrections.getOrDefault(seq, List.of())))));
     }
 
-    /** What each of the entries used up of limits; those that charged nothing are absent. */
+    /** The charges of each of the entries; entries without any are absent. */
     static void askCharges(RoundTrip trip, int book, Collection<Long> seqs, Map<Long, List<Charged>> charges) {
         trip.ask(
                 "SELECT seq,limit_code,period,amount FROM charge WHERE book=? AND seq IN (?)"

@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is read of one kind, by key. Each key is asked for once, however often it is wanted. */
+/** The rows of one kind that have been read, by key. Each key is read once, however often it is wanted. */
 final class Facts<K, V> {
     private final Question<K, V> question;
     private final Set<K> wanted = new HashSet<>();
     private final List<K> unasked = new ArrayList<>();
     private final Map<K, V> found = new HashMap<>();
 
-    /** Asks for some keys. */
+    /** Looks up keys. */
     interface Question<K, V> {
-        /** Adds to a round trip what finds these keys; those that are not there stay absent. */
+        /** Adds the query for these keys to a round trip; keys that do not exist stay absent. */
         void ask(RoundTrip trip, int book, Collection<K> keys, Map<K, V> found);
     }
 
@@ -38,7 +38,7 @@ final class Facts<K, V> {
         return !unasked.isEmpty();
     }
 
-    /** Asks for what has not been asked for; nothing if there is nothing. */
+    /** Asks for the wanted keys that have not been asked for, if there are any. */
     void ask(RoundTrip trip, int book) {
         if (unasked.isEmpty()) return;
         question.ask(trip, book, List.copyOf(unasked), found);

@@ -1,6 +1,6 @@
 package org.gongyibank.ledger.store;
 
-/** Of holds: what they set aside, how they end, and what comes back of them. */
+/** Invariants of holds: what they set aside, how they end, and what returns from them. */
 final class HoldInvariants {
     private HoldInvariants() {}
 
@@ -58,7 +58,7 @@ final class HoldInvariants {
                     STRAIGHT_JOIN posting p FORCE INDEX (PRIMARY)
                         ON p.book = h.book AND p.seq = c.seq AND p.account = h.account) r
                 GROUP BY seq, account HAVING SUM(amount) <> 0""");
-        // One without points gives nothing back.
+        // A hold without points gives nothing back.
         ask.put("a hold that returned gave back what it used up of limits", """
                 SELECT seq, limit_code, period, SUM(amount) AS difference FROM (
                     SELECT DISTINCT h.seq, c.limit_code, c.period, c.amount, c.seq AS charged FROM :holds t

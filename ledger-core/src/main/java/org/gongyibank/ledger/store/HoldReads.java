@@ -16,11 +16,11 @@ import org.gongyibank.ledger.domain.HeldFunds;
 import org.gongyibank.ledger.domain.HeldFunds.Held;
 import org.gongyibank.ledger.domain.LotChange;
 
-/** Reads holds with their legs, and what they took from lots and limits. */
+/** Reads holds with their legs, their lots and their charges. */
 final class HoldReads {
     private HoldReads() {}
 
-    /** A hold but for what it took from lots and limits. */
+    /** A hold without its lots and charges. */
     private record Head(List<Held> legs, Instant expiresAt, HeldFunds.State state, long closedSeq) {}
 
     static void ask(RoundTrip trip, int book, Collection<Long> seqs, Map<Long, HeldFunds> holds) {
@@ -57,7 +57,7 @@ final class HoldReads {
                 new ArrayList<>(), Columns.instant(row, 5), HeldFunds.State.valueOf(row.getString(6)), row.getLong(7));
     }
 
-    /** The open holds of each of the accounts; one without is absent. */
+    /** The open holds of each account; accounts without any are absent. */
     static void askOpen(RoundTrip trip, int book, Collection<AccountId> accounts, Map<AccountId, Set<Long>> open) {
         trip.ask(
                 "SELECT account,seq FROM hold WHERE book=? AND account IN (?) AND state=?",

@@ -30,8 +30,8 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 
 /**
- * Reads a journal by ranges of its seq. Indexes are forced: by another one that begins with the book as well, every page
- * could read the book from its beginning.
+ * Reads a journal by ranges of its seq. It forces indexes: with another index that also begins with the book, every
+ * page could read the book from its beginning.
  */
 public final class JournalReads {
     private static final String PRIMARY = "PRIMARY";
@@ -69,13 +69,15 @@ public final class JournalReads {
                         recordedAt(last).orElse(now));
     }
 
-    /** How many entries were recorded before the moment. Times never go backwards, so halving finds it. */
+    /**
+     * The number of entries recorded before the moment. Recorded times never go backwards, so a binary search finds it.
+     */
     private long before(Instant moment, long head) {
         long known = 0;
         var beyond = head + 1;
         while (beyond - known > 1) {
             var middle = known + (beyond - known) / 2;
-            // A book that lacks an entry shall still be shown.
+            // A book with a missing entry must still be readable.
             if (recordedAt(middle).orElse(Instant.MIN).isBefore(moment)) known = middle;
             else beyond = middle;
         }
@@ -179,8 +181,8 @@ public final class JournalReads {
     }
 
     /**
-     * A page of accounts, with the balance that their last posting up to {@code seq} left. Told to sort by the seq alone,
-     * MySQL reads all postings of the account and sorts them.
+     * A page of accounts, each with the balance after its last posting up to {@code seq}. If sorted by the seq alone,
+     * MySQL reads and sorts all postings of the account.
      */
     public List<AccountBalance> accounts(long seq, long after, int limit) {
         var last = field(select(POSTING.BALANCE_AFTER)

@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values as SQL that no server and no setting reads otherwise: what is not a plain word goes as hexadecimal digits, so that
- * nothing needs escaping. MySQL, MariaDB and TiDB share these forms.
+ * Writes values as SQL literals that mean the same on every server and under every setting. Text that is not plain
+ * becomes hexadecimal digits, so nothing needs escaping. MySQL, MariaDB and TiDB share these forms.
  */
 final class Literals {
     private static final HexFormat HEX = HexFormat.of();
@@ -37,7 +37,10 @@ final class Literals {
         }
     }
 
-    /** Appends a statement with its values where the question marks are; a collection's stand side by side, as in IN (?). */
+    /**
+     * Appends a statement with its values in place of the question marks; the elements of a collection are separated by
+     * commas, as for IN (?).
+     */
     static void fill(StringBuilder text, String sql, @Nullable Object... values) {
         var from = 0;
         for (var value : values) {

@@ -1,6 +1,6 @@
 package org.gongyibank.ledger.store;
 
-/** Of lots: points and their last days. */
+/** Invariants of lots: points and their last days. */
 final class LotInvariants {
     private LotInvariants() {}
 

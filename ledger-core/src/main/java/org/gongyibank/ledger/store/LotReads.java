@@ -10,11 +10,11 @@ import java.util.TreeMap;
 import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.LotChange;
 
-/** Reads lots, and what entries did to them. */
+/** Reads lots and the changes that entries made to them. */
 final class LotReads {
     private LotReads() {}
 
-    /** The lots with points of each of the accounts, by last day; an empty map for one without. */
+    /** The lots with points of each account, by last day; an empty map for an account without any. */
     static void ask(
             RoundTrip trip,
             int book,
@@ -29,7 +29,7 @@ final class LotReads {
                 AccountReads.values(accounts));
     }
 
-    /** What each of the entries did to lots, ascending by account and last day; those that did nothing are absent. */
+    /** The lot changes of each entry, ascending by account and last day; entries without any are absent. */
     static void askChanges(RoundTrip trip, int book, Collection<Long> seqs, Map<Long, List<LotChange>> changes) {
         trip.ask(
                 "SELECT seq,account,expires,amount FROM lot_change WHERE book=? AND seq IN (?)"

@@ -4,14 +4,14 @@ import java.util.Collection;
 import java.util.Map;
 import org.gongyibank.ledger.domain.Done;
 
-/** Reads what has happened that may happen once. */
+/** Reads which acts that may happen only once have happened. */
 final class OnceReads {
     private OnceReads() {}
 
-    /** Those of the business acts that are in the book, with their entries. */
+    /** The given business acts that are in the book, with their entries. */
     static void askEntries(RoundTrip trip, int book, Collection<String> onces, Map<String, Done> done) {
         trip.ask(
-                // The indexes are named: by any other the servers read a large part of the book.
+                // Names the indexes: with any other, the servers read a large part of the book.
                 "SELECT e.once,e.seq,c.seq IS NOT NULL FROM journal_entry e FORCE INDEX (journal_entry_once)"
                         + " LEFT JOIN correction c FORCE INDEX (PRIMARY) ON c.book=e.book AND c.original=e.seq"
                         + " WHERE e.book=? AND e.once IN (?)",
@@ -20,7 +20,7 @@ final class OnceReads {
                 onces.stream().map(Columns::bytes).toList());
     }
 
-    /** What submissions did that may happen once, with the ids of what these made. */
+    /** The given acts that submissions have done, with the ids of what they made. */
     static void askActs(RoundTrip trip, int book, Collection<String> acts, Map<String, Long> made) {
         trip.ask(
                 "SELECT name,made FROM done_act WHERE book=? AND name IN (?)",

@@ -13,12 +13,15 @@ import org.gongyibank.ledger.domain.LotChange;
 import org.gongyibank.ledger.domain.Statement;
 
 /**
- * Reads a page of an account's statement, all of it in one statement: the positions of its span, opening and closing, and
- * the lines with what their entries did to the holder's other account and to the lots of both. Indexes are named for the reason of
- * {@link PastReads}.
+ * Reads a page of an account's statement in one SQL statement: the positions of its span, the opening and closing
+ * balance, and the lines with what their entries did to the holder's other account and to the lots of both. It names
+ * indexes for the reason given in {@link PastReads}.
  */
 final class PageRead {
-    /** At least one row, so that a page without lines tells opening and closing; a line has a row for each lot. */
+    /**
+     * Returns at least one row, so that a page without lines still has opening and closing. A line has a row for each
+     * lot.
+     */
     private static final String PAGE = """
             SELECT :first AS first_seq, :last AS last_seq, :opening AS opening, :closing AS closing,
                 line.seq, line.amount, line.balance_after, o.amount AS other, c.account AS lot_account, c.expires, c.amount AS lot,
@@ -54,7 +57,7 @@ final class PageRead {
         var last = asked.to().isBefore(SeqSearch.FAR_OFF)
                 ? search.lastBy(before(asked.to()))
                 : Long.toString(Long.MAX_VALUE);
-        // One line more, to know whether there is a next page.
+        // Reads one line more, to know whether there is a next page.
         return search.text()
                 + PAGE.replace(":opening", PastReads.balanceAfter(first))
                         .replace(":closing", PastReads.balanceAfter(last))
@@ -82,7 +85,7 @@ final class PageRead {
         return new Statement(opening, more ? lines.subList(0, asked.limit()) : lines, closing, more);
     }
 
-    /** From the current row on. */
+    /** Reads lines from the current row on. */
     private List<Statement.Line> lines(ResultSet rows) throws SQLException {
         var lines = new ArrayList<Statement.Line>();
         var lots = new ArrayList<LotChange>();

@@ -12,11 +12,11 @@ import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.Balances;
 
 /**
- * Reads of a book as it was. Entries are only ever added, so what was true at a moment is still there to be read: by
- * recorded time from the balance that each posting left, by effective date from the days of an account. Each is one
- * statement, and so one snapshot.
+ * Reads past states of a book. Entries are only ever added, so every past state can still be read: by recorded time
+ * from the balance after each posting, by effective date from the days of an account. Each read is one statement, and
+ * so one snapshot.
  *
- * <p>Indexes are named: left to choose, a server with old statistics may read a whole book.
+ * <p>It names indexes, because a server with outdated statistics may otherwise read a whole book.
  */
 final class PastReads {
     private static final String AT = """
@@ -24,7 +24,7 @@ final class PastReads {
                 (SELECT recorded_at FROM journal_entry FORCE INDEX (PRIMARY) WHERE book = :book AND seq = :last) AS at,
                 0 AS account, 0 AS balance, 0 AS held""";
 
-    /** Held is what was begun by then and not ended by then. It reads the holds of this account, and no others. */
+    /** Held is the amount of the holds begun by then and not ended by then. Reads only the holds of this account. */
     private static final String ACCOUNT_AT = """
              UNION ALL
             SELECT 0, NULL, :account, :balance,
@@ -54,7 +54,7 @@ final class PastReads {
         this.book = book;
     }
 
-    /** What accounts had when the moment came, and the last entry recorded by then. */
+    /** The balances of accounts at the moment, and the last entry recorded by then. */
     Balances at(Collection<AccountId> accounts, Instant moment) {
         var search = new SeqSearch(book);
         var last = search.lastBy(moment);
@@ -62,14 +62,14 @@ final class PastReads {
         return ask(search.text() + AT.replace(":last", last), account, accounts);
     }
 
-    /** The balance that entry {@code seq} or the last one before it left on an account; 0 before the first. */
+    /** The balance of an account after entry {@code seq}; 0 before its first posting. */
     static String balanceAfter(String seq) {
         return """
                 COALESCE((SELECT balance_after FROM posting FORCE INDEX (posting_statement)
                 WHERE book = :book AND account = :account AND seq <= :seq ORDER BY seq DESC LIMIT 1), 0)""".replace(":seq", seq);
     }
 
-    /** What accounts had at the end of an effective day, by all that the book knows now. */
+    /** The balances of accounts at the end of an effective day, from all entries in the book now. */
     Balances on(Collection<AccountId> accounts, LocalDate day) {
         return ask(ON, ACCOUNT_ON.replace(":day", day.toString()), accounts);
     }

@@ -10,20 +10,23 @@ import java.util.stream.Collectors;
 import org.gongyibank.ledger.domain.AccountId;
 import org.jooq.exception.DataAccessException;
 
-/** Reads by plain JDBC, where building a query costs more than the answer. Values are numbers and times, never text from outside. */
+/**
+ * Reads by plain JDBC, where building a query costs more than running it. Values are numbers and times, never text from
+ * outside.
+ */
 final class PlainRead {
     private PlainRead() {}
 
-    /** Reads one row, or all of them. */
+    /** Reads one row, or all rows. */
     @FunctionalInterface
     interface Reading<T> {
         T of(ResultSet rows) throws SQLException;
     }
 
-    /** @throws DataAccessException as jOOQ would throw it, when the server refuses the question */
+    /** @throws DataAccessException as jOOQ would throw it, when the query fails */
     static <T> T ask(Connection connection, String question, Reading<T> reading) {
         try (var statement = connection.createStatement()) {
-            // Else the driver looks for JDBC's escapes in all of the text.
+            // Otherwise the driver searches the whole text for JDBC escapes.
             statement.setEscapeProcessing(false);
             try (var rows = statement.executeQuery(question)) {
                 return reading.of(rows);
@@ -37,7 +40,7 @@ final class PlainRead {
         return Columns.instant(rows.getObject(column, LocalDateTime.class));
     }
 
-    /** For {@code IN}. */
+    /** The ids as a list for {@code IN}. */
     static String ids(Collection<AccountId> accounts) {
         return accounts.stream().map(account -> Long.toString(account.value())).collect(Collectors.joining(","));
     }

@@ -6,16 +6,16 @@ import java.util.regex.Pattern;
 import org.gongyibank.ledger.domain.BookId;
 
 /**
- * Questions about a book, each under the name of its invariant, in two forms: of the whole book, and of what is new.
- * They say
+ * The questions (SQL queries) about a book, each under the name of its invariant, in two forms: for the whole book, and
+ * for what is new. They contain
  *
  * <ul>
  *   <li>{@code :book} for the book;
- *   <li>{@code :from} for the last entry that is not asked about: 0 when the whole book is;
- *   <li>{@code :touched} for a table of one column, {@code account}: the accounts with postings behind {@code :from}, or
- *       all accounts when the whole book is asked about;
- *   <li>{@code :holds} for a table of one column, {@code seq}: the holds begun, ended or refunded behind {@code :from}, or
- *       all holds.
+ *   <li>{@code :from} for the last entry that is not checked: 0 when the whole book is;
+ *   <li>{@code :touched} for a table of one column, {@code account}: the accounts with postings after {@code :from}, or
+ *       all accounts when the whole book is checked;
+ *   <li>{@code :holds} for a table of one column, {@code seq}: the holds begun, ended or refunded after {@code :from},
+ *       or all holds.
  * </ul>
  */
 final class Questions {
@@ -37,13 +37,13 @@ final class Questions {
     private final SequencedMap<String, String> ofAll = new LinkedHashMap<>();
     private final SequencedMap<String, String> ofNew = new LinkedHashMap<>();
 
-    /** One that is asked of the whole book, and of what is new as well if it says what that is. */
+    /** Adds a question for the whole book. It also serves for what is new if it contains a placeholder for that. */
     void put(String invariant, String question) {
         ofAll.put(invariant, question);
         if (SAYS_WHAT_IS_NEW.matcher(question).find()) ofNew.put(invariant, question);
     }
 
-    /** One that has to be asked in another way of what is new than of the whole book. */
+    /** Adds a question that needs a different form for what is new. */
     void put(String invariant, String whole, String since) {
         ofAll.put(invariant, whole);
         ofNew.put(invariant, since);

@@ -11,13 +11,13 @@ import org.gongyibank.ledger.domain.Register;
 import org.gongyibank.ledger.domain.RegisterRow;
 import org.jspecify.annotations.Nullable;
 
-/** Reads rows of the bank's registers behind the lock of a book: a statement for each way of asking for rows of a table. */
+/** Reads rows of the bank's registers under the lock of a book: one statement per table and set of columns asked by. */
 final class RegisterReads {
     private RegisterReads() {}
 
     private record Way(Register of, List<String> by) {}
 
-    /** The rows that are asked for; one that is asked for twice may come twice. */
+    /** The requested rows; a row that is requested twice may appear twice. */
     static void ask(RoundTrip trip, Collection<Register.Ask> asks, List<RegisterRow> rows) {
         var ways = asks.stream().collect(Collectors.groupingBy(ask -> new Way(ask.of(), ask.by())));
         ways.forEach((way, its) -> trip.ask(

@@ -14,11 +14,11 @@ import org.gongyibank.ledger.domain.JournalEntry;
 import org.gongyibank.ledger.domain.RecordedRequest;
 import org.gongyibank.ledger.domain.RequestId;
 
-/** Reads what is kept of submissions under their keys. */
+/** Reads the stored requests by their keys. */
 final class RequestReads {
     private RequestReads() {}
 
-    /** A row of the register: its entries are still to be read. */
+    /** A row of the table; its entries are read separately. */
     record Kept(List<Long> content, long firstSeq, int entries, RefusalText.Parsed no, long made) {
         LongStream seqs() {
             return LongStream.range(firstSeq, firstSeq + entries);
@@ -30,7 +30,7 @@ final class RequestReads {
         }
     }
 
-    /** Those of the keys that were used. */
+    /** The given keys that were used. */
     static void ask(RoundTrip trip, int book, Collection<RequestId> ids, Map<RequestId, Kept> kept) {
         var byPrincipal = ids.stream().collect(Collectors.groupingBy(RequestId::principal));
         var values = new ArrayList<Object>(List.of(book));

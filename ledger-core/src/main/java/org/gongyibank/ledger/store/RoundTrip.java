@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
 import org.jooq.exception.DataAccessException;
 
 /**
- * Questions that go to the server together. It answers them in order and stops at the first that fails, so what is behind
- * a locking question is read only when the lock was had. Why not by jOOQ: see ADR 26.
+ * Questions (SQL queries) that go to the server together. The server answers them in order and stops at the first that
+ * fails, so the questions after a locking one are answered only once the lock is held. ADR 26 says why this does not
+ * use jOOQ.
  */
 final class RoundTrip {
     private final List<Question> questions = new ArrayList<>();
@@ -20,7 +21,7 @@ final class RoundTrip {
 
     private record Question(String text, Row row) {}
 
-    /** Reads the row that a result stands at. */
+    /** Reads the current row of a result. */
     interface Row {
         void read(ResultSet result) throws SQLException;
     }
@@ -28,7 +29,7 @@ final class RoundTrip {
     /**
      * Adds a question.
      *
-     * @param sql with question marks where the values go, see {@link Literals#fill}
+     * @param sql with question marks in place of values, see {@link Literals#fill}
      * @param row reads each row of the answer
      */
     void ask(String sql, Row row, Object... values) {
@@ -37,15 +38,15 @@ final class RoundTrip {
         questions.add(new Question(text.toString(), row));
     }
 
-    /** Adds what is to be done when all questions have been answered. */
+    /** Adds work to do when all questions have been answered. */
     void then(Runnable work) {
         afterwards.add(work);
     }
 
     /**
-     * Asks all questions at once. The connection must allow several statements.
+     * Asks all questions at once. The connection must allow multiple statements.
      *
-     * @throws DataAccessException as jOOQ would throw it, when the server refuses one
+     * @throws DataAccessException as jOOQ would throw it, when a query fails
      */
     void run(Connection connection) {
         var text = new StringBuilder();
@@ -54,13 +55,13 @@ final class RoundTrip {
         afterwards.forEach(Runnable::run);
     }
 
-    /** Asks one question after the other, over a connection that allows no more. */
+    /** Asks one question after the other, for a connection that does not allow multiple statements. */
     void runApart(Connection connection) {
         for (var question : questions) send(connection, question.text, List.of(question));
         afterwards.forEach(Runnable::run);
     }
 
-    /** A condition that is met where at least one of several is, each with values of its own. */
+    /** A condition that joins {@code count} copies of a condition, each with its own values, by OR. */
     static String anyOf(int count, String condition) {
         return Collections.nCopies(count, "(" + condition + ")").stream().collect(Collectors.joining(" OR ", "(", ")"));
     }
@@ -68,7 +69,7 @@ final class RoundTrip {
     private static void send(Connection connection, String text, List<Question> questions) {
         if (questions.isEmpty()) return;
         try (var statement = connection.createStatement()) {
-            // Else the driver looks for JDBC's escapes in all of the text.
+            // Otherwise the driver searches the whole text for JDBC escapes.
             statement.setEscapeProcessing(false);
             statement.execute(text);
             for (var question : questions) {

@@ -13,25 +13,25 @@ import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes that go to the server in one round trip. Values are put where the question marks are, as {@link Literals}. Why not
- * by jOOQ: see ADR 20. The connection must allow several statements at once.
+ * Writes that go to the server in one round trip. {@link Literals} replace the question marks. ADR 20 says why this
+ * does not use jOOQ. The connection must allow multiple statements.
  */
 final class Script {
     private final StringBuilder text = new StringBuilder(1 << 16);
     private final List<Counted> statements = new ArrayList<>();
 
-    /** What a statement is to count, and what it means when it counts otherwise. */
+    /** The number of rows a statement must count, and the message if it counts another number. */
     private record Counted(long rows, String otherwise) {}
 
-    /** A value that stands for any count. */
+    /** Accepts any count. */
     private static final long ANY = -1;
 
-    /** Begins an INSERT of rows, which are to be added in the order of the columns; {@link Rows#end} ends it. */
+    /** Begins an INSERT. Its rows have values in the order of the columns; {@link Rows#end} ends it. */
     Rows into(Table<?> table, Field<?>... columns) {
         return new Rows(table.getName(), Stream.of(columns).map(Field::getName));
     }
 
-    /** The same for a register, in the order of its columns. */
+    /** Begins an INSERT into a register, in the order of its columns. */
     Rows into(Register register) {
         return new Rows(register.table(), register.columns().stream());
     }
@@ -43,7 +43,7 @@ final class Script {
         statements.add(new Counted(counted, otherwise));
     }
 
-    /** An INSERT in the making. One without rows is left out. */
+    /** An INSERT being built. An INSERT without rows is omitted. */
     final class Rows {
         private final String head;
         private int count;
@@ -73,25 +73,25 @@ final class Script {
             end("", ANY, "");
         }
 
-        /** A row that is there gets the new values in these columns; all rows were there and change. */
+        /** Updates these columns of existing rows. Every row must exist and change. */
         void replacing(String otherwise, Field<?>... columns) {
-            // The server counts a changed row as two and an inserted one as one.
+            // The server counts a changed row as two and an inserted row as one.
             end(upsert("%1$s=VALUES(%1$s)", columns), 2L * count, otherwise);
         }
 
-        /** The same for all columns of a register but those of its key. */
+        /** Updates all columns of a register except those of its key. Every row must exist and change. */
         void replacing(String otherwise, Register register) {
             var columns =
                     register.columns().stream().filter(column -> !register.key().contains(column));
             end(upsert("%1$s=VALUES(%1$s)", columns), 2L * count, otherwise);
         }
 
-        /** A row that is there gets the new values in these columns. */
+        /** Inserts rows, or updates these columns where a row exists. */
         void orReplacing(Field<?>... columns) {
             end(upsert("%1$s=VALUES(%1$s)", columns), ANY, "");
         }
 
-        /** A row that is there gets the new value of this column added to it. */
+        /** Inserts rows, or adds the value to this column where a row exists. */
         void orAdding(Field<?> column) {
             end(upsert("%1$s=%1$s+VALUES(%1$s)", column), ANY, "");
         }
@@ -116,16 +116,16 @@ final class Script {
     }
 
     /**
-     * Runs them all.
+     * Runs all statements.
      *
-     * @throws KeyTaken when a row that was to be new is there already
-     * @throws DataAccessException as jOOQ would throw it, when the server refuses one
-     * @throws IllegalStateException when one did not count what it had to
+     * @throws KeyTaken when a row that should be new already exists
+     * @throws DataAccessException as jOOQ would throw it, when a statement fails
+     * @throws IllegalStateException when a statement did not count the rows it had to
      */
     void run(Connection connection) {
         if (statements.isEmpty()) return;
         try (var statement = connection.createStatement()) {
-            // Else the driver looks for JDBC's escapes in all of the text.
+            // Otherwise the driver searches the whole text for JDBC escapes.
             statement.setEscapeProcessing(false);
             statement.execute(text.toString());
             for (var expected : statements) {

@@ -8,18 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Turns moments into positions of a book, in the statement that needs them. Recorded times never go backwards and the seq
- * has no gap, so a moment is found by halving, a look-up by primary key for each step.
+ * Finds the positions of moments in a book, within the statement that needs them. Recorded times never go backwards and
+ * the seq has no gap, so a binary search finds a moment with one primary-key look-up per step.
  */
 final class SeqSearch {
-    /** Before the first entry of any book, and behind the last one: these need no search. */
+    /** Before the first entry of any book, and after the last one: these need no search. */
     static final Instant NEVER_YET = Instant.EPOCH;
 
     static final Instant FAR_OFF = Instant.parse("9998-12-31T00:00:00Z");
 
     /**
-     * Between low and high is the last entry recorded by the moment; a moment behind the head or before the first entry
-     * needs no steps.
+     * The last entry recorded by the moment lies between low and high. A moment after the head or before the first
+     * entry needs no steps.
      */
     private static final String SEARCH = """
             WITH RECURSIVE search (place, moment, low, high) AS (
@@ -45,23 +45,26 @@ final class SeqSearch {
         this.book = book;
     }
 
-    /** The last entry recorded at the moment or before, 0 for none, as a part of the statement that begins with {@link #text}. */
+    /**
+     * The last entry recorded by the moment, 0 for none, as an expression for the statement that begins with
+     * {@link #text}.
+     */
     String lastBy(Instant moment) {
         var place = moments.size();
-        // Entries have microseconds. Anything finer would be rounded up on its way.
+        // Entries have microseconds. The server would round anything finer up.
         var sql = new StringBuilder("SELECT " + place + " AS place, CAST(");
         Literals.append(sql, Columns.time(moment.truncatedTo(ChronoUnit.MICROS)));
         moments.add(sql + " AS DATETIME(6)) AS moment");
         return "(SELECT low FROM search WHERE low = high AND place = " + place + ")";
     }
 
-    /** Begins the statement; empty when nothing is searched. */
+    /** The beginning of the statement; empty when there is nothing to search for. */
     String text() {
         if (moments.isEmpty()) return "";
         return SEARCH.replace(":moments", String.join(" UNION ALL ", moments)).replace(":book", Integer.toString(book));
     }
 
-    /** A search that met a gap must not give half an answer. */
+    /** Reads the result of a search. Fails if the search met a gap, rather than give half an answer. */
     static long found(ResultSet row, String column) throws SQLException {
         var seq = row.getLong(column);
         if (row.wasNull())

@@ -30,15 +30,15 @@ import org.gongyibank.ledger.domain.Unit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Locks a book and reads what a batch touches. What the batch names is read in the round trip of the lock. What follows
- * from that, such as the accounts of a hold, is read in further ones, as long as something new follows. A kind of which
- * nothing is wanted costs no statement.
+ * Locks a book and reads what a batch touches. The round trip of the lock also reads whatever the batch names. Further
+ * round trips read what follows from that, such as the accounts of a hold, until nothing new follows. A kind of row
+ * that is not needed costs no statement.
  */
 final class SnapshotRead {
     private final Connection connection;
     private final int book;
     private final Wanted wanted;
-    /** The database's, as soon as it is known. */
+    /** The database's clock, once it is known. */
     private @Nullable Instant clock;
 
     private final Facts<AccountId, Account> accounts = new Facts<>(this::askAccounts);
@@ -49,7 +49,7 @@ final class SnapshotRead {
     private final Facts<Long, HeldFunds> holds = new Facts<>(HoldReads::ask);
     private final Facts<RequestId, RequestReads.Kept> requests = new Facts<>(RequestReads::ask);
     private final Facts<Long, JournalEntry> entries = new Facts<>(EntryReads::ask);
-    /** Of the entries that are to be taken back, whole or in part. */
+    /** Effects of the entries that are to be taken back, wholly or in part. */
     private final Facts<Long, EntryReads.Effects> effects = new Facts<>(EntryReads::askEffects);
 
     private final Facts<String, Done> onces = new Facts<>(OnceReads::askEntries);
@@ -117,7 +117,7 @@ final class SnapshotRead {
         AccountReads.askWithClock(trip, of, ids, found, now -> clock = now);
     }
 
-    /** Whether anything follows from what is known by now that has not been asked for. */
+    /** True if the rows read so far require rows that have not been read. */
     private boolean wantWhatFollows(BookStore.Head head) {
         openHolds.found().values().forEach(holds::want);
         for (var refunded : wanted.refunds) {
@@ -150,12 +150,12 @@ final class SnapshotRead {
     private void wantWhatItTouched(JournalEntry past) {
         for (var posting : past.postings()) {
             accounts.want(posting.account());
-            // It took something that is wanted back.
+            // This account received points that are now taken back.
             if (posting.amount() > 0) lots.want(posting.account());
         }
     }
 
-    /** The names of acts that may happen again, up to the first that is free. */
+    /** The names of acts that may happen again, up to the first unused one. */
     private void wantRenewals() {
         for (var act : wanted.renewing) {
             var name = act;
@@ -168,9 +168,9 @@ final class SnapshotRead {
         return done != null && done.reversed();
     }
 
-    /** Of accounts that give something or have dead lots. */
+    /** The lots of accounts that give something or have dead lots. */
     private void wantLots(BookStore.Head head, LocalDate today) {
-        // What is to be reversed may be posted by this very batch, to any of its accounts.
+        // This very batch may post the entry to be reversed, to any of its accounts.
         var any = wanted.entries.stream().anyMatch(seq -> seq > head.lastSeq());
         for (var account : List.copyOf(accounts.found().values())) {
             var dead = account.nextExpiry().isBefore(today);

@@ -40,7 +40,9 @@ import org.gongyibank.ledger.domain.Totals;
 import org.gongyibank.ledger.domain.Unit;
 import org.jooq.DSLContext;
 
-/** Reads of a book outside of posting. Those that ask more than once belong together only in a transaction that reads one snapshot. */
+/**
+ * Reads a book outside of posting. The methods that make several queries need a transaction that reads one snapshot.
+ */
 public final class StatementReads {
     private final Connection connection;
     private final DSLContext sql;
@@ -63,7 +65,7 @@ public final class StatementReads {
                 .fetchMap(row -> new AccountId(row.value1()), row -> AccountState.valueOf(row.value2()));
     }
 
-    /** Accounts with points whose last day is before {@code today}, ascending, behind {@code after}. */
+    /** Accounts with points whose last day is before {@code today}, ascending, with ids above {@code after}. */
     public List<AccountId> withDeadLots(LocalDate today, long after, int limit) {
         return sql.select(ACCOUNT.ID)
                 .from(ACCOUNT)
@@ -73,12 +75,12 @@ public final class StatementReads {
                 .fetch(row -> new AccountId(row.value1()));
     }
 
-    /** What accounts had by recorded time. Nothing that is written later changes it. */
+    /** Balances by recorded time. Nothing that is written later changes them. */
     public Balances balancesAt(Collection<AccountId> accounts, Instant moment) {
         return new PastReads(connection, book).at(accounts, moment);
     }
 
-    /** What accounts had by effective date. */
+    /** Balances by effective date. */
     public Balances balancesOn(Collection<AccountId> accounts, LocalDate day) {
         return new PastReads(connection, book).on(accounts, day);
     }
@@ -88,7 +90,7 @@ public final class StatementReads {
         return new PageRead(connection, book, asked).read();
     }
 
-    /** What each of the entries moved on the account; those that did not touch it are absent. */
+    /** The amount that each entry moved on the account; entries that did not touch it are absent. */
     public Map<Long, Long> amountsOn(AccountId account, Collection<Long> seqs) {
         return sql.select(POSTING.SEQ, POSTING.AMOUNT)
                 .from(POSTING)
@@ -96,7 +98,7 @@ public final class StatementReads {
                 .fetchMap(POSTING.SEQ, POSTING.AMOUNT);
     }
 
-    /** The entries behind {@code after}, ascending. */
+    /** The entries after {@code after}, ascending. */
     public List<Event> events(long after, int limit) {
         // The seq is gapless, so a page is a range of it.
         var seqs = LongStream.rangeClosed(after + 1, after + limit).boxed().toList();
@@ -120,12 +122,12 @@ public final class StatementReads {
         return asked(CounterReads::ask, counters);
     }
 
-    /** By entry, what each of the counters had used right after it. */
+    /** The total used of each counter, by the seq of each entry that changed it. */
     public Map<CounterId, NavigableMap<Long, Long>> usedOverTime(Collection<CounterId> counters) {
         return asked(CounterReads::askOverTime, counters);
     }
 
-    /** The first last day of the points that each of the entries gave; those that gave none are absent. */
+    /** The earliest last day of the points that each entry gave; entries that gave none are absent. */
     public Map<Long, LocalDate> lastDays(Collection<Long> seqs) {
         var days = new HashMap<Long, LocalDate>();
         asked(LotReads::askChanges, seqs)
@@ -142,7 +144,7 @@ public final class StatementReads {
         return asked(OnceReads::askEntries, onces);
     }
 
-    /** What is kept under keys; those that were not used are absent. */
+    /** The requests stored under keys; unused keys are absent. */
     public Map<RequestId, RecordedRequest> requests(Collection<RequestId> ids) {
         var kept = asked(RequestReads::ask, ids);
         var seqs = kept.values().stream().flatMap(each -> each.seqs().boxed()).toList();
@@ -161,7 +163,10 @@ public final class StatementReads {
                 .fetch(CORRECTION.SEQ);
     }
 
-    /** One statement, so that the sums and the position belong together; by the name of accounts, so that it reads few. */
+    /**
+     * One statement, so that the sums and the position belong together. It uses the index on account names, so that it
+     * reads few accounts.
+     */
     public Totals totals(Unit unit, Collection<Purpose> purposes) {
         var rows = sql.select(BOOK.LAST_SEQ, BOOK.LAST_RECORDED_AT, ACCOUNT.PURPOSE, sum(ACCOUNT.BALANCE))
                 .from(BOOK)
@@ -182,7 +187,7 @@ public final class StatementReads {
         return new Totals(head.value1(), Columns.instant(head.value2()), balances);
     }
 
-    /** The holds named, as they stand; those that do not exist are absent. */
+    /** The current state of the holds; those that do not exist are absent. */
     public Map<Long, HeldFunds> holds(Collection<Long> seqs) {
         return asked(HoldReads::ask, seqs);
     }

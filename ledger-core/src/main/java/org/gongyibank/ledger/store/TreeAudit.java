@@ -21,8 +21,8 @@ import org.jooq.DSLContext;
 import org.jooq.Record3;
 
 /**
- * Grows the tree of a book from its leaves, page by page, and compares what the book keeps of it: anew from the first, or on
- * from the edge that it had at a mark.
+ * Grows the tree of a book from its leaves, page by page, and compares it with what the book has stored. It starts from
+ * the first leaf, or from the edge of the tree at a mark.
  */
 final class TreeAudit {
     static final String ROOT = "the root of the book is that of its leaves";
@@ -58,12 +58,12 @@ final class TreeAudit {
         return new TreeAudit(sql, book, Frontier.of(new TreeHash(), mark.seq(), edge));
     }
 
-    /** Up to where the tree has grown. */
+    /** The position to which the tree has grown. */
     Mark mark() {
         return new Mark(tree.size(), Base64.getEncoder().encodeToString(tree.bytes()));
     }
 
-    /** Takes in the leaves of the next entries, by seq, as far as the book's tree says that it has them. */
+    /** Adds the leaves of the next entries, by seq, up to the size that the book stores for its tree. */
     void take(SortedMap<Long, byte[]> leaves) {
         var before = tree.size();
         var checkpoints = checkpoints(before, before + leaves.size());
@@ -106,7 +106,7 @@ final class TreeAudit {
         });
     }
 
-    /** What is wrong, once all leaves were taken; {@code lastSeq} is that of the last entry. */
+    /** The findings, after all leaves were added; {@code lastSeq} is the seq of the last entry. */
     List<String> findings(long lastSeq) {
         if (kept.value1() != lastSeq) find(LEAVES, "tree_size=" + kept.value1() + ", entries=" + lastSeq);
         if (tree.size() != kept.value1()
@@ -127,7 +127,7 @@ final class TreeAudit {
         for (var level : Subtree.KEPT) {
             surplus(TREE_NODE.TREE_LEVEL.eq(level).and(TREE_NODE.POSITION.ge(tree.size() >>> level)));
         }
-        // Nodes that never had a place stay where they are until somebody looks at all of them.
+        // Only the whole check looks for nodes in places that never exist.
         if (whole) surplus(TREE_NODE.TREE_LEVEL.notIn(Subtree.KEPT).or(TREE_NODE.POSITION.lt(0L)));
     }
 

@@ -24,7 +24,7 @@ import org.gongyibank.ledger.proof.TreeHead;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 
-/** Reads what a book keeps of its tree: its head, and the hashes that proofs are computed from. */
+/** Reads the stored tree of a book: its head, and the hashes that proofs are computed from. */
 public final class TreeReads {
     private final DSLContext sql;
     private final int book;
@@ -34,7 +34,7 @@ public final class TreeReads {
         this.book = book.value();
     }
 
-    /** The tree as it is now. */
+    /** The current head of the tree. */
     public TreeHead head() {
         return sql.select(BOOK.TREE_SIZE, BOOK.ROOT)
                 .from(BOOK)
@@ -42,7 +42,7 @@ public final class TreeReads {
                 .fetchSingle(row -> new TreeHead(row.value1(), Hash.of(row.value2())));
     }
 
-    /** The seq of the last entry, which the tree of a book from before it had one may not have reached. */
+    /** The seq of the last entry. The tree may be behind it in a book that is older than trees. */
     public long lastSeq() {
         return sql.select(BOOK.LAST_SEQ)
                 .from(BOOK)
@@ -62,10 +62,10 @@ public final class TreeReads {
                                 Hash.of(kept.leaf())));
     }
 
-    /** Runs of kept hashes, by one question for leaves and one for nodes; what is not there is left out. */
+    /** Runs of stored hashes, with one query for leaves and one for nodes; hashes that do not exist are left out. */
     public Map<Run, List<byte[]>> read(Set<Run> runs) {
         var hashes = new HashMap<Subtree, byte[]>();
-        // By primary key, by force: a server that believes the book to be empty might choose anything else.
+        // Forces the primary key: a server that takes the book for empty might choose any other index.
         var leaves = runs.stream().filter(run -> run.level() == 0).toList();
         if (!leaves.isEmpty()) {
             var which = anyOf(leaves, run -> JOURNAL_ENTRY.SEQ.between(run.from() + 1, run.until()));

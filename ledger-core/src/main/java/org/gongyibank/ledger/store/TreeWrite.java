@@ -9,10 +9,13 @@ import java.util.List;
 import org.gongyibank.ledger.proof.Frontier;
 import org.gongyibank.ledger.proof.Subtree;
 
-/** Moves the tree of a locked book forward, and writes the nodes that are kept of it. The head is written with the book. */
+/** Grows the tree of a locked book and writes its stored nodes. The head of the tree is written with the book. */
 final class TreeWrite {
     private static final int LEAVES_AT_ONCE = 10_000;
-    /** What a batch may take in of a book from before it had a tree: more, and those who wait for the batch would notice. */
+    /**
+     * How many existing leaves of a book older than trees a batch may add. With more, callers waiting for the batch
+     * would notice.
+     */
     private static final int MOST_LEAVES_BEHIND = 50_000;
 
     private final Connection connection;
@@ -32,12 +35,12 @@ final class TreeWrite {
         return tree;
     }
 
-    /** Takes in stored entries up to {@code lastSeq} that the tree does not know yet, or as many as one batch may. */
+    /** Adds stored entries up to {@code lastSeq} that are not in the tree yet, or as many as one batch may. */
     void catchUp(long lastSeq) {
         var most = tree.size() + MOST_LEAVES_BEHIND;
         while (tree.size() < Math.min(lastSeq, most)) {
             var from = tree.size();
-            // A range and no limit: the two dialects would write it differently.
+            // A range instead of a LIMIT, because the two SQL dialects write a limit differently.
             BookStore.sql(connection)
                     .select(JOURNAL_ENTRY.SEQ, JOURNAL_ENTRY.LEAF)
                     .from(JOURNAL_ENTRY)
@@ -47,12 +50,12 @@ final class TreeWrite {
                             JOURNAL_ENTRY.SEQ.le(Math.min(lastSeq, from + LEAVES_AT_ONCE)))
                     .orderBy(JOURNAL_ENTRY.SEQ)
                     .forEach(row -> append(row.value1(), row.value2()));
-            // A book with a gap cannot be caught up. Its self-audit says so; posting goes on.
+            // A book with a gap cannot be caught up. The self-audit reports it; posting continues.
             if (tree.size() == from) return;
         }
     }
 
-    /** Adds the leaf of an entry if the tree ends before it; a tree that is still behind takes it in later. */
+    /** Adds the leaf of an entry if it is the next one. A tree that is still behind adds it later. */
     void append(long seq, byte[] leaf) {
         if (seq == tree.size() + 1) tree.append(leaf, (subtree, hash) -> completed.add(new Node(subtree, hash)));
     }

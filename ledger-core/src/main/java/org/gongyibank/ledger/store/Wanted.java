@@ -27,27 +27,27 @@ import org.gongyibank.ledger.domain.RequestId;
 import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.domain.Unit;
 
-/** What a batch of commands touches, and so what has to be read for it and nothing else. */
+/** Everything that a batch of commands touches, and so everything to read for it. */
 final class Wanted {
     final Set<RequestId> requests = new LinkedHashSet<>();
     final Set<AccountId> accounts = new TreeSet<>();
     final Set<AccountName> names = new LinkedHashSet<>();
     final Set<AccountId> closing = new TreeSet<>();
-    /** Those that something may be taken from: if they keep lots, these are needed. */
+    /** Accounts that points may be taken from. If they keep lots, the lots are needed. */
     final Set<AccountId> givers = new TreeSet<>();
-    /** Givers that are likely to keep lots. Minted points nearly always come from an account without any. */
+    /** Givers that are likely to keep lots. New points nearly always come from an account without lots. */
     final Set<AccountId> lots = new TreeSet<>();
 
     final Set<Long> holds = new TreeSet<>();
-    /** Those whose captures are needed as well. */
+    /** Holds whose captures are needed as well. */
     final Set<Long> refunds = new TreeSet<>();
 
     final Set<Long> entries = new TreeSet<>();
     final Set<String> onces = new TreeSet<>();
-    /** Those that may happen again when their entry was reversed. */
+    /** Acts that may happen again once their entry was reversed. */
     final Set<String> renewing = new TreeSet<>();
 
-    /** What submissions do once. */
+    /** Acts that submissions may do only once. */
     final Set<String> acts = new TreeSet<>();
 
     final Set<Register.Ask> registers = new LinkedHashSet<>();
