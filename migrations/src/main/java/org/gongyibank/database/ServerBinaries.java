@@ -26,7 +26,9 @@ record ServerBinaries(Path directory) {
         return directory.resolve("share");
     }
 
-    /** Finds the unpacked files, or unpacks them into the user's cache (GONGYIBANK_CACHE, else ~/.cache/gongyi-bank). */
+    /**
+     * Finds the unpacked files, or unpacks them into the user's cache (GONGYIBANK_CACHE, else ~/.cache/gongyi-bank).
+     */
     static ServerBinaries unpacked() {
         requirePlatform(System.getProperty("os.name"), System.getProperty("os.arch"));
         var given = System.getenv("GONGYIBANK_CACHE");

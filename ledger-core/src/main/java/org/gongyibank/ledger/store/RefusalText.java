@@ -34,8 +34,8 @@ import org.gongyibank.ledger.domain.Refusal.WriteOffNotAllowed;
 import org.gongyibank.ledger.domain.Unit;
 
 /**
- * Refusals as the compact text of table {@code request}: {@code position|name|figure|figure…}, a line each. An objection to
- * all of a submission stands alone, at position -1.
+ * Refusals as the compact text of table {@code request}: {@code position|name|figure|figure…}, a line each. An
+ * objection to a whole submission stands alone, at position -1.
  */
 final class RefusalText {
     private static final int WHOLE = -1;
