@@ -106,7 +106,7 @@ final class Cast {
     }
 
     /**
-     * Replaces placeholders by things. An actor for whom the route is open gets new things, because the request will
+     * Replaces placeholders with things. An actor for whom the route is open gets new things, because the request will
      * use them up.
      */
     String fill(Actor actor, RouteTable.Row row, String sample) {

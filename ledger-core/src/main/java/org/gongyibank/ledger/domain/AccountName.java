@@ -8,7 +8,7 @@ public record AccountName(Purpose purpose, String owner, Unit unit, String fund,
         Texts.requireBytes(period, 16);
     }
 
-    /** The member whom entries on the account concern; empty if the account does not belong to a single member. */
+    /** The member that entries on the account concern; empty if the account does not belong to a single member. */
     String member() {
         return purpose == Purpose.MEMBER || purpose == Purpose.EARMARKED ? owner : "";
     }

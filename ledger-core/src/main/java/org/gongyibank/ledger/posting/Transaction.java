@@ -161,7 +161,7 @@ final class Transaction {
     }
 
     /**
-     * Whether the answers may be wrong because the keys were not looked up. A submission that names a business act may
+     * True if the answers may be wrong because the keys were not looked up. A submission that names a business act may
      * have been done already, and that takes precedence over its other refusals. A refused act writes no row, so no
      * duplicate key would reveal this. The same holds for stale answers, which are not kept under their key.
      */
