@@ -32,20 +32,22 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Checks an exported book against signed checkpoints. One file, a JDK 25, nothing of the service:
+ * Checks an exported book against signed checkpoints. It is a single file and needs only a JDK 25, nothing of the
+ * service:
  *
- * <pre>java Verify.java export.jsonl checkpoint.txt [older-checkpoint.txt …] --key KEY [--key KEY]</pre>
+ * <pre>java Verify.java export.jsonl checkpoint.txt [older-checkpoint.txt ...] --key KEY [--key KEY]</pre>
  *
  * <p>The export is {@code export.jsonl?identities=SHOWN} of the whole book. KEY is a verifier key
  * ({@code name+hash+base64}) or the 32 bytes of an Ed25519 public key in base64 or hexadecimal. README.md beside this
- * file says what is checked and how to write a program like it.
+ * file says what is checked and how to write a similar program.
  *
- * <p>Ends with 0 and OK, with 1 and what differs, first of all the first bad entry, or with 2 when it was called wrongly.
- * The memory that it takes grows with the number of accounts, not with that of entries.
+ * <p>Exit status: 0 and OK if the book agrees; 1 and the first difference, such as the first bad entry, if it does not;
+ * 2 if the arguments or files are unusable. Memory use grows with the number of accounts, not with the number of
+ * entries.
  */
 final class Verify {
     private static final String EXPORT_FORMAT = "gongyi-bank-journal-1";
-    /** What was written before names of accounts, lots and charges were hashed keeps the first format. */
+    /** Entries written before leaves covered the names of accounts, lots and charges keep the first format. */
     private static final String FIRST_ENTRY_FORMAT = "gongyi-bank-entry-1";
     private static final String ENTRY_FORMAT = "gongyi-bank-entry-2";
 
@@ -70,21 +72,21 @@ final class Verify {
         }
     }
 
-    /** The program was called wrongly, or with files that it is not made for. */
+    /** The program was called with wrong arguments, or with files that it cannot check. */
     private static final class Misuse extends RuntimeException {
         Misuse(String message) {
             super(message);
         }
     }
 
-    /** Something is not as it was signed, or contradicts itself. */
+    /** The book differs from what was signed, or contradicts itself. */
     private static final class Difference extends RuntimeException {
         Difference(String message) {
             super(message);
         }
     }
 
-    // ---- what it is asked ----
+    // ---- arguments ----
 
     private record Asked(Path export, List<Path> checkpoints, List<Key> keys) {
         private static final String USAGE =
@@ -113,7 +115,7 @@ final class Verify {
 
     // ---- signed notes ----
 
-    /** @param name of the key, empty where only its bytes are known */
+    /** @param name of the key, empty if only its bytes are known */
     private record Key(String name, byte[] bytes) {
         private static final Pattern NAMED = Pattern.compile("([^+\\s]+)\\+([0-9a-f]{8})\\+([A-Za-z0-9+/=]+)");
         private static final byte ED25519 = 1;
@@ -145,7 +147,7 @@ final class Verify {
             }
         }
 
-        /** Four bytes that tell which key made a signature. */
+        /** Four bytes that identify the key that made a signature. */
         static byte[] id(String name, byte[] bytes) {
             return Arrays.copyOf(sha256((name + "\n").getBytes(StandardCharsets.UTF_8), new byte[] {ED25519}, bytes), 4);
         }
@@ -164,7 +166,7 @@ final class Verify {
         }
     }
 
-    /** A checkpoint whose signature was found to be right. */
+    /** A checkpoint with a valid signature. */
     private record Note(Path file, String origin, long size, byte[] root) {
         private static final String DASH = "\u2014 ";
 
@@ -195,7 +197,7 @@ final class Verify {
             return keys.stream().anyMatch(key -> key.signed(name, id, signature, text.getBytes(StandardCharsets.UTF_8)));
         }
 
-        /** What is no base64 has no bytes. */
+        /** Decodes base64; text that is not base64 becomes an empty array. */
         private static byte[] decoded(String base64) {
             try {
                 return Base64.getDecoder().decode(base64);
@@ -333,7 +335,8 @@ final class Verify {
             sums.forEach((unit, sum) -> {
                 if (sum.signum() != 0) faults.add("its postings in " + unit + " sum to " + sum + ", not to 0");
             });
-            // In each unit by itself: the right owner of the points does not vouch for that of the minutes.
+            // Checked in each unit separately: the right owner of the points does not prove the right owner of the
+            // minutes.
             holders.forEach((unit, owners) -> {
                 if (!subject.isEmpty() && !owners.contains(subject)) {
                     faults.add("it is about " + subject + ", but moves what belongs to " + String.join(", ", owners));
@@ -345,12 +348,12 @@ final class Verify {
             try {
                 if (id.matches("[1-9][0-9]{0,18}")) return Long.parseLong(id);
             } catch (NumberFormatException large) {
-                // Nothing has so many accounts.
+                // No book has so many accounts.
             }
             throw new NotSo("no account is called " + id);
         }
 
-        /** An account is called the same in every entry, and no other one is called so. */
+        /** An account has the same name in every entry, and no other account has that name. */
         private Account account(String id, Map<String, Object> posting, List<String> faults) throws NotSo {
             var unit = text(posting, "unit");
             var name = text(posting, "purpose") + "/" + text(posting, "owner") + "/" + unit + "/" + text(posting, "fund")
@@ -423,7 +426,7 @@ final class Verify {
             return canonical.toByteArray();
         }
 
-        /** How many there are, and of each the texts and the amount, in the order of the export. */
+        /** Adds the number of rows and, for each row, its texts and its amount, in the order of the export. */
         private static void rows(Map<String, Object> entry, String name, List<String> texts, List<String> fields)
                 throws NotSo {
             var rows = list(entry, name);
@@ -434,7 +437,7 @@ final class Verify {
             }
         }
 
-        /** Half a character has no bytes, and must not stand for another one's. */
+        /** Encodes as UTF-8. An unpaired surrogate has no encoding and must not be replaced by another character. */
         private static byte[] utf8(String text) throws NotSo {
             try {
                 var bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
@@ -444,7 +447,7 @@ final class Verify {
             }
         }
 
-        /** Compares with the checkpoints of this size. */
+        /** Compares the root with the checkpoints of this size. */
         private void compareRoot() {
             while (agreed < notes.size() && notes.get(agreed).size == tree.size()) {
                 var note = notes.get(agreed);
@@ -514,7 +517,7 @@ final class Verify {
             this.unit = unit;
         }
 
-        /** Whether it belongs to a member, so that an entry about somebody else has nothing to do with it. */
+        /** True if the account belongs to a member, so that an entry about another person must not touch it. */
         boolean isHolder() {
             return name.startsWith("MEMBER/") || name.startsWith("EARMARKED/");
         }
@@ -526,7 +529,7 @@ final class Verify {
 
     // ---- the tree (RFC 9162, 2.1) ----
 
-    /** The hashes of the complete subtrees that the leaves so far fall into, largest first. */
+    /** The hashes of the complete subtrees that the leaves so far form, largest first. */
     private static final class Tree {
         private final List<byte[]> complete = new ArrayList<>();
         private long size;
@@ -598,7 +601,7 @@ final class Verify {
         return HexFormat.of().parseHex(hex);
     }
 
-    /** As much of JSON as an export has: objects, lists, texts, whole numbers, true, false and null. */
+    /** Parses the part of JSON that an export uses: objects, lists, texts, whole numbers, true, false and null. */
     private static final class Json {
         /** An export has objects in a list in an object. */
         private static final int DEEPEST = 8;

@@ -3,11 +3,11 @@ package org.gongyibank.api;
 import java.util.Optional;
 import org.gongyibank.bank.person.Role;
 
-/** The kinds of callers that the table of routes tells apart. */
+/** The kinds of callers that the table of routes distinguishes. */
 enum Actor {
     /** Without a token. */
     ANYBODY,
-    /** Logged in, but nothing ties them to the community. */
+    /** Logged in, but with no relation to the community. */
     STRANGER,
     MEMBER,
     CLERK,
@@ -17,7 +17,7 @@ enum Actor {
     AUDITOR,
     MODULE;
 
-    /** The role that makes them what they are, for those who have one. */
+    /** The role that defines the caller, if there is one. */
     Optional<Role> role() {
         return switch (this) {
             case ANYBODY, STRANGER, MEMBER, CLERK -> Optional.empty();

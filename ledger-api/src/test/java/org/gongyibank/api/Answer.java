@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the service answered, and the questions that tests ask of it. */
+/** An answer of the service, with the checks that tests make on it. */
 public record Answer(HttpResponse<String> response) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -21,7 +21,7 @@ public record Answer(HttpResponse<String> response) {
         return response.body();
     }
 
-    /** A header's value, empty where it is absent. */
+    /** The value of a header, empty if it is absent. */
     public String header(String name) {
         return response.headers().firstValue(name).orElse("");
     }
@@ -34,7 +34,7 @@ public record Answer(HttpResponse<String> response) {
         }
     }
 
-    /** A value by JSON pointer ({@code /lines/0/points}), as text; empty where there is none. */
+    /** A value by JSON pointer ({@code /lines/0/points}), as text; empty if there is none. */
     public String at(String pointer) {
         return json().at(pointer).asText();
     }

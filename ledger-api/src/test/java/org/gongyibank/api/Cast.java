@@ -21,7 +21,7 @@ import org.gongyibank.bank.person.RoleTerm;
 import org.gongyibank.bank.rule.DemoRules;
 import org.gongyibank.ledger.SelfAudit;
 
-/** One of each kind of caller, logged in, in one community, and something there for every route to be about. */
+/** One caller of each kind, logged in, in one community, with things for every route to act on. */
 final class Cast {
     private static final Pattern WORD = Pattern.compile("\\{([a-z]+)}");
     private static final LocalDate LAST_DAY = LocalDate.of(2099, 12, 31);
@@ -32,7 +32,7 @@ final class Cast {
     private final Map<Actor, Client> clients = new EnumMap<>(Actor.class);
     private final Map<String, String> latest = new HashMap<>();
     private final Member member = residents.add("100315", "吕素芳", "14000405531");
-    /** Somebody of both councils: what they award themselves waits for another. */
+    /** A member of both councils: lines of her own awards wait for a second person. */
     private final Member judge = residents.add("100010", "王红振", "");
 
     private final Client judging;
@@ -43,7 +43,7 @@ final class Cast {
     Cast() {
         bean(DemoRules.class).install(community.book());
         residents.award(member, 10_000);
-        // So that there is a result to be shown.
+        // Makes a check result to show.
         bean(SelfAudit.class).checkNew(community.book());
         for (var actor : Actor.values()) {
             var person = actor == Actor.MEMBER ? person(member) : community.person(actor.name());
@@ -93,19 +93,22 @@ final class Cast {
         community.endLogins(Objects.requireNonNull(people.get(actor)));
     }
 
-    /** Sends a row's sample with a key of its own. */
+    /** Sends a row's sample under a new key. */
     Answer call(Actor actor, RouteTable.Row row) {
         return send(actor, row, fill(actor, row, row.sample()), fill(actor, row, row.body()));
     }
 
-    /** Sends another body, or to another path, than the sample's. */
+    /** Sends another body or path than the sample's. */
     Answer send(Actor actor, RouteTable.Row row, String path, String body) {
         var keyed = client(actor).withKey("key-" + Ids.next());
         var form = "multipart/form-data; boundary=" + RouteTable.BOUNDARY;
         return (body.startsWith("--") ? keyed.with("Content-Type", form) : keyed).send(row.method(), path, body);
     }
 
-    /** Puts things for words. Whom the route is open to gets things that are still fresh, for they will use them up. */
+    /**
+     * Replaces placeholders with things. An actor for whom the route is open gets new things, because the request will
+     * use them up.
+     */
     String fill(Actor actor, RouteTable.Row row, String sample) {
         var fresh = row.open().contains(actor);
         return WORD.matcher(sample).replaceAll(word -> {
@@ -152,12 +155,12 @@ final class Cast {
         };
     }
 
-    /** A member with accounts and nothing in them. */
+    /** A member with empty accounts. */
     private Member newborn() {
         return residents.add(Long.toString(Ids.next()), "新居民", "");
     }
 
-    /** A member whose accounts were frozen. */
+    /** The id of a new member whose accounts have been frozen. */
     private String changed() {
         var path = "/members/" + newborn().id();
         var freeze = Map.of("frozen", true, "reason", "x");
@@ -167,7 +170,7 @@ final class Cast {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    /** A proposal to move points that are there. */
+    /** A proposal to move existing points. */
     private String move() {
         var giver = newborn();
         residents.award(giver, 3);
@@ -191,7 +194,7 @@ final class Cast {
                 .at("/id");
     }
 
-    /** An entry of the member's, with which the newest checkpoint ends. */
+    /** An entry of the member, at which the newest checkpoint ends. */
     private String published() {
         var seq = residents.award(member, 1).seq();
         client(Actor.OPERATOR).postText(community.path("/checkpoints"), "{}").hasStatus(200);
@@ -213,7 +216,7 @@ final class Cast {
         return "案件编号,发生日期,类别,层级,调解人编号,协助人编号,结果,结案日期\n" + Ids.next() + ",2026-11-19,小事,楼组长,100315,,已解决,2026-11-19\n";
     }
 
-    /** An award whose one line waits. */
+    /** An award whose only line waits. */
     private String waiting(boolean matter) {
         var body = RouteTable.AWARD
                 .replace("{activity}", matter ? "MATTER" : "SERVICE")

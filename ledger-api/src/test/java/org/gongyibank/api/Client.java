@@ -11,7 +11,10 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Somebody who calls the service: a base address and the headers sent every time. Each {@code with} is a new one. */
+/**
+ * A caller of the service: a base address and the headers to send every time. Each {@code with} method returns a new
+ * one.
+ */
 public record Client(URI base, Map<String, String> headers) {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
@@ -37,7 +40,7 @@ public record Client(URI base, Map<String, String> headers) {
         return with("Idempotency-Key", key);
     }
 
-    /** Logs in and goes on as that user. */
+    /** Logs in and returns a client of that user. */
     public Client login(String username, String password) {
         var answer = post("/login", Map.of("username", username, "password", password))
                 .hasStatus(200);
@@ -62,7 +65,7 @@ public record Client(URI base, Map<String, String> headers) {
         return withKey(key).post(path, body);
     }
 
-    /** Posts text as it is, as JSON unless another content type was set; an empty text is no body. */
+    /** Posts the text unchanged, as JSON unless another content type was set; an empty text means no body. */
     public Answer postText(String path, String body) {
         return send("POST", path, body);
     }

@@ -13,7 +13,7 @@ import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
-/** What {@code /openapi.yml} says is what the service does. */
+/** {@code /openapi.yml} describes what the service does. */
 class ContractTest {
     private final JsonNode contract = served();
 
@@ -80,7 +80,7 @@ class ContractTest {
         assertThat(wrong).isEmpty();
     }
 
-    /** Whether a value is what a schema says, as far as this contract's schemas go. */
+    /** Checks that a value matches a schema, as far as this contract's schemas go. */
     private void compare(JsonNode value, JsonNode reference, String at, BiConsumer<String, String> wrong) {
         var schema = resolved(reference);
         if (schema.has("anyOf")) {

@@ -9,11 +9,11 @@ import java.util.TreeMap;
 import org.gongyibank.database.TestDatabase;
 import org.gongyibank.ledger.domain.BookId;
 
-/** All that the database keeps of one community, as a count and a checksum for each table. */
+/** Everything that the database stores of one community, as a count and a checksum for each table. */
 final class Digest {
     private Digest() {}
 
-    /** Tables that belong to no community, such as people and logins, are taken whole. */
+    /** Tables that belong to no community, such as people and logins, are included whole. */
     static Map<String, String> of(BookId community) {
         var digest = new TreeMap<String, String>();
         try (var connection = TestDatabase.current().application().open()) {

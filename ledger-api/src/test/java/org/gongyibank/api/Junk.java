@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A body with one thing wrong in it.
+ * A body with one fault in it.
  *
- * @param field what a 400 has to name
+ * @param field the field that a 400 must name
  */
 record Junk(String body, String field) {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -47,11 +47,11 @@ record Junk(String body, String field) {
     private static final List<String> NO_LISTS =
             List.of("1", "\"x\"", "true", "{}", "[]", "[null]", "[1]", "[\"x\"]", "[[]]");
     private static final List<String> NO_OBJECTS = List.of("1", "\"x\"", "\"\"", "true", "[]", "[{}]");
-    /** Bell, line feed, NUL, DEL, a C1 control, and either half of a character that takes two. */
+    /** Bell, line feed, NUL, DEL, a C1 control, and either half of a surrogate pair. */
     private static final List<String> NOT_PLAIN =
             List.of("\\u0007", "\\n", "\\u0000", "\\u007f", "\\u0085", "\\ud83d", "\\ude00");
 
-    /** Every way of this class to spoil a body that is right. */
+    /** Every way of this class to spoil a good body. */
     static List<Junk> of(String right) {
         var all = new ArrayList<Junk>();
         all.add(new Junk("", "body"));
@@ -65,7 +65,7 @@ record Junk(String body, String field) {
         return all;
     }
 
-    /** The same for a body that may be left out, and so may its fields: nothing and null are right as well. */
+    /** As above for a body that may be omitted with optional fields: there, nothing and null are valid as well. */
     static List<Junk> optional(String right) {
         return of(right).stream()
                 .filter(junk -> !junk.body().isEmpty() && !junk.body().matches("null|.*:null[,}].*"))
@@ -80,7 +80,7 @@ record Junk(String body, String field) {
         }
     }
 
-    /** Spoils one node after the other within {@code root}, of which {@code at} is a part. */
+    /** Spoils one node after the other in {@code at}, which is a part of {@code root}. */
     private static void spoil(JsonNode root, JsonNode at, String path, List<Junk> all) {
         if (at instanceof ObjectNode object) {
             within(root, object, "surplus", List.of("1"), path, all);
@@ -94,7 +94,7 @@ record Junk(String body, String field) {
         var here = path.isEmpty() ? name : path + "." + name;
         if (!OPTIONAL.contains(name)) within(root, object, name, List.of("null"), path, all);
         if (value.isArray()) {
-            // The list's own first item, spoilt in its place.
+            // Spoils the list's first item in its place.
             spoil(root, value.get(0), here + "[0]", all);
         } else {
             spoil(root, value, here, all);
@@ -111,7 +111,9 @@ record Junk(String body, String field) {
         };
     }
 
-    /** Texts with what no person writes, each in place of the field {@code name}, wherever it stands in the body. */
+    /**
+     * Texts with characters that no person types, each in place of the field {@code name}, wherever it is in the body.
+     */
     static List<Junk> notPlain(String right, String name) {
         var all = new ArrayList<Junk>();
         var root = tree(right);

@@ -24,8 +24,8 @@ import org.gongyibank.ledger.Statements;
 import org.junit.jupiter.api.Test;
 
 /**
- * On every route that posts: a request that comes several times at once under one key is done once; it gets the same answer for
- * good, posted or refused, whatever later steps did to the same rows; and its key is refused for anything else.
+ * On every route that posts, a request that comes several times at once under one key is done once. It always gets the
+ * same answer, posted or refused, whatever later steps did to the same rows. Its key is refused for any other content.
  */
 class KeysTest {
     private static final int AT_ONCE = 4;
@@ -58,7 +58,7 @@ class KeysTest {
         return community.login(person);
     }
 
-    /** Sends a request several times at once; gives its one answer. */
+    /** Sends a request several times at once; returns its single answer. */
     private Answer does(int status, Client who, String route, Object body) throws Exception {
         var request = new Request(who, "key-" + sent.size(), community.path(route), body);
         var answers = atOnce(request);
@@ -153,7 +153,7 @@ class KeysTest {
                 .isEmpty();
     }
 
-    /** The same caller and key with something else that they may ask for. */
+    /** The same caller and key with other valid content. */
     private Answer otherContent(Request one) {
         var changed = new HashMap<String, Object>();
         if (one.body instanceof Map<?, ?> body) body.forEach((name, value) -> changed.put((String) name, value));
@@ -258,7 +258,7 @@ class KeysTest {
         var seq = award.at("/lines/0/seq");
         does(201, council, "/entries/" + seq + "/reversal", Map.of("reason", "录错了"));
         isRefused("already-reversed", council, "/entries/" + seq + "/reversal", Map.of("reason", "又录错了"));
-        // The act may happen again, and the first request still gets its first answer.
+        // The act may happen again, but the first request still gets its first answer.
         does(201, wang, "/awards", service("送餐", "independent", List.of(line(heir, 30))));
     }
 
@@ -276,7 +276,7 @@ class KeysTest {
                 Map.of("frozen", true, "reason", "家属来电"));
     }
 
-    /** The path of a member, for whom a line waits and who has no points. */
+    /** The path of a member who has a waiting line and no points. */
     private String waitingLine() throws Exception {
         var member = residents.add("100320", "郝梅", "");
         does(201, councillor(member), "/awards", service("自己的", "independent", List.of(line(member, 30))));
@@ -288,7 +288,7 @@ class KeysTest {
         var second = propose(lyu, Long.toString(heir.id()));
         isRefused("not-waiting", council, "/moves/" + first + "/confirm", Map.of());
         does(200, council, "/moves/" + second + "/confirm", Map.of());
-        // All residents here live behind one door, and a second person must live elsewhere.
+        // All residents of this test live at the same door, and a second person must live elsewhere.
         isRefused("not-waiting", community.someone(Role.COUNCIL), "/moves/" + second + "/confirm", Map.of());
         isRefused("nothing-to-move", council, "/moves/" + propose(lyu, "pool") + "/confirm", Map.of());
     }

@@ -22,7 +22,10 @@ import org.gongyibank.bank.member.Members;
 import org.gongyibank.bank.person.People;
 import org.gongyibank.ledger.Books;
 
-/** Random requests of a demo community: awards, redemptions, reversals, captures, cancels and refunds, each under its key. */
+/**
+ * Random requests of a demo community: awards, redemptions, reversals, captures, cancels and refunds, each under its
+ * key.
+ */
 final class RaceRequests {
     private static final String BASE = "/v1/communities/" + DemoCommunity.CODE;
     private static final int MEMBERS = 120;
@@ -56,7 +59,7 @@ final class RaceRequests {
         assertThat(offers).hasSize(2);
     }
 
-    /** Points are to run short here, not items. */
+    /** Points are to run short in this test, not items. */
     private String plenty(JsonNode offer) {
         var id = offer.path("id").asText();
         var change = new HashMap<String, Object>();
@@ -90,7 +93,7 @@ final class RaceRequests {
         return new RaceRequests(services, random, members);
     }
 
-    /** A request under its key, and every answer that it got. */
+    /** A request with its key and every answer that it got. */
     static final class Keyed {
         private final String effect;
         private final Supplier<Answer> sending;
@@ -112,7 +115,7 @@ final class RaceRequests {
 
         void send() {
             var answer = sending.get();
-            // Too busy or out of reach is no answer yet: the contract is to repeat with the same key.
+            // Busy or unreachable is not a final answer: the contract is to repeat with the same key.
             for (var tries = 0; tries < 20 && (answer.status() == 429 || answer.status() == 503); tries++) {
                 answer = sending.get();
             }
@@ -145,7 +148,7 @@ final class RaceRequests {
             if (service) line.put("minutes", 1 + random.nextInt(200));
             lines.add(line);
         }
-        // One reference in ten names an activity that was awarded before: the act is done already for some members.
+        // One reference in ten names an activity that was awarded before, so the act is already done for some members.
         var reference = "活动 " + (random.nextInt(10) == 0 ? random.nextInt(1 + references) : references++);
         var body = new HashMap<String, Object>();
         body.put("activity", service ? "SERVICE" : "MEETING");
@@ -156,7 +159,9 @@ final class RaceRequests {
         return keyed("AWARD", random.nextBoolean() ? council : module, "/awards", body);
     }
 
-    /** Of few members, so that points run short; one in four with the code that another request has too. */
+    /**
+     * A redemption by one of a few members, so that points run short; one in four shares its code with another request.
+     */
     Keyed redemption() {
         var member = members.get(random.nextInt(SHOPPERS));
         var offer = offers.get(random.nextInt(offers.size()));
@@ -165,7 +170,7 @@ final class RaceRequests {
         var instances = instances();
         var body = new HashMap<String, Object>(Map.of("offer", offer, "quantity", 1));
         return new Keyed("HOLD", () -> {
-            // Whoever sends first gets the code; which is then sent by all at once.
+            // The first sender gets the code; then all send it.
             synchronized (body) {
                 body.computeIfAbsent("code", _ -> shared ? latest.computeIfAbsent(member, this::code) : fresh(member));
             }
@@ -195,7 +200,7 @@ final class RaceRequests {
         return keyed("REVERSAL", council2, "/entries/" + seq + "/reversal", Map.of("reason", "登记有误"));
     }
 
-    /** A capture, a cancel, or a refund, which needs a capture before it. */
+    /** A capture, a cancel, or a refund, which needs an earlier capture. */
     Keyed end(String redemption) {
         if (random.nextInt(3) == 0) {
             var part = random.nextBoolean() ? Map.of("points", 1 + random.nextInt(3)) : Map.of("restock", true);
@@ -215,7 +220,7 @@ final class RaceRequests {
         return new Keyed(effect, () -> clients.get(instances.get()).post(BASE + path, key, body));
     }
 
-    /** Which instance is asked next; a source of its own, since many clients draw at once. */
+    /** Chooses the next instance with a separate random generator, because many clients draw at once. */
     private Supplier<Integer> instances() {
         var own = new Random(random.nextLong());
         return () -> {

@@ -26,9 +26,9 @@ import org.gongyibank.ledger.Books;
 import org.junit.jupiter.api.Test;
 
 /**
- * Thirty-two clients on two instances of one database: ten thousand mixed requests, each sent one to three times in
- * random order, with points running short and clerks quarrelling over codes. Every key has one effect, no balance is
- * below zero, and the books are sound.
+ * Thirty-two clients on two instances of one database send ten thousand mixed requests, each one to three times in
+ * random order, with points running short and clerks competing for codes. Every key has one effect, no balance is below
+ * zero, and the books are sound.
  */
 class RaceTest {
     private static final int CLIENTS = 32;
@@ -68,7 +68,7 @@ class RaceTest {
                     .map(redemption -> redemption.answer().at("/id"))
                     .toList();
             assertThat(held).as("redemptions that were held; seed %d", seed).hasSizeGreaterThan(REDEMPTIONS / 10);
-            // Without shortage and without quarrels over a code nothing would have been tried.
+            // Without shortages and contested codes the test would prove nothing.
             assertThat(refusals(redemptions)).as("seed %d", seed).contains("insufficient-points", "code-used");
             assertThat(refusals(second.subList(800 + REDEMPTIONS, second.size())))
                     .as("reversals of what is spent; seed %d", seed)
@@ -92,7 +92,7 @@ class RaceTest {
         }
     }
 
-    /** Sends every request one to three times, all of them in random order, by many clients at once. */
+    /** Sends every request one to three times, all in random order, from many clients at once. */
     private void race(List<Keyed> requests) throws InterruptedException, ExecutionException {
         var sends = new ArrayList<Callable<Void>>();
         for (var request : requests) {
@@ -128,7 +128,7 @@ class RaceTest {
         return seqs;
     }
 
-    /** Each entry is the effect of exactly one key, and each key that was told of an effect has it. */
+    /** Each entry is the effect of exactly one key, and each key whose answer reports an effect has that effect. */
     private void effects_are_those_that_were_answered(Map<String, List<Long>> events, List<Keyed> requests) {
         var answered = new TreeMap<String, Long>();
         var seqs = new HashSet<Long>();
@@ -142,7 +142,7 @@ class RaceTest {
         }
         var happened = new LinkedHashMap<String, Long>();
         events.forEach((kind, entries) -> happened.put(kind, (long) entries.size()));
-        // The stocks of the two offers, each filled once by whoever came first.
+        // The stocks of the two offers, each filled once by the first redemption.
         assertThat(happened.remove(Stocks.KIND)).isEqualTo(2);
         assertThat(new TreeMap<>(happened)).as("entries by kind; seed %d", seed).isEqualTo(answered);
         assertThat(events.get("AWARD")).containsExactlyInAnyOrderElementsOf(posted);

@@ -38,7 +38,7 @@ public final class Residents {
         post(new Command.OpenAccount(source, name, Account.NO_FLOOR, Account.NO_CEILING, false));
     }
 
-    /** Somebody new in the register. */
+    /** A new resident in the register. */
     public Member add(String number, String name, String phone) {
         var row = String.join(",", number, name, phone, "1950", "3", "17号楼", "1单元101", "", "2021-05-13", "遮名公开");
         var report = community
@@ -58,7 +58,7 @@ public final class Residents {
                 community.service().bean(People.class).find(member.person()).orElseThrow());
     }
 
-    /** An award by somebody who is nobody's login. */
+    /** An award by an actor without a login. */
     public JournalEntry award(Member member, long amount) {
         return award(member, amount, "1");
     }
@@ -73,7 +73,7 @@ public final class Residents {
                 ""));
     }
 
-    /** Points that can be used until {@code lastDay}. */
+    /** Awards points that can be used until {@code lastDay}. */
     public JournalEntry mint(Member member, long amount, LocalDate lastDay) {
         return posted(new Command.Post(
                 "AWARD",

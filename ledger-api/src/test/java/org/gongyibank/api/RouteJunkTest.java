@@ -13,12 +13,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Junk sent to every route that writes: each is a 400 that names its field, and the database stays as it was. */
+/** Sends junk to every route that writes. Each is a 400 that names its field, and the database does not change. */
 class RouteJunkTest {
-    /** Bodies that may be left out. */
+    /** Routes whose body may be omitted. */
     private static final Set<String> OPTIONAL =
             Set.of("codes", "confirm", "cancel", "capture", "refund", "checkpoints");
-    /** What people write and others read. */
+    /** Texts that people write and others read. */
     private static final Map<String, List<String>> TEXTS = Map.of(
             "/entries/{seq}/reversal", List.of("reason"),
             "/members/{id}/freeze", List.of("reason"),
@@ -38,7 +38,7 @@ class RouteJunkTest {
         return RouteTable.ROWS.stream().filter(RouteTable.Row::json).toList();
     }
 
-    /** Whose bodies differ: the alliance awards matters. */
+    /** The actors whose bodies differ: the alliance awards matters. */
     private static Set<Actor> senders(RouteTable.Row row) {
         var senders = EnumSet.of(EnumSet.copyOf(row.open()).iterator().next());
         if (row.path().endsWith("/awards")) senders.add(Actor.ALLIANCE);
@@ -46,8 +46,8 @@ class RouteJunkTest {
     }
 
     private static boolean mayBeLeftOut(RouteTable.Row row) {
-        // Of those who confirm, only who confirms opening balances has something to say: since when they hang on the
-        // board.
+        // Of the confirmations, only that of opening balances needs a body: the day since when the list has been
+        // posted.
         if (row.path().contains("/opening-balances/")) return false;
         return OPTIONAL.contains(row.path().substring(row.path().lastIndexOf('/') + 1));
     }
@@ -60,7 +60,7 @@ class RouteJunkTest {
         if (!right) wrong.add(answer + " to " + what + ", which should name " + field);
     }
 
-    /** The field itself, or for a list what is wrong in it. */
+    /** True if the answer names the field itself or, for a list, something in it. */
     private static boolean names(Answer answer, String field) {
         return answer.wrongFields().stream().anyMatch(named -> named.equals(field) || named.startsWith(field + "["));
     }
@@ -120,7 +120,7 @@ class RouteJunkTest {
         requireNothingStored(bodies);
     }
 
-    /** By hand: Java's client would send a question mark. */
+    /** Sent by hand, because Java's client would send a question mark. */
     private void notAscii(Client client, RouteTable.Row row, String path, String body) {
         var answer = raw(
                 client,
@@ -142,7 +142,7 @@ class RouteJunkTest {
         }
     }
 
-    /** What was sent was right but for the junk: the samples themselves are what {@link RouteTableTest} sends. */
+    /** Apart from the junk, the requests are valid: {@link RouteTableTest} sends the samples themselves. */
     private void requireNothingStored(List<Runnable> bodies) {
         var community = cast.community().book().id();
         var before = Digest.of(community);

@@ -14,25 +14,25 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Who may call what. Every route has a row here, or {@link RouteTableTest} fails: a new route is closed until somebody
- * has said for whom it is open.
+ * Which callers may call which routes. Every route has a row here, or {@link RouteTableTest} fails: a new route is
+ * closed until a row opens it.
  */
 final class RouteTable {
     /**
      * One route.
      *
-     * @param route method and template, as the router has them
-     * @param sample a path that reaches something there; {@code {…}} stands for things of the {@link Cast}
-     * @param body a body that is right for it, with the same words; empty for none
-     * @param status what those whom it is open to are answered to this sample; all others get 401 or 403
-     * @param keyed whether it needs an {@code Idempotency-Key}
+     * @param route method and template, in the form of the router
+     * @param sample a path to an existing thing; words in braces stand for things of the {@link Cast}
+     * @param body a valid body for it, with the same words; empty for none
+     * @param status the answer to this sample for the callers for whom the route is open; all others get 401 or 403
+     * @param keyed true if it needs an {@code Idempotency-Key}
      */
     record Row(String route, String sample, String body, int status, boolean keyed, Set<Actor> open) {
         Row {
             open = Set.copyOf(open);
         }
 
-        /** Without the query: as the contract has it. */
+        /** The path without the query, as in the contract. */
         String path() {
             return route.substring(route.indexOf(' ') + 1).replaceAll("\\{\\?.*", "");
         }
@@ -41,7 +41,7 @@ final class RouteTable {
             return route.substring(0, route.indexOf(' '));
         }
 
-        /** Whether it takes JSON. */
+        /** True if it takes JSON. */
         boolean json() {
             return body.startsWith("{");
         }
@@ -52,16 +52,16 @@ final class RouteTable {
     }
 
     private static final Set<Actor> ALL = EnumSet.allOf(Actor.class);
-    /** What a member has is for them, and for those who serve them all. */
+    /** A member's own data are open to the member and to those who serve all members. */
     private static final Actor[] OWN = {MEMBER, OPERATOR, COUNCIL, MODULE};
-    /** Those who look over what operators do. */
+    /** Those who oversee the operators. */
     private static final Actor[] OVERSEEING = {OPERATOR, COUNCIL, AUDITOR};
 
     private static final String FREEZE = "{\"frozen\":true,\"reason\":\"x\"}";
     private static final String MOVE = "{\"to\":\"pool\",\"reason\":\"x\"}";
-    /** What the books are checked by is open to all, with a login or without. */
+    /** Everything needed to check the books is open to all, with or without a login. */
     private static final Actor[] ANYONE = Actor.values();
-    /** Parts the fields of a form. A body that begins with it is one. */
+    /** Separates the fields of a form. A body that begins with it is a form. */
     static final String BOUNDARY = "a-boundary-of-tests";
 
     private static final Set<Actor> LOGGED_IN = EnumSet.complementOf(EnumSet.of(ANYBODY));
@@ -74,7 +74,7 @@ final class RouteTable {
             "{$,\"name\":\"检修 {unique}\",\"points\":15,\"quantity\":40,\"period\":\"MONTH\",\"memberLimit\":40,"
                     + "\"essential\":true}";
 
-    /** Of service by the council, of a matter by the alliance. */
+    /** The council awards service, the alliance a matter. */
     static final String AWARD = "{\"activity\":\"{activity}\",\"occurredOn\":\"2026-11-20\",\"mode\":\"independent\","
             + "\"evidence\":{\"grade\":\"B\",\"reference\":\"{unique}\"},\"lines\":[{\"member\":\"{member}\",{deed}}]}";
 
@@ -240,7 +240,7 @@ final class RouteTable {
         return upload("MEETING", file);
     }
 
-    /** The body of a form with one file; whoever wants none of the activity does not read it. */
+    /** The body of a form with one file. Routes that need no activity ignore it. */
     static String upload(String activity, String file) {
         return part("activity\"", activity) + part("file\"; filename=\"f.csv\"", file) + "--" + BOUNDARY + "--\r\n";
     }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Every route is open to exactly those whom its row names. */
+/** Every route is open to exactly the callers that its row names. */
 class RouteTableTest {
     private final TestService service = TestService.shared();
 
@@ -56,7 +56,7 @@ class RouteTableTest {
         assertThat(wrong).isEmpty();
     }
 
-    /** The things of the samples exist, so that it is only the id that makes a difference. */
+    /** The things of the samples exist, so only the bad id makes a difference. */
     @Test
     void an_address_with_an_id_that_is_none_is_404_on_every_route() {
         var cast = new Cast();
@@ -70,8 +70,7 @@ class RouteTableTest {
                     ids++;
                     for (var no : NO_IDS) {
                         var answer = cast.send(actor, row, replaced(path, id, no), cast.fill(actor, row, row.body()));
-                        // An address that no route has, such as one with a plus, needs a login, whatever stands before
-                        // it.
+                        // An address without a route, such as one with a plus, needs a login, whatever comes before it.
                         var hidden = actor == Actor.ANYBODY && answer.status() == 401;
                         if (!hidden
                                 && (answer.status() != 404
@@ -85,11 +84,11 @@ class RouteTableTest {
         assertThat(ids).as("ids in all addresses").isGreaterThanOrEqualTo(12);
     }
 
-    /** Full-width 5, and what Java would read as 5 as well. */
+    /** Includes a full-width 5 and other forms that Java would also read as 5. */
     private static final List<String> NO_IDS =
             List.of("nobody", "0", "-1", "+5", "5.0", "05", "%EF%BC%95", "0x5", "%205", "99999999999999999999", "null");
 
-    /** Where in the path the ids of a route stand. */
+    /** The positions of a route's ids in its path. */
     private static List<Integer> idsOf(RouteTable.Row row) {
         var steps = List.of(row.path().split("/", -1));
         return IntStream.range(4, steps.size())

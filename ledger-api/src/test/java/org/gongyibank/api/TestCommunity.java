@@ -19,7 +19,7 @@ public record TestCommunity(TestService service, Book book) {
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     public static final String PASSWORD = "a password of tests";
 
-    /** Opens a community with a code of its own. */
+    /** Opens a community with a new code. */
     public static TestCommunity open(TestService service) {
         var code = "test-" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
         return new TestCommunity(service, service.bean(Books.class).open(code, "燕子山公益积分", ZONE));
@@ -38,7 +38,7 @@ public record TestCommunity(TestService service, Book book) {
         return service.bean(People.class).register(name, "", 0);
     }
 
-    /** A person who holds these roles from today on, in no particular grid, and is logged in. */
+    /** A logged-in person who holds these roles from today on, in no particular grid. */
     public Client someone(Role... roles) {
         var person = person("测试");
         for (var role : roles) appoint(person, role, today(), RoleTerm.OPEN);
@@ -49,7 +49,7 @@ public record TestCommunity(TestService service, Book book) {
         return service.bean(People.class).appoint(book.id().value(), person.id(), role, 0, false, from, until);
     }
 
-    /** Makes the person a member of grid 3, whose accounts are not open; gives the member's id. */
+    /** Makes the person a member of grid 3, whose accounts are not open; returns the member's id. */
     public long enrol(Person person) {
         var member = Ids.next();
         write("INSERT INTO member (id, community, number, person, grid, building, door, party_member, registered_on,"
@@ -59,7 +59,7 @@ public record TestCommunity(TestService service, Book book) {
         return member;
     }
 
-    /** Makes the person a clerk of a partner of their own; gives the partner's id. */
+    /** Makes the person a clerk of a new partner; returns the partner's id. */
     public long employ(Person person) {
         var partner = Ids.next();
         write("INSERT INTO partner (id, community, name, category) VALUES (" + partner + ", "
@@ -69,9 +69,12 @@ public record TestCommunity(TestService service, Book book) {
         return partner;
     }
 
-    /** Ends the logins of a person: tokens issued until now are worth nothing, as this instance notices within two seconds. */
+    /**
+     * Ends the logins of a person: tokens issued until now are invalid. This instance notices at once, others within
+     * two seconds.
+     */
     public void endLogins(Person person) {
-        // A token has its second, so that one of this second would be from before.
+        // A token's time is in whole seconds. One second later, every token issued so far is earlier.
         write("UPDATE login SET valid_from = UTC_TIMESTAMP(6) + INTERVAL 1 SECOND WHERE person = " + person.id());
         service.bean(People.class).forget(person.id());
     }

@@ -12,9 +12,9 @@ import org.gongyibank.database.TestDatabase;
 import org.gongyibank.ledger.proof.KeyFile;
 import org.jspecify.annotations.Nullable;
 
-/** The service itself, on a port of its own and a real database. Several may run on one database. */
+/** The service itself, on its own port and a real database. Several may run on one database. */
 public record TestService(EmbeddedServer server) implements AutoCloseable {
-    /** What all instances sign tokens with. */
+    /** The secret with which all instances sign tokens. */
     public static final String JWT_SECRET = "a secret that only the tests share, 0123456789";
 
     private static final Path CHECKPOINT_KEY = makeCheckpointKey();
@@ -25,7 +25,7 @@ public record TestService(EmbeddedServer server) implements AutoCloseable {
             var directory = Files.createTempDirectory("gongyibank-test");
             var file = directory.resolve("checkpoint.key");
             KeyFile.make(file);
-            // In the opposite order of this.
+            // Deleted in the opposite order.
             directory.toFile().deleteOnExit();
             file.toFile().deleteOnExit();
             return file;
@@ -34,13 +34,13 @@ public record TestService(EmbeddedServer server) implements AutoCloseable {
         }
     }
 
-    /** The instance that the tests of this JVM share, on the database that they share: each takes its own community. */
+    /** The instance that the tests of this JVM share, on their shared database: each test opens its own community. */
     public static synchronized TestService shared() {
         if (shared == null) shared = start(TestDatabase.current(), Map.of());
         return shared;
     }
 
-    /** Starts an instance; {@code settings} are put over those of all tests. */
+    /** Starts an instance; {@code settings} override those of all tests. */
     public static TestService start(TestDatabase database, Map<String, Object> settings) {
         var all = new HashMap<String, Object>();
         all.put("micronaut.server.port", -1);
@@ -50,21 +50,21 @@ public record TestService(EmbeddedServer server) implements AutoCloseable {
         all.put("datasources.default.password", database.application().password());
         all.put("gongyibank.jwt.secret", JWT_SECRET);
         all.put("gongyibank.demo", true);
-        // Never by itself during a test, and least of all between two looks at a table.
+        // No scheduled check during a test, least of all between two reads of a table.
         all.put("gongyibank.check.seconds", 86_400);
         all.put("gongyibank.checkpoint.key", CHECKPOINT_KEY.toString());
-        // Tests publish when they want to: a job would change books that others are looking at.
+        // Tests publish explicitly: a job would change books that other tests are reading.
         all.put("gongyibank.checkpoint.look-every", "24h");
         all.putAll(settings);
         return new TestService(ApplicationContext.run(EmbeddedServer.class, all));
     }
 
-    /** The key by which instances of tests sign checkpoints unless told otherwise. */
+    /** The key with which test instances sign checkpoints by default. */
     public Path checkpointKey() {
         return CHECKPOINT_KEY;
     }
 
-    /** Somebody who has not logged in. */
+    /** A client without a login. */
     public Client anybody() {
         return new Client(server.getURI(), Map.of());
     }

@@ -16,13 +16,13 @@ import org.gongyibank.api.demo.DemoCommunity;
 import org.gongyibank.database.TestDatabase;
 import org.junit.jupiter.api.Test;
 
-/** The README's tour, run as it stands there: each command by a shell, in order, its output compared. */
+/** Runs the README's tour exactly as written: a shell runs each command in order, and its output is compared. */
 class TourTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final String ADDRESS = "http://127.0.0.1:8080";
     private static final String MARK = "--- what the tour printed next ---";
 
-    /** A command and the lines that the README says it prints; {@code …} stands for anything. */
+    /** A command and the lines that the README says it prints; an ellipsis stands for any text. */
     private record Step(String command, List<String> printed) {
         Pattern pattern() {
             return Pattern.compile(
@@ -62,7 +62,7 @@ class TourTest {
         return steps;
     }
 
-    /** One shell for all commands, since later ones use what earlier ones set. */
+    /** One shell runs all commands, because later ones use variables of earlier ones. */
     private static List<String> run(List<Step> steps, String address) throws IOException {
         var script = steps.stream()
                 .map(step -> step.command.replace(ADDRESS, address) + "\necho; echo '" + MARK + "'\n")

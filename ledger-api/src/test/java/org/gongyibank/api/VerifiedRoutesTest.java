@@ -10,7 +10,7 @@ import org.gongyibank.api.export.Tool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the routes themselves post is a book that the stand-alone verifier accepts. */
+/** The stand-alone verifier accepts a book that the routes themselves have filled. */
 class VerifiedRoutesTest {
     @TempDir
     private Path directory;

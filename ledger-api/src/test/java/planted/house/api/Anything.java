@@ -1,4 +1,4 @@
 package planted.house.api;
 
-/** Something of the edge. */
+/** A class of the edge. */
 public record Anything() {}

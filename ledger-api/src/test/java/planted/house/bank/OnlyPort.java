@@ -1,6 +1,6 @@
 package planted.house.bank;
 
-/** The only one that will ever be. */
+/** The only implementation there will ever be. */
 public record OnlyPort() implements Port {
     @Override
     public void open() {}

@@ -30,14 +30,14 @@ public class Books {
         this.ledger = ledger;
     }
 
-    /** The book of this code, or none. */
+    /** The book with this code, or none. */
     @Connectable
     public Optional<Book> find(String code) {
         var book = among(known, code);
         return book.isPresent() ? book : among(all(), code);
     }
 
-    /** The book of this id, or none. */
+    /** The book with this id, or none. */
     @Connectable
     public Optional<Book> find(BookId id) {
         var book = with(known, id);
@@ -75,7 +75,7 @@ public class Books {
                 Command.OpenAccount.common(Purpose.EXPIRED, Unit.POINT, 0),
                 Command.OpenAccount.common(Purpose.RETIRED, Unit.POINT, 0),
                 Command.OpenAccount.common(Purpose.WRITE_OFF, Unit.POINT, Account.NO_FLOOR),
-                // Points that come to the pool keep their days.
+                // Points in the pool keep their last days.
                 Command.OpenAccount.holder(
                         AccountId.of(Purpose.POOL, Unit.POINT), AccountName.of(Purpose.POOL, Unit.POINT)),
                 Command.OpenAccount.common(Purpose.ISSUANCE, Unit.ITEM, Account.NO_FLOOR),

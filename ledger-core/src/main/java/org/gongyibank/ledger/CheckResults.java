@@ -20,12 +20,12 @@ public class CheckResults {
         this.source = source;
     }
 
-    /** Of one book, newest first; at most one of each kind. */
+    /** The results for one book, newest first; at most one of each kind. */
     public List<CheckResult> of(BookId book) {
         return connected(table -> table.of(book));
     }
 
-    /** Of all books, newest first. */
+    /** The results for all books, newest first. */
     public List<CheckResult> all() {
         return connected(CheckTable::all);
     }

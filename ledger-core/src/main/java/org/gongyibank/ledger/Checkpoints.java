@@ -84,7 +84,7 @@ public class Checkpoints {
         return publish(book, Duration.ZERO);
     }
 
-    /** Signs if there is something new and the newest checkpoint is an hour old, by the database's clock. */
+    /** Signs if there are new entries and the newest checkpoint is an hour old, by the database's clock. */
     public PublishResult publishIfDue(Book book) {
         return publish(book, INTERVAL);
     }
@@ -103,7 +103,7 @@ public class Checkpoints {
         return inTransaction(connection -> {
             var table = new CheckpointTable(connection, book.id());
             var reads = new TreeReads(connection, book.id());
-            // In this order: the tree never grows smaller, so it is not older than the checkpoint.
+            // Read in this order: the tree never shrinks, so it is not older than the checkpoint.
             var newest = table.newest();
             var head = reads.head();
             if (head.size() == 0) return Optional.of(new PublishResult.Nothing());

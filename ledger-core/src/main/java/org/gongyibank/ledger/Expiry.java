@@ -31,7 +31,7 @@ public class Expiry {
     }
 
     /**
-     * Sweeps a book to its end.
+     * Posts all dead points of a book.
      *
      * @return how many accounts had expired points
      * @throws LedgerUnavailable if the book cannot be reached; the next sweep continues

@@ -32,7 +32,7 @@ public class Journal {
     /**
      * The entries recorded so far from {@code from} and before {@code to}.
      *
-     * @param from a moment that the database can name, such as {@link Instant#EPOCH} for the beginning
+     * @param from a moment that the database can represent, such as {@link Instant#EPOCH} for the beginning
      */
     public JournalSpan span(BookId book, Instant from, Instant to) {
         return read(book, reads -> reads.span(from, to));

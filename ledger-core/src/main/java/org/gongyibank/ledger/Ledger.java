@@ -18,7 +18,7 @@ public final class Ledger implements AutoCloseable {
     private final Lanes lanes;
 
     /**
-     * Opens the ledger with connections of its own.
+     * Opens the ledger with its own connections.
      *
      * @param lanes how many books can be posted to at the same time; one is enough for a community or two
      */
@@ -36,7 +36,7 @@ public final class Ledger implements AutoCloseable {
      * Posts a submission, at most once per key, and waits for its answer.
      *
      * <p>Units: whole points, minutes or items. Time: {@code recordedAt} is UTC with microseconds, by the database's
-     * clock, taken under the lock of the book.
+     * clock, read under the lock of the book.
      *
      * @return an outcome for each command, or an objection to the submission. {@code replayed} when an earlier
      * submission with the same key and content decided it

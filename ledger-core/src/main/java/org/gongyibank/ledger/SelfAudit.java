@@ -103,7 +103,7 @@ public class SelfAudit {
         return results.of(book).stream().filter(result -> result.kind() == kind).findFirst();
     }
 
-    /** A row that cannot be read is a finding and does not stop the check. */
+    /** A row that cannot be read is reported as a finding; it does not make the call fail. */
     private static Checked check(Book book, Function<BookId, Checked> checking) {
         try {
             return checking.apply(book.id());

@@ -17,7 +17,7 @@ class BatchingTest {
     private static final int MOST = 10;
 
     private final List<List<Integer>> batches = new ArrayList<>();
-    /** Each batch waits here, so that a test decides when it ends. */
+    /** Each batch waits here, so that the test decides when it ends. */
     private final CountDownLatch firstMayEnd = new CountDownLatch(1);
 
     private final CountDownLatch firstHasBegun = new CountDownLatch(1);
@@ -44,7 +44,7 @@ class BatchingTest {
         }
     }
 
-    /** Asks for the first key, and for the others while that read is under way; then lets it end. */
+    /** Asks for the first key, and for the others while that read is running; then lets the read end. */
     private List<Future<String>> asked(int first, int... others) throws Exception {
         var batching = new Batching<>(MOST, this::work);
         var threads = new ArrayList<Thread>();
@@ -76,7 +76,7 @@ class BatchingTest {
         var answers = asked(1, 2, 1, 200);
         assertThat(answers.stream().map(Future::resultNow))
                 .containsExactly("answer 1", "answer 2", "answer 1", "answer 200");
-        // 1 is asked again: the first answer may be from before the second question.
+        // 1 is read again: the first answer may be older than the second request.
         assertThat(batches).containsExactly(List.of(1), List.of(2, 1, 200));
     }
 

@@ -20,17 +20,18 @@ import org.gongyibank.database.TestDatabase;
 import org.gongyibank.ledger.Ledger;
 import org.gongyibank.ledger.domain.BookId;
 
-/** A book that nobody can post to for a while, as when somebody else keeps it locked, and requests that need it. */
+/** A book that is locked for a while, so that nothing can be posted to it, and requests that need it. */
 public final class BookHeldUp {
     private BookHeldUp() {}
 
     /**
-     * Sends more requests to a book that is held up than the registers have connections, and sees that none of these is in
-     * use while they wait. Some seconds later the ledger would give up; nothing here waits for so long.
+     * Sends more requests to a locked book than the registers have connections, and checks that none of these
+     * connections is in use while the requests wait. The ledger would give up after some seconds; nothing here waits
+     * that long.
      *
-     * @param prepared makes ready what a request needs, and gives the request
-     * @param elsewhere a look at another community meanwhile
-     * @return what came of the requests, sent again when the book is free
+     * @param prepared prepares what a request needs, and returns the request
+     * @param elsewhere reads another community meanwhile
+     * @return the results of the requests, sent again when the book is free
      */
     public static <T> List<T> requireNoConnectionIsKept(
             ApplicationContext bank, BookId book, IntFunction<Callable<T>> prepared, Callable<?> elsewhere)
@@ -56,8 +57,8 @@ public final class BookHeldUp {
     }
 
     /**
-     * Sends requests to a book that is held up, each when the one before waits for it, and gives the book free then. The
-     * first of each instance travels alone and all others of that instance in one batch.
+     * Sends requests to a locked book, each once the one before waits for it, and then unlocks the book. The first
+     * request of each instance travels alone and all others of that instance in one batch.
      */
     public static <T> List<T> meetingAt(BookId book, List<? extends Callable<? extends T>> requests) throws Exception {
         var waiting = new ArrayList<Waiting<? extends T>>();
@@ -73,7 +74,7 @@ public final class BookHeldUp {
         return results;
     }
 
-    /** Somebody else's lock on a book. */
+    /** Another session's lock on a book. */
     private static final class Locked implements AutoCloseable {
         private final Connection other = TestDatabase.current().application().open();
 
@@ -92,7 +93,7 @@ public final class BookHeldUp {
         }
     }
 
-    /** A request under way in a thread of its own. */
+    /** A request running in its own thread. */
     private static final class Waiting<T> {
         private final FutureTask<T> task;
         private final Thread thread;
@@ -102,7 +103,7 @@ public final class BookHeldUp {
             thread = Thread.ofVirtual().start(task);
         }
 
-        /** Until it has handed its submission to the ledger and waits, or has failed to. */
+        /** Waits until the request has handed its submission to the ledger and waits for it, or has ended. */
         void awaitLedger() {
             while (!task.isDone() && !waitsForLedger()) Thread.onSpinWait();
         }

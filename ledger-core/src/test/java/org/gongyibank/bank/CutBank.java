@@ -11,7 +11,7 @@ import org.gongyibank.ledger.CuttingProxy;
 import org.gongyibank.ledger.CuttingProxy.Cut;
 import org.gongyibank.ledger.CuttingProxy.Sent;
 
-/** A bank that loses its connection to the database, once per act, at each of the statements from the lock of the book on. */
+/** A bank that loses its connection to the database once per act, at each statement from the lock of the book on. */
 public final class CutBank implements AutoCloseable {
     private final Scissors scissors = new Scissors();
     private final CuttingProxy proxy =
@@ -33,7 +33,7 @@ public final class CutBank implements AutoCloseable {
         public synchronized Cut cut(Sent sent) {
             position = sent.isLock() ? 1 : position + 1;
             if (position != cutAt) return Cut.NONE;
-            // Once: what is tried again shall come through.
+            // Cuts only once, so that the retry succeeds.
             cutAt = 0;
             return cut;
         }
@@ -49,11 +49,11 @@ public final class CutBank implements AutoCloseable {
     }
 
     /**
-     * Does an act again and again, each time cut in another way or at another of its statements, until it has no further
-     * one. A request that fails is sent again, as a client does.
+     * Repeats an act, each time cut in another way or at another of its statements, until every statement was cut.
+     * Sends a failed request again, as a client does.
      *
-     * @param prepared makes ready what the act needs, without a cut, and gives the act
-     * @param require checks what came of it; no job has run meanwhile
+     * @param prepared prepares what the act needs, without a cut, and returns the act
+     * @param require checks the result; no job has run meanwhile
      * @return how often it was cut
      */
     public <T> int atEachStatement(IntFunction<Callable<T>> prepared, Consumer<T> require) throws Exception {

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** What stays in memory for two seconds. */
+/** Values that stay in memory for two seconds. */
 class RecentTest {
     private static final Duration KEPT = Duration.ofSeconds(2);
 

@@ -12,12 +12,12 @@ import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.Unit;
 
-/** Asks whether registers say what the book says. Nothing is excused for being on its way. */
+/** Checks that the registers agree with the book. No exception is made for work in progress. */
 public final class RegistersAgree {
     private static final String RETIRED =
             Long.toString(AccountId.of(Purpose.RETIRED, Unit.POINT).value());
 
-    /** Of redemptions and codes. Each counts what does not agree in a community. */
+    /** Queries about redemptions and codes. Each counts rows that disagree in a community. */
     public static final Map<String, String> REDEMPTIONS = Map.of(
             "redemptions in another state than their hold", """
                 SELECT COUNT(*) FROM redemption r LEFT JOIN hold h
@@ -52,7 +52,7 @@ public final class RegistersAgree {
                 SELECT COUNT(*) FROM redemption r LEFT JOIN request q ON q.book = r.community AND q.made = r.id
                  WHERE r.community = ? AND q.made IS NULL""");
 
-    /** Of awards in a community where only they are posted as such. */
+    /** Queries about awards, for a community in which every AWARD entry comes from an award. */
     public static final Map<String, String> AWARDS = Map.of(
             "lines that are posted and no award of their member", """
                 SELECT COUNT(*) FROM award_line l JOIN award a ON a.id = l.award
@@ -91,7 +91,7 @@ public final class RegistersAgree {
 
     private RegistersAgree() {}
 
-    /** Requires that no question counts anything. */
+    /** Requires that every query counts zero. */
     public static void require(BookId book, Map<String, String> questions) {
         var wrong = new ArrayList<String>();
         questions.forEach((what, question) -> {

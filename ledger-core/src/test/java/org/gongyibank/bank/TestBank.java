@@ -5,7 +5,7 @@ import java.util.Map;
 import org.gongyibank.database.DatabaseAccess;
 import org.gongyibank.database.TestDatabase;
 
-/** Instances of the bank as the service runs them, on the real database and without HTTP. */
+/** Instances of the bank as the service runs them, on the real database but without HTTP. */
 public final class TestBank {
     private TestBank() {}
 
@@ -20,7 +20,7 @@ public final class TestBank {
                 "datasources.default.username", database.username(),
                 "datasources.default.password", database.password(),
                 "datasources.default.dialect", "MYSQL",
-                // What a race shows at another isolation than the service's proves nothing about the service.
+                // The service's isolation: a race at another isolation would prove nothing about the service.
                 "datasources.default.transaction-isolation", "TRANSACTION_READ_COMMITTED"));
     }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.Future;
 public final class Together {
     private Together() {}
 
-    /** Runs all at the same time and gives what came of them. */
+    /** Runs all tasks at the same time and returns their results. */
     public static <T> List<T> all(List<? extends Callable<? extends T>> tasks) throws Exception {
         var start = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

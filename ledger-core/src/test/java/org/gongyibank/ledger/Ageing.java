@@ -7,12 +7,13 @@ import org.gongyibank.database.TestDatabase;
 import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.store.Rewriting;
 
-/** Lets the days of lots be over without waiting for them: moves a last day, and hashes the book anew, as the owner
- * of the database could. */
+/**
+ * Makes lots expire without waiting: changes their last day and rehashes the book, as the owner of the database could.
+ */
 public final class Ageing {
     private Ageing() {}
 
-    /** Lots of the book with the one last day get the other, in all that the book knows of them. */
+    /** Changes the last day {@code lastDay} of lots to {@code becomes}, everywhere in the book. */
     public static void of(BookId book, LocalDate lastDay, LocalDate becomes) throws SQLException {
         try (var connection = TestDatabase.current().migrating().open()) {
             for (var column : List.of(

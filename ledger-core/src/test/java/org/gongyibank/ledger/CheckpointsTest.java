@@ -45,7 +45,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Checkpoints say what is in the book, once for each size, under keys that hand over to each other. */
+/** Checkpoints match the book, one for each size, under keys that hand over to each other. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CheckpointsTest {
     private static final AccountId ISSUANCE = AccountId.of(Purpose.ISSUANCE, Unit.POINT);
@@ -107,7 +107,7 @@ class CheckpointsTest {
         assertThat(test.check.run(book.id())).isEmpty();
     }
 
-    /** By java.security alone, from the published texts: nothing of the code that signs is asked. */
+    /** Verifies with java.security alone, from the published texts, without the code that signs. */
     private static void assertSigned(String note, String vkey) throws Exception {
         var text = note.substring(0, note.lastIndexOf("\n\n") + 1);
         var name = vkey.substring(0, vkey.indexOf('+'));

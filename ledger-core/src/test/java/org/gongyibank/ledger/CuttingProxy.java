@@ -23,14 +23,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.gongyibank.database.DatabaseAccess;
 
 /**
- * Stands between the driver and the database and cuts connections, also between two statements that are sent together. It
- * understands no more of the wire protocol than it must: packets with a three-byte length, and that a command's packet
- * has number 0 and a query's first byte is 3.
+ * A proxy between the driver and the database that cuts connections, also between two statements that are sent
+ * together. It knows only this much of the wire protocol: packets have a three-byte length, the first packet of a
+ * command has number 0, and the first byte of a query is 3.
  */
 public final class CuttingProxy implements AutoCloseable {
     private static final int QUERY = 3;
     private static final int UNKNOWN_SESSION = 1094;
-    /** As after a lock wait timeout, the transaction stays open and what it did stands in it. */
+    /** As after a lock wait timeout, the transaction stays open and keeps its changes so far. */
     private static final byte[] REFUSAL = ("SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = 1205,"
                     + " MESSAGE_TEXT = 'Lock wait timeout exceeded; try restarting transaction'")
             .getBytes(StandardCharsets.US_ASCII);
@@ -38,13 +38,13 @@ public final class CuttingProxy implements AutoCloseable {
     /** What to do with a statement on its way to the server. */
     public enum Cut {
         NONE,
-        /** The server never sees it. */
+        /** The server never receives it. */
         BEFORE,
-        /** The server has carried it out, and the reply is dropped. */
+        /** The server executes it, and the reply is dropped. */
         AFTER,
-        /** The server ends the session just before it, as an administrator may. */
+        /** The server kills the session just before it, as an administrator may. */
         KILL,
-        /** The server says that it waited too long for a lock, keeps what came before, and does nothing that follows. */
+        /** The server reports a lock wait timeout, keeps what came before, and executes nothing that follows. */
         REFUSE
     }
 
@@ -54,7 +54,7 @@ public final class CuttingProxy implements AutoCloseable {
             return ends("commit");
         }
 
-        /** Whether it is the first statement of a batch. */
+        /** True if it is the first statement of a batch. */
         public boolean isLock() {
             return ends("for update");
         }
@@ -65,7 +65,7 @@ public final class CuttingProxy implements AutoCloseable {
         }
     }
 
-    /** Decides over each statement; called by the connections' own threads. */
+    /** Decides what to do with each statement; called by the connections' own threads. */
     public interface Shears {
         Cut cut(Sent sent);
     }
@@ -90,7 +90,7 @@ public final class CuttingProxy implements AutoCloseable {
         try {
             var uri = URI.create(access.url().substring("jdbc:".length()));
             var listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-            // Unencrypted, or nothing could be understood.
+            // Unencrypted, because the proxy must read the packets.
             var url = "jdbc:mysql://127.0.0.1:" + listening.getLocalPort() + uri.getPath()
                     + "?sslMode=DISABLED&allowPublicKeyRetrieval=true";
             var proxy = new CuttingProxy(
@@ -105,7 +105,7 @@ public final class CuttingProxy implements AutoCloseable {
         }
     }
 
-    /** The database as it is reached through this proxy. */
+    /** The database, reached through this proxy. */
     public DatabaseAccess access() {
         return access;
     }
@@ -170,7 +170,7 @@ public final class CuttingProxy implements AutoCloseable {
             }
         }
 
-        /** Passes one packet on; false when it was cut off instead. */
+        /** Forwards one packet; false when it was cut off instead. */
         private boolean forward(DataInputStream from, OutputStream to) throws IOException {
             var head = from.readNBytes(4);
             if (head.length < 4) return false;
@@ -196,24 +196,23 @@ public final class CuttingProxy implements AutoCloseable {
             return true;
         }
 
-        /** A query that ends with a refusal instead of what stood behind a place. */
+        /** The query with everything after a place replaced by an error. */
         private static byte[] refusedBehind(byte[] payload, int place) {
-            // Before the text of the first statement MySQL wants to know of no attributes, in two bytes; MariaDB does
-            // not.
+            // MySQL has two bytes for attributes (none here) before the text of the first statement; MariaDB does not.
             var from = Math.max(place, payload[1] == 0 ? 3 : 1);
             var query = Arrays.copyOf(payload, from + REFUSAL.length);
             System.arraycopy(REFUSAL, 0, query, from, REFUSAL.length);
             return query;
         }
 
-        /** The server still sees {@code before}, and its reply is dropped. */
+        /** The server still receives {@code before}, and its reply is dropped. */
         private boolean cut(Cut cut, OutputStream to, byte[] before) throws IOException {
             if (before.length > 0) {
                 dropping = true;
                 write(to, (byte) 0, before);
             }
             if (cut == Cut.KILL) kill(session);
-            // What was sent or killed ends the connection from the other side.
+            // If something was sent or killed, the downstream side ends the connection.
             return before.length > 0 || cut == Cut.KILL;
         }
 
@@ -224,7 +223,7 @@ public final class CuttingProxy implements AutoCloseable {
             to.flush();
         }
 
-        /** Replies pass as they come, until one is to be dropped: by then the server has done what was asked. */
+        /** Forwards replies until one is to be dropped: by then the server has executed the statements. */
         void downstream() {
             try (client;
                     server) {
@@ -242,7 +241,7 @@ public final class CuttingProxy implements AutoCloseable {
         }
     }
 
-    /** Where each statement of a packet ends; one that is no query is one statement. */
+    /** Where each statement of a packet ends. A packet that is not a query counts as one statement. */
     private static List<Integer> ends(byte[] payload) {
         var ends = new ArrayList<Integer>();
         if (payload[0] == QUERY) {
@@ -263,7 +262,7 @@ public final class CuttingProxy implements AutoCloseable {
         return payload[0] == QUERY ? new String(payload, from, to - from, StandardCharsets.ISO_8859_1) : "";
     }
 
-    /** The server's greeting says it: a version byte, a text that ends with 0, the number of the session. */
+    /** Reads the session id from the server's greeting: a version byte, a text that ends with 0, the session id. */
     private static long sessionOf(byte[] greeting) {
         var at = 5;
         while (greeting[at] != 0) at++;
@@ -278,7 +277,7 @@ public final class CuttingProxy implements AutoCloseable {
                 var statement = connection.createStatement()) {
             statement.execute("KILL " + session);
         } catch (SQLException failure) {
-            // It may have ended by itself.
+            // The session may have ended already.
             if (failure.getErrorCode() != UNKNOWN_SESSION) throw new AssertionError("session " + session, failure);
         }
     }

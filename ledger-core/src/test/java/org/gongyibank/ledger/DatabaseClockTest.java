@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The clock of the database, here one that the test moves, counted on by a counter that it moves as well. */
+/** Tests the database's clock with a clock and a counter that the test moves. */
 class DatabaseClockTest {
     private static final Instant MIDNIGHT = Instant.parse("2026-11-30T16:00:00Z");
     private static final Duration ALMOST = DatabaseClock.COUNTED_FOR.minusNanos(1_000);

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The ledger on the real database: what is posted can be read back, and the books stay sound. */
+/** The ledger on the real database: posted entries can be read back, and the books stay sound. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LedgerTest {
     private static final AccountId ISSUANCE = AccountId.of(Purpose.ISSUANCE, Unit.POINT);

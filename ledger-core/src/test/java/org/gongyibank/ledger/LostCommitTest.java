@@ -33,7 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Connections are cut around the COMMIT: what was asked is answered rightly and posted once. */
+/** Connections are cut around the COMMIT. Every request is answered correctly and posted once. */
 class LostCommitTest {
     private static final AccountId ISSUANCE = AccountId.of(Purpose.ISSUANCE, Unit.POINT);
     private static final AccountId ANA = new AccountId(1001);
@@ -170,7 +170,7 @@ class LostCommitTest {
         assertThat(balance()).isEqualTo(300);
     }
 
-    /** So many clients post so often each, and repeat with the same key what was not answered. */
+    /** Posts with a number of clients, each a number of times, and repeats unanswered posts with the same key. */
     private List<Long> postAll(int clients, int times) throws InterruptedException, ExecutionException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var running = new ArrayList<Future<List<Long>>>();
@@ -197,7 +197,7 @@ class LostCommitTest {
                 return test.ledger.post(book, submission);
             } catch (LedgerUnavailable unavailable) {
                 if (System.nanoTime() - deadline > 0) throw unavailable;
-                // As a client does that is told to come again.
+                // Waits, as a client does that is asked to retry later.
                 LockSupport.parkNanos(100_000_000);
             }
         }

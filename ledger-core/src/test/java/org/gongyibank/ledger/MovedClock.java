@@ -19,8 +19,8 @@ import org.gongyibank.database.DatabaseAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A clock of the database that a test moves. The server lets each session say what time it is ({@code SET timestamp}):
- * every connection that was opened through this clock says so before the next statement after each move.
+ * A clock of the database that a test moves. The server lets each session set its own time ({@code SET timestamp}):
+ * after each move, every connection opened through this clock sets it before its next statement.
  */
 public final class MovedClock {
     private static final String NAME = "movedClock";
@@ -49,13 +49,13 @@ public final class MovedClock {
         now = next;
     }
 
-    /** The same database, where it is the time of this clock. */
+    /** The same database, with the time of this clock. */
     public DatabaseAccess of(DatabaseAccess access) {
         var url = access.url() + "&queryInterceptors=" + Setter.class.getName() + "&" + NAME + "=" + id;
         return new DatabaseAccess(url, access.username(), access.password());
     }
 
-    /** Made by the driver, one for each connection. */
+    /** The driver creates one for each connection. */
     public static final class Setter implements QueryInterceptor {
         private @Nullable JdbcConnection connection;
         private @Nullable MovedClock clock;
@@ -69,7 +69,7 @@ public final class MovedClock {
             return this;
         }
 
-        // So the driver wants it.
+        // The driver requires this signature.
         @SuppressWarnings("TypeParameterUnusedInFormals")
         @Override
         public <T extends Resultset> @Nullable T preProcess(Supplier<String> sql, Query query) {
@@ -79,7 +79,7 @@ public final class MovedClock {
             try (var statement = connection.createStatement()) {
                 statement.execute("SET timestamp = " + seconds(next));
             } catch (SQLException lost) {
-                // The statement that follows finds the same connection as it is.
+                // The statement that follows finds out that the connection is lost.
                 said = null;
             }
             return null;

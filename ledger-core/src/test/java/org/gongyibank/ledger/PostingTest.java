@@ -38,7 +38,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of those who wait: for a book that somebody else has locked, for a database that is gone, for the end. */
+/**
+ * How waiting submissions end: for a book that another session has locked, for a database that is gone, and at
+ * shutdown.
+ */
 class PostingTest {
     private static final AccountId ISSUANCE = AccountId.of(Purpose.ISSUANCE, Unit.POINT);
     private static final AccountId ANA = new AccountId(1001);
@@ -93,7 +96,7 @@ class PostingTest {
         return answer;
     }
 
-    /** Another instance that has the book locked and does not go on. */
+    /** Another instance that locks the book and hangs. */
     private Connection locked() throws SQLException {
         var connection = TestDatabase.current().application().open();
         connection.setAutoCommit(false);
@@ -122,7 +125,7 @@ class PostingTest {
     @Test
     void what_could_not_begin_is_withdrawn_and_what_was_begun_is_posted_when_the_book_is_free() throws SQLException {
         try (var other = locked()) {
-            // A batch takes one sheet: the second waits behind the first.
+            // A batch takes one sheet: the second waits for the first.
             var one = send(sheet("a"));
             var two = send(sheet("b"));
             until(() -> one.isDone() || two.isDone());
@@ -155,7 +158,7 @@ class PostingTest {
         var sent = new ArrayList<CompletableFuture<Answer>>();
         CompletableFuture<Answer> till;
         try (var other = locked()) {
-            // Sheets are sent until one finds no room: how many the lane has begun meanwhile does not matter.
+            // Sends sheets until the queue is full, however many the lane has begun meanwhile.
             until(() -> {
                 sent.add(send(Submission.derived("sheet/" + sent.size(), Submission.Mode.INDEPENDENT, freezes)));
                 return sent.stream().anyMatch(PostingTest::isBusy);
@@ -213,7 +216,7 @@ class PostingTest {
             begun = send(one("k"));
             until(() -> seen.get() > 0);
             closing = Thread.ofPlatform().start(test.ledger::close);
-            // What is let in before that changes nothing, and is finished with the rest.
+            // Probes that are accepted before that change nothing, and finish with the rest.
             var probes = new ArrayList<CompletableFuture<Answer>>();
             until(() -> {
                 var nothing = new Command.Freeze(new AccountId(9_999), true);

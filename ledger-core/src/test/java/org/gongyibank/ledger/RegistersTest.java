@@ -40,7 +40,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Rows of registers stand or fall with the entries of their submission. A register of the bank stands for any. */
+/**
+ * Register rows are written if and only if the entries of their submission are. One register of the bank serves as the
+ * example.
+ */
 class RegistersTest {
     private static final Register TABLE =
             Register.of("reversal", "id", "id", "community", "seq", "actor", "reason", "made_at", "write_off");
@@ -116,7 +119,7 @@ class RegistersTest {
                         row(id, once)));
     }
 
-    /** The reasons in the register's rows of this book, in order of id. */
+    /** The reasons in the register rows of this book, in order of id. */
     private List<String> stored() {
         try (var connection = TestDatabase.current().application().open();
                 var statement = connection.createStatement();
@@ -256,7 +259,7 @@ class RegistersTest {
         assertThat(stored()).containsExactly("first 1");
     }
 
-    /** Counts up in a row that it asks for; at most to 3, and only while the row is there. */
+    /** Counts up in a row that it reads; to 3 at most, and only if the row exists. */
     private Registers counting(long row) {
         return new Registers() {
             @Override
@@ -329,7 +332,7 @@ class RegistersTest {
         Answer call(int number);
     }
 
-    /** The first of them keep the lane busy, so that the others meet in batches. */
+    /** The first submissions keep the lane busy, so that the others meet in batches. */
     private static List<Answer> together(Numbered work) throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var futures = new ArrayList<Future<Answer>>();

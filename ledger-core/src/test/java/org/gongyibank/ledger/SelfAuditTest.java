@@ -139,7 +139,7 @@ class SelfAuditTest {
         assertThat(checkNew().sound()).isTrue();
     }
 
-    /** Durations are kept in milliseconds. */
+    /** Durations are stored in milliseconds. */
     private static CheckResult withoutNanos(CheckResult result) {
         var took = Duration.ofMillis(result.took().toMillis());
         return new CheckResult(
@@ -262,7 +262,7 @@ class SelfAuditTest {
         assertThat(SelfAudit.lastNight(shanghai, three.plus(Duration.ofHours(23))))
                 .isEqualTo(three);
         assertThat(SelfAudit.lastNight(shanghai, three.minusNanos(1))).isEqualTo(three.minus(Duration.ofDays(1)));
-        // Where clocks skip from two to three in spring, the night is an hour shorter and still one.
+        // Where clocks skip from two to three in spring, that night is an hour shorter but still counts as one.
         var berlin = new Book(new BookId(1), "x", "x", ZoneId.of("Europe/Berlin"));
         assertThat(SelfAudit.lastNight(berlin, Instant.parse("2026-03-29T12:00:00Z")))
                 .isEqualTo(Instant.parse("2026-03-29T01:00:00Z"));

@@ -17,9 +17,11 @@ import org.gongyibank.ledger.domain.Outcome;
 import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.model.Story;
 
-/** A ledger in a process of its own, which can be killed and whose clock can be wrong. It does what it is told line by line. */
+/**
+ * A ledger in a separate process, which can be killed and whose clock can be wrong. It executes commands line by line.
+ */
 public final class ServiceProcess implements AutoCloseable {
-    /** So begins what is a reply and not a line of the log. */
+    /** Begins a reply, as opposed to a line of the log. */
     private static final String REPLY = "reply: ";
 
     private final Process process;
@@ -31,9 +33,9 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     /**
-     * Starts one over a book.
+     * Starts a ledger process for a book.
      *
-     * @param before what its command begins with, such as another program's name
+     * @param before the beginning of its command line, such as the name of a wrapper program
      */
     public static ServiceProcess start(DatabaseAccess access, Book book, String... before) {
         var command = new ArrayList<>(List.of(before));
@@ -84,7 +86,7 @@ public final class ServiceProcess implements AutoCloseable {
         return reply();
     }
 
-    /** As a power cut does: at once and without a word. Returns when it is dead. */
+    /** Kills the process at once, like a power cut. Returns when it is dead. */
     public void kill() {
         process.destroyForcibly();
         process.onExit().join();
@@ -95,7 +97,7 @@ public final class ServiceProcess implements AutoCloseable {
         kill();
     }
 
-    /** In the other process. */
+    /** Runs in the other process. */
     public static void main(String[] arguments) throws IOException {
         var clock = MovedClock.at(Instant.EPOCH);
         var access = new DatabaseAccess(arguments[0], arguments[1], arguments[2]);

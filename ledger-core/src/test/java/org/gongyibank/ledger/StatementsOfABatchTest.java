@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How often a batch goes to the database, as the server counts it, and that sparing look-ups changes no answer. */
+/** Counts the statements of a batch, by the server's own count, and checks that saving look-ups changes no answer. */
 class StatementsOfABatchTest {
     private static final AccountId ISSUANCE = AccountId.of(Purpose.ISSUANCE, Unit.POINT);
     private static final Act ACT = Act.of("council", "member", "TEST");
@@ -67,7 +67,7 @@ class StatementsOfABatchTest {
                 .outcomes();
     }
 
-    /** With all that a rule can have: a cap, a last day, an act that may happen once. */
+    /** An award with everything that a rule can have: a cap, a last day, an act that may happen once. */
     private static Command award(int number, String act) {
         var member = member(number);
         var legs = List.of(new Leg(ISSUANCE, -2), new Leg(member, 2));
@@ -94,11 +94,11 @@ class StatementsOfABatchTest {
     void a_batch_of_512_awards_takes_less_than_three_statements_per_hundred_awards() throws SQLException {
         try (var connection = TestDatabase.current().migrating().open()) {
             var fewest = Long.MAX_VALUE;
-            // A pool that looks after its connections meanwhile makes a batch look longer, and never shorter.
+            // The pool's own statements can only make a batch look longer, so the minimum of several rounds counts.
             for (var round = 0; round < 5; round++) {
                 var before = statements(connection);
                 assertThat(post(awards(round))).hasOnlyElementsOfType(Outcome.Posted.class);
-                // The question itself is counted, too.
+                // The query for the count is counted, too.
                 fewest = Math.min(fewest, statements(connection) - before - 1);
             }
             System.out.println("A batch of " + AWARDS + " awards took " + fewest + " statements");

@@ -13,7 +13,7 @@ import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.proof.SigningKey;
 import org.gongyibank.ledger.proof.SigningKeys;
 
-/** A ledger without a container, over the test database. */
+/** A ledger without a container, on the test database. */
 public final class TestLedger implements AutoCloseable {
     private static final AtomicInteger BOOKS = new AtomicInteger();
 
@@ -26,7 +26,7 @@ public final class TestLedger implements AutoCloseable {
     public final CheckResults results;
     public final SelfAudit audit;
     public final Proofs proofs;
-    /** Reads them; a test that signs takes one {@link #checkpoints with keys}. */
+    /** For reading only; a test that signs uses {@link #checkpoints one with keys}. */
     public final Checkpoints checkpoints;
 
     private TestLedger(DatabaseAccess reads, DatabaseAccess posts, int lanes) {
@@ -52,12 +52,12 @@ public final class TestLedger implements AutoCloseable {
         return new SelfAudit(by, results, statements, reads.url(), reads.username(), reads.password());
     }
 
-    /** One whose questions may take so long, in whole seconds. */
+    /** An audit whose queries may take this long, in whole seconds. */
     SelfAudit auditBy(Duration longestQuestion) {
         return audit(new BookCheck(source, longestQuestion));
     }
 
-    /** An instance that has these keys: the one that signs, then the one that it takes over from. */
+    /** Checkpoints of an instance with these keys: the signing key, then the key that it takes over from. */
     public Checkpoints checkpoints(String lost, SigningKey... keys) {
         return checkpointsOf("gongyi-bank.example", lost, keys);
     }
@@ -71,23 +71,23 @@ public final class TestLedger implements AutoCloseable {
         return new TestLedger(access, access, lanes);
     }
 
-    /** Where it is the time of a clock that the test moves. */
+    /** A ledger whose database has a clock that the test moves. */
     public static TestLedger open(int lanes, MovedClock clock) {
         var access = clock.of(TestDatabase.current().application());
         return new TestLedger(access, access, lanes);
     }
 
-    /** In a schema of its own, such as one that a test damages. */
+    /** A ledger in a separate schema, such as one that a test damages. */
     public static TestLedger on(TestDatabase database) {
         return new TestLedger(database.application(), database.application(), 1);
     }
 
-    /** Posts through another address than it reads from, such as a proxy's. */
+    /** A ledger that posts through another address than it reads from, such as a proxy's. */
     public static TestLedger postingThrough(DatabaseAccess posts, int lanes) {
         return new TestLedger(TestDatabase.current().application(), posts, lanes);
     }
 
-    /** Both, and reads where it is the time of the same clock. */
+    /** As above, and both addresses have the time of the same clock. */
     public static TestLedger postingThrough(DatabaseAccess posts, int lanes, MovedClock clock) {
         return new TestLedger(clock.of(TestDatabase.current().application()), clock.of(posts), lanes);
     }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The tree of a book advances with its entries, whoever posts them, and with nothing else. */
+/** The tree of a book grows with every entry, whatever command posts it, and with nothing else. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TreeOfBookTest {
     private static final AccountId ISSUANCE = AccountId.of(Purpose.ISSUANCE, Unit.POINT);

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Processes whose clocks are wrong by an hour, in zones that are not the book's, beside one whose clock is right: points
+ * Some processes have clocks that are wrong by an hour, in other zones than the book's; one has the right clock. Points
  * expire once, at midnight in Shanghai by the database's clock.
  */
 class WrongClockTest {
@@ -79,7 +79,7 @@ class WrongClockTest {
         return new Command.Post("AWARD", act, LAST_DAY, legs, new LotDates.Mint(lastDay), List.of(), "");
     }
 
-    /** A service whose own clock goes from that moment, though for the database it is a moment before midnight. */
+    /** A service whose own clock starts at that moment, though by the database it is just before midnight. */
     private ServiceProcess serviceAt(Instant own) {
         var service = ServiceProcess.start(
                 TestDatabase.current().application(),

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Distinguishes failures that a retry may cure from others. */
 public final class Curable {
     /**
-     * Lock wait timeout, deadlock; read-only or no quorum in a failover; commit refused by the group; shutdown in progress,
-     * query or connection killed; disk or table space full: the server's trouble and not the statement's.
+     * Errors whose cause is the state of the server, not the statement: lock wait timeout, deadlock; read-only or no
+     * quorum in a failover; commit refused by the group; shutdown in progress, query or connection killed; disk or
+     * table space full.
      */
     private static final Set<Integer> PASSING_ERRORS =
             Set.of(1205, 1213, 1290, 1792, 1836, 3100, 3101, 1180, 1053, 1317, 1927, 3032, 1021, 1114);

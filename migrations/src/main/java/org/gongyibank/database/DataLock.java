@@ -21,7 +21,7 @@ public final class DataLock implements AutoCloseable {
     /**
      * Takes the lock of a data directory, which is created if missing.
      *
-     * @throws UnusableDatabase if another process, or this one, holds it
+     * @throws UnusableDatabase if this or another process holds it
      */
     public static DataLock take(Path directory) {
         try {

@@ -21,9 +21,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
 
     /**
-     * A shell between us and the server. It reads a pipe whose other end is ours alone: when we close it, or are
-     * killed, the read ends and the server is stopped. It also keeps the Ctrl-C of a terminal from the server,
-     * which must outlive the service that is still writing. It ends when the server does.
+     * A shell between this process and the server. It reads a pipe whose other end only this process has: when this
+     * process closes the pipe or is killed, the read ends and the shell stops the server. The shell also shields the
+     * server from a terminal's Ctrl-C, because the server must outlive the service while that is still writing. The
+     * shell ends when the server does.
      */
     private static final String SENTINEL = """
             trap '' INT HUP QUIT
@@ -51,8 +52,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /**
-     * Starts the server on the data in {@code home}, creating them first if they are not there; returns when it
-     * answers.
+     * Starts the server on the data in {@code home}, creating the data if necessary; returns when the server answers.
      *
      * @throws UnusableDatabase if the directory is in use, or the server cannot run here
      */
@@ -60,7 +60,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return start(home, DataLock.take(home));
     }
 
-    /** As {@link #start(Path)}, by a caller who has the lock already and hands it over: {@link #close()} gives it back. */
+    /**
+     * As {@link #start(Path)}, for a caller that already holds the lock and hands it over: {@link #close()} releases
+     * it.
+     */
     public static EmbeddedDatabase start(Path home, DataLock lock) {
         try {
             return startLocked(home.toAbsolutePath().normalize(), lock);

@@ -29,11 +29,11 @@ public final class Migrations {
     private Migrations() {}
 
     /**
-     * Migrates, then grants.
+     * Migrates the schema, then grants the application user its rights.
      *
      * @param migrating may change the schema, and grant rights on it
-     * @param application the user of the service, with the same schema in its address; it needs no right beforehand
-     * @throws UnusableDatabase if the schema is not one that these migrations made, if the former version left something
+     * @param application the user of the service, with the same schema in its address; it needs no rights beforehand
+     * @throws UnusableDatabase if these migrations did not create the schema, if the former version left something
      *     unfinished in it ({@link UnfinishedActs}), or if a right is missing
      */
     public static void migrate(DatabaseAccess migrating, DatabaseAccess application) {

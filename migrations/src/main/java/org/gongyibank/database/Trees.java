@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-/** Directories with everything in them. */
+/** Directory trees. */
 final class Trees {
     private Trees() {}
 

@@ -16,7 +16,7 @@ final class UnfinishedActs {
     /**
      * Counts the acts of one kind.
      *
-     * @param since the version of the schema that brought the tables and columns
+     * @param since the version of the schema that added the tables and columns
      */
     private record Kind(int since, String name, String count) {}
 
@@ -31,7 +31,8 @@ final class UnfinishedActs {
                     SELECT COUNT(DISTINCT r.id) FROM redemption r
                     JOIN hold h ON h.book = r.community AND h.seq = r.hold_seq
                     WHERE r.state = 'HELD' AND h.state <> 'OPEN'"""),
-            // Nor does "refund_at", which stays for a while. taken: what was captured and is not refunded, in the book.
+            // Nor does "refund_at", which remains for a while. taken: what was captured and not refunded, according to
+            // the book.
             new Kind(7, "refunds", """
                     SELECT COUNT(*) FROM redemption r
                     JOIN hold h ON h.book = r.community AND h.seq = r.hold_seq AND h.account <> r.stock
@@ -43,7 +44,7 @@ final class UnfinishedActs {
     /**
      * Looks for such acts in a schema of this version.
      *
-     * @throws UnusableDatabase if there are some
+     * @throws UnusableDatabase if there are any
      */
     static void requireNone(int version, DatabaseAccess access) {
         if (version >= NOT_SINCE) return;

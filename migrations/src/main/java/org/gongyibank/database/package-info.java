@@ -1,4 +1,4 @@
-/** What opens a database: migrate, check, embedded server; and the schema that jOOQ generates from the migrations. */
+/** Opens a database: migration, check, embedded server; and the schema that jOOQ generates from the migrations. */
 @NullMarked
 package org.gongyibank.database;
 

@@ -106,7 +106,7 @@ class EmbeddedDatabaseTest {
                 .hasMessageContaining("DATASOURCES_DEFAULT_URL");
     }
 
-    /** The server on this test's data; the one that all tests share runs beside it. */
+    /** True for the server on this test's data, not for the one that all tests share. */
     private boolean isServer(ProcessHandle process) {
         var arguments = List.of(process.info().arguments().orElse(new String[0]));
         return process.info().command().orElse("").endsWith("mariadbd")

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 
-/** A schema of an earlier version, and rows as the program of that time wrote them: all of community 1. */
+/** A schema of an earlier version, with rows as the program of that time wrote them, all in community 1. */
 public record FormerSchema(TestDatabase database) {
     public static FormerSchema at(String version) {
         var schema = new FormerSchema(TestDatabase.emptySchema());
@@ -13,7 +13,7 @@ public record FormerSchema(TestDatabase database) {
         return schema;
     }
 
-    /** Migrates to a version, without a look at what is there. */
+    /** Migrates to a version, without checking the data. */
     void to(String version) {
         Flyway.configure(Migrations.class.getClassLoader())
                 .configuration(Migrations.flyway(database.migrating()).getConfiguration())
@@ -34,7 +34,7 @@ public record FormerSchema(TestDatabase database) {
         }
     }
 
-    /** The columns of each row with a blank between them. */
+    /** The columns of each row, separated by blanks. */
     public List<String> rows(String query) throws SQLException {
         var rows = new ArrayList<String>();
         try (var connection = database.migrating().open();
@@ -51,19 +51,19 @@ public record FormerSchema(TestDatabase database) {
         return rows;
     }
 
-    /** A key of person 7, on a route. */
+    /** A stored key of person 7 on a route. */
     String asked(long id, String key, String route) {
         return "INSERT INTO api_request VALUES (1, '7', '" + key + "', " + id + ", CONCAT(LEFT(UNHEX(SHA2('" + route
                 + "', 256)), 8), 'content " + key + "'), '2026-11-20')";
     }
 
-    /** What the ledger answered under a key. */
+    /** The ledger's answer under a key. */
     String request(String principal, String key, long firstSeq, int entries, String refusals) {
         return "INSERT INTO request (book, principal, request_key, fingerprint, first_seq, entries, refusals) VALUES (1, '"
                 + principal + "', '" + key + "', 'derived!', " + firstSeq + ", " + entries + ", '" + refusals + "')";
     }
 
-    /** An award of a sheet, 0 for none. */
+    /** An award from a sheet; 0 for no sheet. */
     String award(long id, long sheet) {
         return "INSERT INTO award VALUES (" + id + ", 1, 7, 'MEETING', 'MEETING', 'B', '', 'INDEPENDENT', " + sheet
                 + ", '2026-11-20')";
@@ -75,7 +75,7 @@ public record FormerSchema(TestDatabase database) {
                 + confirmRequest + ", '')";
     }
 
-    /** A sheet that became this award, 0 for none. */
+    /** A sheet that became this award; 0 for no award. */
     String sheet(long id, long award) {
         return "INSERT INTO award_sheet VALUES (" + id + ", 1, 7, 'MEETING', 'MEETING', '', REPEAT('h', 32), " + award
                 + ", '2026-11-20')";
@@ -105,14 +105,14 @@ public record FormerSchema(TestDatabase database) {
         return "INSERT INTO reversal VALUES (" + id + ", 1, 1, 7, '', '2026-11-20', FALSE)";
     }
 
-    /** Of 20 points; {@code refundAt} in SQL. */
+    /** A redemption of 20 points; {@code refundAt} is SQL. */
     String redemption(long id, String state, long hold, boolean ending, long captured, long refunded, String refundAt) {
         return "INSERT INTO redemption VALUES (" + id + ", 1, 31, 32, 5, 7, 4, 20, '" + state + "', " + hold
                 + ", '2026-11-20', " + ending + ", " + captured + ", '', '2026-11-20', 33, 62, " + refunded + ", "
                 + refundAt + ")";
     }
 
-    /** Of points on account 61 and items of stock 62. */
+    /** A hold of points on account 61 and items of stock 62. */
     String hold(long seq, String state, long taken) {
         var values = ", '2026-11-20', '" + state + "', 0, ";
         return "INSERT INTO hold (book, seq, account, amount, expires_at, state, closed_seq, taken) VALUES (1, " + seq

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The keys of the former version, each with what was answered under it. */
+/** The keys of the former version, each with its answer. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KeysMigrationTest {
     private final FormerSchema former = FormerSchema.at("13");

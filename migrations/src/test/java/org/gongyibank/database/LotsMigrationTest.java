@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** A book of the second version keeps its meaning: what its holders have never runs out. */
+/** A book of the second version keeps its meaning: its holders' points never expire. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LotsMigrationTest {
     private static final String MEMBER = "(1, 1001, 'MEMBER', '1', 'POINT', '', '', 0, NULL, 7, 5, FALSE, 'OPEN')";
@@ -23,7 +23,7 @@ class LotsMigrationTest {
     @BeforeAll
     void an_old_book_is_migrated() throws SQLException {
         to("2");
-        // An award of 9; a hold of 4 of which 2 are captured; a hold of 3 that is released; one reversal somewhere.
+        // An award of 9; a hold of 4, of which 2 are captured; a hold of 3 that is released; and a reversal.
         run("INSERT INTO account VALUES " + String.join(", ", MEMBER, ISSUANCE, RETIRED, MINUTES));
         run("INSERT INTO posting VALUES (1, 1, 71, -9, -9), (1, 1, 1001, 9, 9), (1, 2, 1001, -4, 5), (1, 2, 81, 4, 4),"
                 + " (1, 3, 81, -4, 0), (1, 3, 101, 2, 2), (1, 3, 1001, 2, 7), (1, 4, 1001, -3, 4), (1, 4, 81, 3, 3),"

@@ -6,7 +6,10 @@ import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
-/** Lists of opening balances from before signatures were looked at: what is posted stays, what waits is not signed. */
+/**
+ * Lists of opening balances from before signatures were checked: posted rows stay posted, waiting rows count as not
+ * signed.
+ */
 class OpeningsMigrationTest {
     private final TestDatabase database = TestDatabase.emptySchema();
 

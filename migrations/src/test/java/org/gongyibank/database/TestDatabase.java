@@ -14,13 +14,13 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * The real database of a test run: an embedded MariaDB, started once per JVM when a test first asks for it, or the
- * server that {@code TEST_DATABASE_URL}, {@code TEST_DATABASE_USERNAME} and {@code TEST_DATABASE_PASSWORD} (an
- * administrator) name, as environment variables or as system properties. The schema is migrated; tests share it, each
- * with a book of its own, or take a fresh one.
+ * The real database of a test run. It is an embedded MariaDB, started once per JVM when a test first needs it, or the
+ * server named by {@code TEST_DATABASE_URL}, {@code TEST_DATABASE_USERNAME} and {@code TEST_DATABASE_PASSWORD} (an
+ * administrator), as environment variables or as system properties. The schema is migrated. Tests share it, each with
+ * its own book, or take a fresh one.
  *
- * @param application as the service opens it
- * @param migrating as the migrations open it
+ * @param application the access of the service
+ * @param migrating the access of the migrations
  */
 public record TestDatabase(DatabaseAccess application, DatabaseAccess migrating) {
     private static @Nullable Server server;
@@ -62,7 +62,7 @@ public record TestDatabase(DatabaseAccess application, DatabaseAccess migrating)
         }
     }
 
-    /** Where schemas are made: {@code administrator} may create them, and on a server not ours alone, drop them. */
+    /** Creates schemas. {@code administrator} may create them and, on a server that is not ours alone, drop them. */
     private static final class Server implements AutoCloseable {
         private final DatabaseAccess application;
         private final DatabaseAccess migrating;

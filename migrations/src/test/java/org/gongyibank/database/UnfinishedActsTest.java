@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the former version left half-way keeps this one from migrating; what only looks so does not. */
+/** Acts that the former version left unfinished prevent the migration; rows that only look like that do not. */
 class UnfinishedActsTest {
     private final FormerSchema former = FormerSchema.at("13");
 
@@ -22,11 +22,11 @@ class UnfinishedActsTest {
                 former.openingRow(7, 1, "POSTED", 71),
                 former.move(8, "MOVED", 81),
                 former.change(9, "DONE", ""),
-                // Refused captures leave a mark, as do those that went well and those on their way to be refused.
+                // Refused captures leave a mark, as do successful ones and ones about to be refused.
                 former.redemption(21, "HELD", 210, true, 0, 0, "NULL"),
                 former.redemption(22, "CAPTURED", 220, true, 15, 0, "NULL"),
                 former.redemption(23, "EXPIRED", 230, true, 0, 0, "NULL"),
-                // Refunds leave one, too, until a job looks.
+                // Refunds leave one, too, until a job looks at them.
                 former.redemption(24, "HELD", 240, false, 0, 0, "'2026-11-30'"),
                 former.redemption(25, "CAPTURED", 250, true, 15, 6, "'2026-11-30'"),
                 former.redemption(26, "REFUNDED", 260, true, 15, 15, "'2026-11-30'"),

@@ -13,7 +13,7 @@ import org.gongyibank.bank.person.Role;
 import org.gongyibank.database.TestDatabase;
 import org.junit.jupiter.api.Test;
 
-/** Junk sent to the real route: each is a 400 that names its field, and no table has a row more. */
+/** Sends junk to the real route. Each is a 400 that names its field, and no table gains a row. */
 class AwardJunkTest {
     private static final List<String> TABLES = List.of(
             "award WHERE community",
@@ -78,7 +78,7 @@ class AwardJunkTest {
         }
         assertThat(rows()).isEqualTo(before);
 
-        // The key was never taken, and the same body without the junk is good.
+        // The key is still free, and the same body without the junk is accepted.
         council.withKey("junk").postText(here.community().path("/awards"), good).hasStatus(201);
         assertThat(rows()).isNotEqualTo(before);
     }

@@ -118,7 +118,7 @@ class AwardTest {
                         .at("/items"))
                 .isEmpty();
 
-        // Neither of the two takes back what both have done.
+        // Neither the awarder nor the confirmer may reverse it.
         var reversal = here.community().path("/entries/" + confirmed.at("/seq") + "/reversal");
         var reason = Map.of("reason", "登记有误");
         awarder.post(reversal, "r1", reason).isProblem(403, "own-entry");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The demo's logins with the demo's own sheets, from the file to the confirmed award. */
+/** The demo's logins use the demo's own sheets, from the file to the confirmed award. */
 class DemoSheetsTest {
     private static TestService service;
     private static Helpers here;
@@ -79,7 +79,7 @@ class DemoSheetsTest {
         assertThat(own.at("/outcome")).isEqualTo("posted");
         assertThat(own.at("/points")).isEqualTo("2");
 
-        // Line 7 has been posted since; the request's own answer stays what it was.
+        // Line 7 has been posted since; the answer to this request does not change.
         var again = confirm(council, "first", preview).hasStatus(201);
         assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
         assertThat(again.text()).isEqualTo(award.text());

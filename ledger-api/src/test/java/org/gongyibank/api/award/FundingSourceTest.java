@@ -13,7 +13,7 @@ import org.gongyibank.bank.person.Role;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What limits an award beside the day's cap, as it is told over HTTP. */
+/** What limits an award besides the day's cap, as reported over HTTP. */
 class FundingSourceTest {
     private Helpers here;
     private Client council;
@@ -26,7 +26,7 @@ class FundingSourceTest {
         member = here.enrol("吕素芳", "100315");
     }
 
-    /** A service on 2026-11-15. */
+    /** Awards a service on 2026-11-15. */
     private Answer served(String reference, long minutes) {
         var lines = List.<Map<String, Object>>of(Helpers.line(member, minutes));
         return here.award(council, reference, Helpers.service(reference, "independent", lines))

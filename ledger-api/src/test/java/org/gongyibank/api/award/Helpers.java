@@ -39,7 +39,7 @@ record Helpers(TestCommunity community) {
         return new Helpers(community);
     }
 
-    /** Enrols a person with accounts under a number; gives the member's id. */
+    /** Enrols a person with accounts under a number; returns the member's id. */
     String enrol(Person person, String number) {
         var id = Ids.next();
         var points = Ids.next();
@@ -74,7 +74,7 @@ record Helpers(TestCommunity community) {
                 .isInstanceOf(Outcome.Changed.class);
     }
 
-    /** Somebody of the register who holds a role and is logged in. */
+    /** A logged-in member of the register who holds a role. */
     Client member(String name, String number, Role role) {
         var person = community.person(name);
         community.appoint(person, role, community.today(), RoleTerm.OPEN);
@@ -82,7 +82,7 @@ record Helpers(TestCommunity community) {
         return community.login(person);
     }
 
-    /** Changes a register of this community only: {@code funding_source}, {@code "budget = 7"}. */
+    /** Changes a register, for this community only: {@code funding_source}, {@code "budget = 7"}. */
     void change(String table, String terms) {
         var sql = "UPDATE " + table + " SET " + terms + " WHERE community = "
                 + community.book().id().value();

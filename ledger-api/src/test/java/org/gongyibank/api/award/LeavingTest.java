@@ -12,7 +12,7 @@ import org.gongyibank.bank.person.Role;
 import org.gongyibank.ledger.BookCheck;
 import org.junit.jupiter.api.Test;
 
-/** A member leaves: nothing may wait, the points go to others, the account closes, the minutes stay. */
+/** A member leaves: nothing may be waiting, the points go to others, the account closes, the minutes remain. */
 class LeavingTest {
     private final Helpers here = Helpers.open(TestCommunity.open(TestService.shared()));
     private final Client operator = here.community().someone(Role.OPERATOR);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Damages books as somebody with the rights of a database's administrator could, and looks who is told. */
+/** Damages books as a database administrator could, and checks who is informed. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CheckTest {
     private static final String LEAF = "the leaf of an entry is the hash of what it says";
@@ -86,7 +86,7 @@ class CheckTest {
 
         job(one).checkNew();
 
-        // The other instance, which checked nothing, says it too; and only those who may are told what was found.
+        // The other instance, which checked nothing, reports it too. Only authorised callers see the findings.
         for (var service : List.of(one, two)) {
             var health = service.anybody().get("/health").hasStatus(200);
             assertThat(health.text()).isEqualTo("{\"status\":\"UNSOUND\"}");

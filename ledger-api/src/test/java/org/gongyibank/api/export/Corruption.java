@@ -9,9 +9,9 @@ import org.gongyibank.ledger.domain.RecordedEntry.RecordedPosting;
 import org.gongyibank.ledger.domain.Unit;
 
 /**
- * Something that somebody with every right did to a book, and what is to be said of it.
+ * A corruption of a book by a person with every right, and the finding that is expected.
  *
- * @param finding how the verifier's finding begins
+ * @param finding the beginning of the verifier's finding
  */
 record Corruption(String name, Act act, String finding) {
     @FunctionalInterface
@@ -25,9 +25,9 @@ record Corruption(String name, Act act, String finding) {
     }
 
     /**
-     * Each of them changes the award, or what comes with it or after it.
+     * The book to corrupt: each corruption changes the award, its parts, or what comes after it.
      *
-     * @param award of points and minutes to a member, signed over for the first time at {@code until}
+     * @param award an award of points and minutes to a member, signed over for the first time at {@code until}
      * @param other a later award to another member, before {@code until}
      * @param signed where checkpoints were signed, ascending
      * @param last the last entry of the book
@@ -57,7 +57,7 @@ record Corruption(String name, Act act, String finding) {
                     .orElseThrow();
         }
 
-        /** Gives more to the member and takes it from where points or minutes come from. */
+        /** Gives the member more and takes it from the source of points or minutes. */
         void giveMore(Vandal vandal, Unit unit, int more) throws SQLException {
             vandal.posting(award.seq(), posting(award, unit), "amount = amount + " + more);
             vandal.posting(award.seq(), source(unit), "amount = amount - " + more);
@@ -67,7 +67,7 @@ record Corruption(String name, Act act, String finding) {
             return bad(award.seq());
         }
 
-        /** Points that an entry gave are good for a year longer than they were, everywhere where it is said. */
+        /** Moves the last day of points that an entry gave a year earlier, everywhere it is stored. */
         void giveTime(Vandal vandal) throws SQLException {
             var lot = award.lots().getFirst();
             var longer = " SET expires = expires - INTERVAL 1 YEAR WHERE book = :book AND account = "
@@ -81,7 +81,7 @@ record Corruption(String name, Act act, String finding) {
             return "the first bad entry is " + seq + "\n";
         }
 
-        /** Nothing contradicts itself, so only the checkpoints tell. */
+        /** The book is consistent, so only the checkpoints reveal the change. */
         String rewritten() {
             return "the first difference is in entries " + (signed.get(0) + 1) + " to " + signed.get(1) + ":";
         }
@@ -211,7 +211,7 @@ record Corruption(String name, Act act, String finding) {
                 scene.badAward()));
     }
 
-    /** By way of a third name: no two accounts are called the same. */
+    /** Uses a third name in between, because no two accounts may have the same name. */
     private static void swapOwners(Vandal v, Scene scene, long mine, long theirs) throws SQLException {
         var owner = "UPDATE account SET owner = '%s' WHERE book = :book AND id = %s";
         v.sql(owner.formatted("nobody", mine));
@@ -306,7 +306,7 @@ record Corruption(String name, Act act, String finding) {
                 scene.rewritten()));
     }
 
-    /** What contradicts nothing but the leaves. */
+    /** Corruptions that contradict only the leaves. */
     private static void details(Scene scene, List<Corruption> all) {
         var seq = scene.award.seq();
         all.add(new Corruption("points have another last day", scene::giveTime, "the first bad entry is "));

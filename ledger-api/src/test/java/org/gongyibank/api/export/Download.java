@@ -10,7 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.gongyibank.api.Client;
 
-/** A file that a caller takes from the service, read as slowly as the test likes. */
+/** A file that a caller downloads from the service, read as slowly as the test chooses. */
 public record Download(HttpResponse<InputStream> response) {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 

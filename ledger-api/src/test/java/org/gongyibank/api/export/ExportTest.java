@@ -103,7 +103,7 @@ class ExportTest {
         return members;
     }
 
-    /** Every id of a member or of a member's account that the book has. */
+    /** Every id of a member or of a member's account in the book. */
     private static Set<String> ids() {
         var ids = members();
         for (var entry : entries()) {
@@ -235,7 +235,7 @@ class ExportTest {
                         .put("amount", charge.amount()));
         json.put("blind", HexFormat.of().formatHex(entry.blind()));
         json.put("leaf", HexFormat.of().formatHex(entry.leaf()));
-        // As it is read, where a number is as large as it need be.
+        // Parses it again, which gives every number the smallest type that fits it.
         return parsed(json.toString());
     }
 

@@ -19,7 +19,7 @@ import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.domain.Unit;
 import org.junit.jupiter.api.Test;
 
-/** A book goes on while it is exported. */
+/** A book grows while it is exported. */
 class JournalPiecesTest {
     private final TestCommunity community = TestCommunity.open(TestService.shared());
     private final Journal journal = community.service().bean(Journal.class);
@@ -32,7 +32,7 @@ class JournalPiecesTest {
         var span = journal.span(id, Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"));
         var edition = new Edition(community.book(), span, new Identities.Shown());
         var pieces = new JournalPieces(journal, id, span, new Beancount(out, edition));
-        // The beginning, the accounts, and that there are no more.
+        // The beginning, the accounts, and the end of the accounts.
         for (var piece = 0; piece < 3; piece++) pieces.writeNext();
         open();
         var more = true;

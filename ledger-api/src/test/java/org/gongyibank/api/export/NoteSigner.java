@@ -29,13 +29,13 @@ public final class NoteSigner {
         }
     }
 
-    /** The last 32 bytes of what X.509 makes of the key. */
+    /** The last 32 bytes of the key's X.509 form. */
     public byte[] publicKey() {
         var encoded = keys.getPublic().getEncoded();
         return Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length);
     }
 
-    /** As verifier keys are written. */
+    /** The key in the format of verifier keys. */
     public String verifierKey() {
         return name + "+" + HexFormat.of().formatHex(id()) + "+"
                 + Base64.getEncoder().encodeToString(joined(new byte[] {1}, publicKey()));
@@ -50,7 +50,7 @@ public final class NoteSigner {
         }
     }
 
-    /** Writes the signed note to the file, and gives the file back. */
+    /** Writes the signed note to the file and returns the file. */
     public Path sign(Path file, long size, byte[] root) {
         var text = name + "\n" + size + "\n" + Base64.getEncoder().encodeToString(root) + "\n";
         try {

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Other people's accounting programs accept the book and come to the same balances. {@code -Dexport.seed=…} repeats. */
+/**
+ * Third-party accounting programs accept the book and compute the same balances. {@code -Dexport.seed=...} repeats a
+ * run.
+ */
 class PlainTextAccountingTest {
     private static final int OPERATIONS = Integer.getInteger("export.operations", 100_000);
 
@@ -93,7 +96,7 @@ class PlainTextAccountingTest {
         }
     }
 
-    /** In an entry in the middle, one point more to one and one less to the other: it still balances. */
+    /** In an entry in the middle, gives one account a point more and another a point less: the entry still balances. */
     private static String oneMore(String journal) {
         var amount = Pattern.compile("(?m)^( +Assets:Member:[^ ]+:Point  )(\\d+)( POINT.*\\n)");
         var other = Pattern.compile("(?m)^( +[A-Z][^ ]+:Point  )(-\\d+)( POINT.*\\n)");
@@ -119,13 +122,13 @@ class PlainTextAccountingTest {
         return unlessZero(balances);
     }
 
-    /** Accounts that nothing moved on are no accounts to these programs. */
+    /** Accounts without postings do not exist for these programs. */
     private static Map<String, Long> unlessZero(Map<String, Long> balances) {
         balances.values().removeIf(balance -> balance == 0);
         return balances;
     }
 
-    /** By the names of a masked export. */
+    /** The ledger's balances, by the names in a masked export. */
     private static Map<String, Long> ofTheLedger() {
         var id = community.book().id();
         var masked =

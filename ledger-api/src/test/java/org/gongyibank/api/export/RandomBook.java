@@ -91,7 +91,7 @@ public final class RandomBook {
         return new Command.OpenAccount(id, name, Account.NO_FLOOR, Account.NO_CEILING, false);
     }
 
-    /** Does operations until there have been so many more. */
+    /** Performs the given number of operations. */
     public RandomBook live(int operations) {
         for (var left = operations; left > 0; left -= AT_ONCE) {
             var commands = new ArrayList<Command>();
@@ -101,7 +101,7 @@ public final class RandomBook {
         return this;
     }
 
-    /** Accounts of this book that are there at its beginning. */
+    /** The accounts that this book had at its beginning. */
     public List<AccountId> accounts() {
         return accounts;
     }

@@ -13,12 +13,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** A program that a test runs, mostly somebody else's. */
+/** A program that a test runs, usually a third-party one. */
 public record Tool(String name, String debianPackage) {
     static final Tool HLEDGER = new Tool("hledger", "hledger");
     static final Tool BEAN_CHECK = new Tool("bean-check", "beancount");
     static final Tool BEAN_QUERY = new Tool("bean-query", "beancount");
-    /** Of the JDK that runs the tests. */
+    /** From the JDK that runs the tests. */
     public static final Tool JAVA = ofJdk("java");
 
     static final Tool JAVAC = ofJdk("javac");
@@ -27,16 +27,16 @@ public record Tool(String name, String debianPackage) {
         return new Tool(Path.of(System.getProperty("java.home"), "bin", name).toString(), "");
     }
 
-    /** What it said and how it ended. */
+    /** Its exit code and its output. */
     public record Run(int exit, String said) {
-        /** What it said, when it ended well. */
+        /** Returns the output; requires exit code 0. */
         public String succeeded() {
             assertThat(exit).as(said).isZero();
             return said;
         }
     }
 
-    /** Skips the test where the program is missing; in CI it must be there. */
+    /** Skips the test if the program is missing; in CI it must be installed. */
     public Tool required() {
         var there = Arrays.stream(System.getenv("PATH").split(Pattern.quote(File.pathSeparator), -1))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, name)));

@@ -18,11 +18,11 @@ import org.gongyibank.ledger.proof.Frontier;
 import org.gongyibank.ledger.proof.Leaf;
 import org.gongyibank.ledger.proof.TreeHash;
 
-/** Somebody with every right in the database, who changes what has happened and covers the tracks as well as may be. */
+/** A person with every right in the database, who changes the past and covers the tracks as well as possible. */
 final class Vandal implements AutoCloseable {
     private static final List<String> TABLES =
             List.of("journal_entry", "posting", "account", "lot", "lot_change", "charge");
-    /** More than any seq, for making room. */
+    /** Larger than any seq, to move rows out of the way. */
     private static final long FAR = 1_000_000;
 
     private final Connection root;
@@ -41,7 +41,7 @@ final class Vandal implements AutoCloseable {
         sql("CREATE TABLE kept_book AS SELECT * FROM book WHERE id = :book");
     }
 
-    /** Brings everything back as it was. */
+    /** Restores everything. */
     void undo() throws SQLException {
         for (var table : TABLES) {
             sql("DELETE FROM " + table + " WHERE book = :book");
@@ -68,7 +68,7 @@ final class Vandal implements AutoCloseable {
         root.close();
     }
 
-    /** How many rows it changed. */
+    /** Runs a statement; returns how many rows it changed. */
     int sql(String statement) throws SQLException {
         try (var prepared = root.createStatement()) {
             return prepared.executeUpdate(
@@ -76,7 +76,7 @@ final class Vandal implements AutoCloseable {
         }
     }
 
-    /** Changes something of one entry. */
+    /** Changes one entry. */
     void entry(long seq, String assignment) throws SQLException {
         requireOne(sql("UPDATE journal_entry SET " + assignment + " WHERE book = :book AND seq = " + seq));
     }
@@ -90,10 +90,10 @@ final class Vandal implements AutoCloseable {
         if (rows != 1) throw new AssertionError("changed " + rows + " rows");
     }
 
-    /** Gives the entries from {@code first} to {@code last} other numbers, with all that belongs to them. */
+    /** Renumbers the entries from {@code first} to {@code last}, with all their rows. */
     void shift(long first, long last, long by) throws SQLException {
         for (var table : List.of("journal_entry", "posting", "lot_change", "charge")) {
-            // Aside first: a row must not meet its neighbour.
+            // In two steps, because a row must not collide with its neighbour.
             sql("UPDATE " + table + " SET seq = seq + " + FAR + " WHERE book = :book AND seq BETWEEN " + first + " AND "
                     + last);
             sql("UPDATE " + table + " SET seq = seq - " + (FAR - by) + " WHERE book = :book AND seq BETWEEN "
@@ -107,7 +107,7 @@ final class Vandal implements AutoCloseable {
         }
     }
 
-    /** Writes the entry {@code seq} once more as {@code as}, which must be free. */
+    /** Copies the entry {@code seq} to the seq {@code as}, which must be free. */
     void copy(long seq, long as) throws SQLException {
         sql("INSERT INTO journal_entry (book, seq, kind, effective_on, recorded_at, actor, subject, line,"
                 + " fund, rule_version, reason, reverses, once, blind, leaf) SELECT book, " + as
@@ -124,7 +124,7 @@ final class Vandal implements AutoCloseable {
         shift(FAR / 2, FAR / 2, other - FAR / 2);
     }
 
-    /** Lets the book end earlier, or later. */
+    /** Makes the book end earlier or later. */
     void end(long seq) throws SQLException {
         requireOne(sql("UPDATE book SET last_seq = " + seq + " WHERE id = :book"));
     }
@@ -140,7 +140,7 @@ final class Vandal implements AutoCloseable {
         return entries().stream().filter(which).findFirst().orElseThrow();
     }
 
-    /** Makes the leaf of one entry the hash of what it says now. */
+    /** Recomputes the leaf of one entry from its current content. */
     void leafOf(long seq) throws SQLException {
         leaf(find(entry -> entry.seq() == seq));
     }
@@ -167,7 +167,7 @@ final class Vandal implements AutoCloseable {
         return leaf;
     }
 
-    /** Lets entries be written as before there was another format than the first; the root of a tree of them. */
+    /** Rewrites entries in the first format, as if there were no other yet; returns the root of a tree of them. */
     byte[] writtenInTheFirstFormat(long first, long last) throws SQLException {
         var tree = new Frontier(new TreeHash());
         for (var entry : entries()) {
@@ -176,7 +176,9 @@ final class Vandal implements AutoCloseable {
         return tree.root();
     }
 
-    /** Makes all balances follow from the amounts, and all leaves from the entries: no entry contradicts another. */
+    /**
+     * Recomputes all balances from the amounts and all leaves from the entries, so that no entry contradicts another.
+     */
     void coverTracks() throws SQLException {
         var balances = new HashMap<Long, Long>();
         for (var entry : entries()) {

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The program of docs/verify, as a process of its own: it says OK to the service's true export, and finds whatever
- * somebody with every right in the database changed.
+ * Runs the program of docs/verify as a separate process. It says OK to the service's true export, and finds every
+ * change that a person with every right in the database made.
  */
 class VerifierTest {
     private static final Path SOURCE = Path.of("..", "docs", "verify", "Verify.java");
@@ -39,7 +39,7 @@ class VerifierTest {
     private static TestDatabase database;
     private static TestService service;
     private static TestCommunity community;
-    /** As the service publishes it. */
+    /** The key as the service publishes it. */
     private static String key = "";
 
     private static Client auditor;
@@ -122,7 +122,7 @@ class VerifierTest {
     @Test
     void one_checkpoint_is_enough_and_a_key_may_be_written_in_three_ways() throws IOException {
         var export = exported();
-        // Behind the second plus: in the base64 there may be others.
+        // After the second plus sign: the base64 may contain others.
         var typed = Base64.getDecoder().decode(key.split("\\+", 3)[2]);
         var bytes = Arrays.copyOfRange(typed, 1, typed.length);
         for (var way : List.of(
@@ -158,7 +158,7 @@ class VerifierTest {
         var entries = vandal.entries();
         var award = entries.stream()
                 .filter(entry -> entry.seq() > SIGNED.get(0) + 9 && isWhole(entry))
-                // Its neighbour was recorded in the same moment, so that both may change places.
+                // Its neighbour was recorded at the same moment, so that the two can swap places.
                 .filter(entry -> entries.get((int) entry.seq()).recordedAt().equals(entry.recordedAt()))
                 .findFirst()
                 .orElseThrow();
@@ -171,7 +171,7 @@ class VerifierTest {
         return Corruption.all(new Corruption.Scene(award, other, SIGNED, last));
     }
 
-    /** An award of points and minutes, of an act that may happen once, charged to a limit. */
+    /** True for an award of points and minutes, of an act that may happen once, charged to a limit. */
     private static boolean isWhole(RecordedEntry entry) {
         return entry.kind().equals("AWARD")
                 && entry.postings().size() == 4
@@ -202,7 +202,7 @@ class VerifierTest {
         vandal.drop(SIGNED.get(0) + 1, last);
         vandal.end(SIGNED.get(0));
         var export = exported();
-        // The old checkpoint is true of the old book: only one that somebody kept tells.
+        // The old checkpoint matches the old book: only a newer checkpoint that someone kept reveals this.
         assertThat(verify(export, note(0), "--key", key).succeeded()).startsWith("OK\n");
         var run = verify(export, note(0), note(1), "--key", key);
         assertThat(run.exit()).isEqualTo(1);

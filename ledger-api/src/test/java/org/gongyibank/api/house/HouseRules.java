@@ -14,7 +14,7 @@ import io.micronaut.data.repository.GenericRepository;
 import java.util.Arrays;
 import java.util.List;
 
-/** How the house is built, below the package {@code root}: dependencies run api → bank → ledger → database. */
+/** The architecture rules, for the package {@code root} and below: dependencies run api → bank → ledger → database. */
 enum HouseRules {
     DATABASE_STANDS_ALONE {
         @Override
@@ -105,7 +105,7 @@ enum HouseRules {
     NO_PACKAGES_IN_A_CYCLE {
         @Override
         ArchRule below(String root) {
-            // The generated tables and their schema know each other.
+            // The generated tables and their schema refer to each other.
             var generated = JavaClass.Predicates.resideInAPackage(root + ".database.schema..");
             return slices().matching(root + ".(**)").should().beFreeOfCycles().ignoreDependency(generated, generated);
         }

@@ -1,4 +1,4 @@
-/** The rules of the house, held over every class of every module. */
+/** The architecture rules, checked against every class of every module. */
 @NullMarked
 package org.gongyibank.api.house;
 

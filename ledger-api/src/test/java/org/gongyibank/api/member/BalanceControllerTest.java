@@ -78,7 +78,7 @@ class BalanceControllerTest {
     @Test
     void a_balance_is_told_as_it_was_on_a_day() {
         var member = residents.add("100317", "任萍", "");
-        // Effective on 2026-11-20, whenever it is recorded; the hold on the day of recording.
+        // The award is effective on 2026-11-20, whenever it is recorded; the hold on the day of recording.
         residents.award(member, 10);
         residents.hold(member, 4);
         var operator = community.someone(Role.OPERATOR);
@@ -154,7 +154,7 @@ class BalanceControllerTest {
         module.get(balance(stranger)).isProblem(404, "not-found");
         module.get(balances(List.of(lyu, stranger))).isProblem(404, "not-found");
         module.get(community.path("/members/nobody/balance")).isProblem(404, "not-found");
-        // Neither does a right in one community open another.
+        // A right in one community does not open another.
         module.get(elsewhere.path("/members/" + stranger.id() + "/balance")).isProblem(403, "forbidden");
     }
 
@@ -188,7 +188,7 @@ class BalanceControllerTest {
                 .containsExactly("member");
     }
 
-    /** None is skipped in silence: whoever asks for two must not get one. */
+    /** None is skipped silently: a caller that requests two must not get one. */
     @Test
     void every_member_asked_for_must_be_an_id() {
         var module = community.someone(Role.MODULE);

@@ -92,7 +92,7 @@ class MoveControllerTest {
                 .isEqualTo("0");
     }
 
-    /** What lies in the account of a purpose that an entry touched. */
+    /** The lots of the account of a given purpose that an entry touched. */
     private List<Lot> lots(String purpose, long seq) {
         for (var leg : get("/events?after=" + (seq - 1) + "&limit=1").json().at("/items/0/legs")) {
             if (!leg.path("purpose").asText().equals(purpose)) continue;

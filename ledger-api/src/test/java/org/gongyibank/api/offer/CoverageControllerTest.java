@@ -48,7 +48,8 @@ class CoverageControllerTest {
         residents.award(residents.add("2", "郝梅", ""), 500);
         var seq = residents.hold(one, 30).seq();
 
-        // By its offers 1,000; by its agreement 300 of 800; a third of 1,000 by the quarter; and nothing at all.
+        // The first covers 1,000 by its offers; the second 300 of 800 by its agreement; the third a third of 1,000, per
+        // quarter; the fourth nothing, because it has no offers.
         offer(partner("惠民理发店", today, today, 0), "老年理发", 5, 200, Offer.Period.MONTH);
         offer(partner("阳光洗车行", today, today, 300), "洗车一次", 8, 100, Offer.Period.MONTH);
         offer(partner("老年大学", today, today.plusDays(9), 0), "书法课一期", 50, 20, Offer.Period.QUARTER);

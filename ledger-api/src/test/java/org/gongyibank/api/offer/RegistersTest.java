@@ -18,7 +18,7 @@ import org.gongyibank.api.TestService;
 import org.gongyibank.bank.person.Role;
 import org.junit.jupiter.api.Test;
 
-/** What the registers keep apart, however many ask at once. */
+/** Things that the registers keep separate, however many requests come at once. */
 class RegistersTest {
     private static final int ROUNDS = 15;
 

@@ -43,7 +43,7 @@ class OpeningControllerTest {
         return who.withKey(key).postText(community.path("/opening-balances/" + list + "/confirm"), body);
     }
 
-    /** By the database's clock and in the zone of the community, as the service reckons. */
+    /** By the database's clock and in the community's zone, as in the service. */
     private LocalDate daysAgo(int days) {
         return community
                 .service()

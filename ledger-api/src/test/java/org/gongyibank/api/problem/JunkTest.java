@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Junk of every type of field at once, which no body of the service has; RouteJunkTest sends junk to the real ones. */
+/** Junk for every type of field in one body, which no real route has; RouteJunkTest sends junk to the real routes. */
 class JunkTest {
     private final Client client = TestService.shared().anybody().withKey("k");
 
@@ -27,7 +27,7 @@ class JunkTest {
                 .hasStatus(201);
     }
 
-    /** Each row changes one thing in the proper request. */
+    /** Each row changes one thing in the valid request. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             "minutes":60 | "minutes":-60                     | lines[1].minutes

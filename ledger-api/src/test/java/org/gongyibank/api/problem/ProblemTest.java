@@ -11,7 +11,7 @@ import org.gongyibank.api.TestCommunity;
 import org.gongyibank.api.TestService;
 import org.junit.jupiter.api.Test;
 
-/** Every way in which a request can fail ends in the same shape. */
+/** Every way in which a request can fail has an answer of the same shape. */
 class ProblemTest {
     private static final String LINE = "{\"member\":\"1\",\"minutes\":30}";
     private static final String GOOD =
@@ -113,7 +113,7 @@ class ProblemTest {
                 .containsExactly("day");
     }
 
-    /** Whoever has no token is not even told which methods there are. */
+    /** A caller without a token does not even learn which methods exist. */
     private final Client known = TestCommunity.open(TestService.shared()).someone();
 
     @Test
@@ -143,7 +143,7 @@ class ProblemTest {
         }
         var english = client.with("Accept-Language", "en").get("/scratch/thrown/408");
         assertThat(english.at("/title")).isEqualTo("Request refused");
-        // The framework itself answers a line or header that is too long with a status of the catalogue.
+        // The framework itself answers an over-long line or header with a status of the catalogue.
         client.get("/scratch/" + "x".repeat(20_000)).isProblem(413, "too-large");
     }
 

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What no route of the service shows: fields of every type in one body, and every way to fail. */
+/** A controller for tests: fields of every type in one body, and every way to fail. */
 @Hidden
 @Controller("/scratch")
 @Secured(SecurityRule.IS_ANONYMOUS)

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Anybody checks the books from what is published, and nothing else is published by it. */
+/** Anyone can check the books from what is published, and the publication reveals nothing else. */
 class PublicProofTest {
     private final TestCommunity community = TestCommunity.open(TestService.shared());
     private final Residents residents = new Residents(community);

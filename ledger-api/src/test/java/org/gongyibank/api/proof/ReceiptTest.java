@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A member checks by themselves that an entry of theirs is in the published books; nobody else gets their receipt. */
+/** Members can check that their own entries are in the published books; no one else gets their receipts. */
 class ReceiptTest {
     private final TestCommunity community = TestCommunity.open(TestService.shared());
     private final Residents residents = new Residents(community);
@@ -131,7 +131,7 @@ class ReceiptTest {
         receipt(volunteer, lyu, seq).isProblem(404, "not-found");
     }
 
-    /** Its canonical bytes have the balances of both. */
+    /** The canonical bytes of such an entry contain the balances of both members. */
     @Test
     void an_entry_of_two_members_is_proved_without_telling_either_what_the_other_has() {
         residents.award(lyu, 50);

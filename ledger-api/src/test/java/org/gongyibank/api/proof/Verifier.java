@@ -17,7 +17,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Somebody who trusts nobody: checks what the service publishes by the documents and java.security alone. */
+/** An independent verifier: checks what the service publishes, using only the documentation and java.security. */
 final class Verifier {
     private Verifier() {}
 
@@ -55,7 +55,7 @@ final class Verifier {
         return base64(sha256(new byte[] {0}, bytes.toByteArray(), blind));
     }
 
-    /** Where the path of an inclusion leads, in base64: by the recursion that defines the path, read backwards. */
+    /** The root that an inclusion path leads to, in base64: the recursion that defines the path, read backwards. */
     static String root(JsonNode proof) {
         var path = new ArrayList<byte[]>();
         proof.path("path").forEach(hash -> path.add(bytes(hash.asText())));
@@ -79,7 +79,7 @@ final class Verifier {
                 : node(last, root(index - cut, size - cut, leaf, path));
     }
 
-    /** Whether the text of the note is signed by the key, which has the form name+id+base64. */
+    /** True if the note's text is signed by the key, which has the form name+id+base64. */
     static boolean isSigned(String note, String key) {
         var text = note.substring(0, note.lastIndexOf("\n\n") + 1);
         var name = key.substring(0, key.indexOf('+'));

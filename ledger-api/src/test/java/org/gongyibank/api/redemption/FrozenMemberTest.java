@@ -17,7 +17,7 @@ import org.gongyibank.ledger.domain.Refusal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a member whose account is frozen, or closed, can still do and have done to them. */
+/** What a member with a frozen or closed account can still do, and what others can still do to the account. */
 class FrozenMemberTest {
     private final Shop shop = Shop.open();
     private final Shop.Resident resident = shop.resident(20);
@@ -101,7 +101,7 @@ class FrozenMemberTest {
         assertThat(shop.spendable(friend)).isEqualTo(1);
     }
 
-    /** As one member gives to another. */
+    /** A gift from one member to another. */
     private static Command gift(AccountId from, AccountId to) {
         var legs = List.of(new Leg(from, -1), new Leg(to, 1));
         var act = Act.of("test", "", "");

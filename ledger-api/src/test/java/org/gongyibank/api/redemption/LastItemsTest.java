@@ -18,8 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Many tills on two instances want the last items of a month and the last points of an agreement, and send each request
- * one to three times. Neither is there more than was committed, nor is anything left that could have been had.
+ * Many tills on two instances compete for the last items of a month and the last points of an agreement, and send each
+ * request one to three times. No more is given than was committed, and nothing that was available is left over.
  */
 class LastItemsTest {
     private static final int TILLS = 24;
@@ -34,7 +34,7 @@ class LastItemsTest {
         shop.requireSoundBooks();
     }
 
-    /** A request and what it was answered. */
+    /** A request and its answers. */
     private record Sent(
             Client one,
             Client two,
@@ -45,7 +45,7 @@ class LastItemsTest {
         void send(boolean first) {
             var client = first ? one : two;
             var answer = client.post(path, key, body);
-            // Too busy is no answer yet.
+            // Too busy is not a final answer.
             while (answer.status() == 429 || answer.status() == 503) answer = client.post(path, key, body);
             answers.add(answer);
         }
@@ -116,7 +116,7 @@ class LastItemsTest {
             assertThat(refused(first, "sold-out")).isEqualTo(CUSTOMERS - 17);
             assertThat(shop.left()).isEqualTo("0");
 
-            // Ten of them end, one way or another, while others try their luck.
+            // Ten of them end, in various ways, while others try to redeem.
             var all = new ArrayList<>(orders(second, "second-"));
             var ends = new ArrayList<Sent>();
             for (var order : held(first).subList(0, 10)) {
@@ -133,7 +133,7 @@ class LastItemsTest {
             assertThat(more).as("seed %d", seed).isLessThanOrEqualTo((int) returned);
             assertThat(shop.left()).isEqualTo(Long.toString(returned - more));
 
-            // 17 haircuts less those that were cancelled, and those that came after, have used up 5 points each.
+            // 17 haircuts, minus the cancelled ones, plus the later ones, have used 5 points each.
             var used = (17 - returned + more) * 5;
             shop.offer(Map.of("quantity", 500)).hasStatus(200);
             shop.agree(used + 33);

@@ -34,7 +34,7 @@ import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.domain.Unit;
 
-/** A barber in a community of its own, who asks 5 points for a haircut. */
+/** A barber in a separate community, who charges 5 points for a haircut. */
 record Shop(TestCommunity community, Partner barber, Offer haircut, Client clerk) {
     static final LocalDate DAY = LocalDate.of(2026, 11, 20);
     private static final AccountId ISSUANCE = AccountId.of(Purpose.ISSUANCE, Unit.POINT);
@@ -92,7 +92,7 @@ record Shop(TestCommunity community, Partner barber, Offer haircut, Client clerk
         assertThat(outcome(command)).isNotInstanceOf(Outcome.Refused.class);
     }
 
-    /** What the ledger answers to a command that no route gives. */
+    /** The ledger's outcome of a command that no route offers. */
     Outcome outcome(Command command) {
         var submission = Submission.derived("test/" + Ids.next(), command);
         return community
@@ -134,12 +134,12 @@ record Shop(TestCommunity community, Partner barber, Offer haircut, Client clerk
         return community.someone(Role.OPERATOR);
     }
 
-    /** The barber agrees to take so many points a month. */
+    /** Sets how many points a month the barber agrees to take. */
     void agree(long monthCapacity) {
         sql("UPDATE agreement SET month_capacity = ? WHERE partner = ?", monthCapacity, barber.id());
     }
 
-    /** What everybody sees to be left of the haircuts. */
+    /** The number of haircuts left, as shown to everyone. */
     String left() {
         return clerk.get(community.path("/offers")).hasStatus(200).at("/items/0/left");
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.gongyibank.bank.Ids;
 import org.junit.jupiter.api.Test;
 
-/** Nobody gets at a member's points by trying codes. */
+/** A caller cannot reach a member's points by guessing codes. */
 class WrongCodesTest {
     private static final int FREE = 20;
 
@@ -30,7 +30,7 @@ class WrongCodesTest {
         assertThat(Integer.parseInt(closed.header("Retry-After"))).isBetween(1, 600);
         shop.redeem("closed-too", "00000000").isProblem(429, "too-many-attempts");
 
-        // Nothing was kept under the key: it may be used for something else.
+        // Nothing was kept under the key: it may be reused.
         Shop.sql(
                 "UPDATE redemption SET made_at = made_at - INTERVAL 600 SECOND WHERE partner = ?",
                 shop.barber().id());

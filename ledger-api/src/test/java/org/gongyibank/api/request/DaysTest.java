@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A day lies between the first and the last that the books can tell of, wherever a request names one. */
+/** A day must lie between the first and the last day that the books can represent, wherever a request names one. */
 class DaysTest {
     private static final String BOUNDARY = "a-boundary-of-tests";
 
@@ -41,7 +41,7 @@ class DaysTest {
     void the_first_day_and_the_last_are_within_bounds() {
         agreement("1970-01-01", "9998-12-31").hasStatus(201);
         award("1970-01-01").isProblem(409, "no-rule-in-force");
-        // The days are accepted here and there: what is wrong is something else.
+        // The days are accepted in both places: the fault is elsewhere.
         assertThat(wrong(sheet("1970-01-01"))).containsExactly("file");
     }
 

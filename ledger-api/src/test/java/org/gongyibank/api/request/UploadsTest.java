@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What comes in a form: files give their memory back whatever becomes of them, and broken forms are told so. */
+/** Uploads in forms: files release their memory however the request ends, and broken forms get an error. */
 class UploadsTest {
     private static final String BOUNDARY = "a-boundary-of-tests";
     private static final int FILE_BYTES = 100_000;
@@ -45,7 +45,7 @@ class UploadsTest {
                 .isLessThan(UPLOADS * FILE_BYTES / 4L);
     }
 
-    /** By how many bytes the memory outside of the heap grows when the same is done {@value #UPLOADS} times. */
+    /** The growth of off-heap memory, in bytes, when the same upload is repeated {@value #UPLOADS} times. */
     private static long grownBy(Runnable upload) {
         upload.run();
         var before = offHeapBytes();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A service with little memory exports a book that is larger, to several readers at once of whom most do not read yet.
+ * A service with little memory exports a larger book to several readers at once, most of whom are not reading yet.
  * {@code -Dexport.doublings=10} makes it more than a million entries.
  */
 class ExportMemoryTest {
@@ -60,7 +60,7 @@ class ExportMemoryTest {
                 assertThat(body.read()).as(format).isNotNegative();
                 bodies.add(body);
             }
-            // The last one first: the others wait meanwhile, and the service has no memory for what they will be.
+            // The last one first: the others wait meanwhile, and the service has no memory to buffer them.
             var waiting = 0L;
             for (var at = FORMATS.size() - 1; at >= 0; at--) {
                 var began = System.nanoTime();
@@ -80,7 +80,7 @@ class ExportMemoryTest {
         }
     }
 
-    /** Adds to a book everything that is in it once more, behind it. Balances do not matter here. */
+    /** Doubles a book by appending a copy of all its entries. Balances do not matter here. */
     private void doubled(int book, long entries) throws SQLException {
         var journal = "kind, effective_on, recorded_at, actor, subject, line, fund, rule_version, reason, reverses,"
                 + " NULL, blind, leaf";

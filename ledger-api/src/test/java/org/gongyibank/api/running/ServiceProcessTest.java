@@ -74,7 +74,7 @@ class ServiceProcessTest {
             service.terminate();
 
             assertThat(service.awaitEnd()).isEqualTo(143);
-            // Stopped in order: by the time that the service is gone, so is its database.
+            // Stopped in order: when the service is gone, so is its database.
             assertThat(started).hasSizeGreaterThanOrEqualTo(2).noneMatch(ProcessHandle::isAlive);
         }
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.gongyibank.api.Application;
 
-/** The service as a process of its own, started in a directory as a person would start it. */
+/** The service as a separate process, started in a directory as a person would start it. */
 final class StartedService implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 180;
     private static final String END = "(end of output)";
@@ -46,12 +46,12 @@ final class StartedService implements AutoCloseable {
         return new StartedService(builder.start());
     }
 
-    /** Waits until it says that it is ready; gives the address that it says. */
+    /** Waits until it reports that it is ready; returns the address that it prints. */
     String awaitReady() throws Exception {
         return awaitLine("Ready after ").replaceAll(".*?(http://[^ ]+).*", "$1");
     }
 
-    /** Waits for a line that begins so. */
+    /** Waits for a line with this beginning. */
     String awaitLine(String beginning) throws Exception {
         while (true) {
             var line = nextLine();
@@ -60,7 +60,7 @@ final class StartedService implements AutoCloseable {
         }
     }
 
-    /** Waits until it has ended by itself; gives its exit code. */
+    /** Waits until it ends without being asked to; returns its exit code. */
     int awaitEnd() throws Exception {
         while (!nextLine().equals(END)) {}
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) throw new TimeoutException(said());
@@ -83,7 +83,7 @@ final class StartedService implements AutoCloseable {
         process.destroy();
     }
 
-    /** As Ctrl-C in a terminal does. */
+    /** Interrupts it, as Ctrl-C in a terminal does. */
     void interrupt() throws Exception {
         assertThat(new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
                         .start()
@@ -91,12 +91,12 @@ final class StartedService implements AutoCloseable {
                 .isZero();
     }
 
-    /** Gives it no chance to clean up. */
+    /** Kills it without a chance to clean up. */
     void kill() {
         process.destroyForcibly();
     }
 
-    /** What it has started and is alive. */
+    /** The living processes that it has started. */
     List<ProcessHandle> descendants() {
         return process.descendants().toList();
     }

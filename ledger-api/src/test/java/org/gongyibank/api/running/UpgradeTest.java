@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * A schema of version 13 that the former version filled, and every request that it answered on a route with a key: posted,
- * refused, too late, or with a key used for something else. A repetition after the upgrade gets the same answer.
+ * A schema of version 13, filled by the former version, with every request that it answered on a route with a key:
+ * posted, refused, too late, or with a reused key. A repetition after the upgrade gets the same answer.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UpgradeTest {
@@ -45,8 +45,9 @@ class UpgradeTest {
     /**
      * A request to the former version, and its answer.
      *
-     * @param kept whether the answer was kept under the key, and marked as such when the former version was asked again
-     * @param type of the content
+     * @param kept true if the answer was kept under the key, and marked as replayed when the former version got the
+     *     request again
+     * @param type the content type of the answer
      */
     record Asked(
             String name,
@@ -89,7 +90,7 @@ class UpgradeTest {
         return client(one.user).withKey(one.key).postText(one.path, one.body);
     }
 
-    /** What matters of an answer: the order of a problem's figures does not. */
+    /** The parts of an answer that matter: the order of a problem's figures does not. */
     private record Told(int status, String type, boolean kept, JsonNode body) {
         static Told by(Asked one) throws JsonProcessingException {
             return new Told(one.status, one.type, one.kept, JSON.readTree(one.answer));
@@ -98,13 +99,13 @@ class UpgradeTest {
         static Told by(Answer answer) {
             var kept = answer.header("Idempotency-Replayed").equals("true");
             var body = answer.json();
-            // The former version did not name the lines of a sheet that came out differently.
+            // The former version did not name the lines of a sheet that turned out differently.
             if (body instanceof ObjectNode fields) fields.remove("changed");
             return new Told(answer.status(), answer.header("Content-Type"), kept, body);
         }
     }
 
-    /** All that people did; what time ends may come to the book meanwhile. */
+    /** Counts the entries that people caused; expiries and releases may be posted meanwhile. */
     private List<String> entries() throws SQLException {
         return schema.rows("SELECT COUNT(*), MAX(seq) FROM journal_entry WHERE kind NOT IN ('RELEASE', 'EXPIRY')");
     }

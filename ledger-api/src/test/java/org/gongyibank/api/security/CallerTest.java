@@ -18,7 +18,7 @@ import org.gongyibank.bank.person.Role;
 import org.gongyibank.bank.person.RoleTerm;
 import org.junit.jupiter.api.Test;
 
-/** What somebody may do follows from the register of this day and this community. */
+/** A caller's rights follow from today's register of this community. */
 class CallerTest {
     private final TestCommunity community = TestCommunity.open(TestService.shared());
     private final TestCommunity elsewhere = TestCommunity.open(TestService.shared());

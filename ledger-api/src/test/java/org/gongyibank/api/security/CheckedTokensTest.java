@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-/** A token that was checked need not be checked again for a minute, unless it runs out before. */
+/** A checked token need not be checked again for a minute, unless it expires earlier. */
 class CheckedTokensTest {
     private static final Instant NOW = Instant.parse("2026-12-01T08:00:00Z");
 

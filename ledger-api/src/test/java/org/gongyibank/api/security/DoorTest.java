@@ -8,7 +8,7 @@ import org.gongyibank.api.TestService;
 import org.gongyibank.bank.person.People;
 import org.junit.jupiter.api.Test;
 
-/** A token that was checked a moment ago gets the same answers as one that is seen for the first time. */
+/** A recently checked token gets the same answers as one that is seen for the first time. */
 class DoorTest {
     private final TestService service = TestService.shared();
     private final TestCommunity community = TestCommunity.open(service);
@@ -45,7 +45,7 @@ class DoorTest {
         for (var times = 0; times < 2; times++) {
             anybody.withToken(forged).get("/v1/me").isProblem(401, "unauthenticated");
             anybody.withToken(forged).get("/v1/nowhere").isProblem(401, "unauthenticated");
-            // Open to everybody: the request is let in, the token is not.
+            // The route is open to everyone: the request is accepted, but the token is not.
             anybody.withToken(forged).get(community.path("/public/keys")).hasStatus(200);
             assertThat(checked.find(forged)).isEmpty();
         }

@@ -19,7 +19,7 @@ import org.gongyibank.bank.person.People;
 import org.gongyibank.database.TestDatabase;
 import org.junit.jupiter.api.Test;
 
-/** Who has a password gets a token, and nobody else. */
+/** Only a caller with a password gets a token. */
 class LoginTest {
     private final TestService service = TestService.shared();
     private final TestCommunity community = TestCommunity.open(service);
@@ -124,7 +124,7 @@ class LoginTest {
             }
             validFrom(login, "UTC_TIMESTAMP(6)");
             for (var one : List.of(service, other)) {
-                // As two seconds later: that they are no more is shown where time can be moved.
+                // Simulates the two seconds of caching; another test, which moves time, shows that it takes no longer.
                 one.bean(People.class).forget(person.id());
                 one.anybody().withToken(token).get("/v1/me").isProblem(401, "unauthenticated");
                 one.anybody().withToken(token).get(community.path("/offers")).isProblem(401, "unauthenticated");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What anybody may see, and what every answer tells the browser. */
+/** What everyone may see, and the headers that every answer sends to the browser. */
 class OpenDoorsTest {
     private final Client anybody = TestService.shared().anybody();
 

@@ -7,7 +7,7 @@ import java.time.LocalDate;
  *
  * @param floor the balance never falls below it; {@link #NO_FLOOR} for none
  * @param ceiling the balance never rises above it; {@link #NO_CEILING} for none
- * @param nextExpiry the first last day of its lots that have points; {@link LotDates#NEVER} for none
+ * @param nextExpiry the earliest last day among its lots with points; {@link LotDates#NEVER} for none
  */
 public record Account(
         AccountId id,

@@ -18,7 +18,7 @@ public record AccountName(Purpose purpose, String owner, Unit unit, String fund,
         return new AccountName(purpose, owner, unit, "", "");
     }
 
-    /** The account of a purpose that a book has once per unit. */
+    /** The name of an account that a book has once per purpose and unit. */
     public static AccountName of(Purpose purpose, Unit unit) {
         return of(purpose, "", unit);
     }

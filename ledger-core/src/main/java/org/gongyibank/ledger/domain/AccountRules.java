@@ -3,7 +3,10 @@ package org.gongyibank.ledger.domain;
 import java.util.List;
 import java.util.Optional;
 
-/** {@link Command.OpenAccount}, {@link Command.Freeze}, {@link Command.Close}, {@link Command.Expire}: without an entry. */
+/**
+ * Rules for {@link Command.OpenAccount}, {@link Command.Freeze}, {@link Command.Close} and {@link Command.Expire},
+ * which write no entry of their own.
+ */
 final class AccountRules {
     private AccountRules() {}
 

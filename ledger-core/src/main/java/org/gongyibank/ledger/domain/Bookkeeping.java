@@ -22,7 +22,10 @@ public final class Bookkeeping {
 
     private Bookkeeping() {}
 
-    /** Entries that the bank posted can be reversed; a hold has its release, a capture its refund, and a reversal is final. */
+    /**
+     * Only entries that the bank posted can be reversed. A hold has its release, a capture its refund, and a reversal
+     * is final.
+     */
     static boolean isReversible(String kind) {
         return !OWN_KINDS.contains(kind);
     }

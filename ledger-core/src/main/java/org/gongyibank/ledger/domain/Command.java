@@ -217,14 +217,14 @@ public sealed interface Command {
             return new OpenAccount(id, name, 0, Account.NO_CEILING, name.unit() == Unit.POINT);
         }
 
-        /** The account of a purpose that a book has once per unit. */
+        /** An account that a book has once per purpose and unit. */
         public static OpenAccount common(Purpose purpose, Unit unit, long floor) {
             return new OpenAccount(
                     AccountId.of(purpose, unit), AccountName.of(purpose, unit), floor, Account.NO_CEILING, false);
         }
     }
 
-    /** Freezes an account, or thaws it again. */
+    /** Freezes or thaws an account. */
     record Freeze(AccountId account, boolean frozen) implements Command {
         public Freeze {
             requireNotTheLedgers(account);

@@ -27,7 +27,7 @@ public record Fingerprint(List<String> names, List<Long> hashes) {
         }
     }
 
-    /** The canonical text of each field, in the fixed order of the route; route first. */
+    /** Hashes the canonical text of each field, in the fixed order of the route; route first. */
     public static Fingerprint of(SequencedMap<String, String> fields) {
         return new Fingerprint(
                 List.copyOf(fields.keySet()),

@@ -15,7 +15,7 @@ import java.util.function.ToLongFunction;
 import org.gongyibank.ledger.domain.HeldFunds.Held;
 import org.gongyibank.ledger.domain.HeldFunds.State;
 
-/** {@link Command.Hold}, {@link Command.Capture} and {@link Command.Release}: points wait in ESCROW. */
+/** Rules for {@link Command.Hold}, {@link Command.Capture} and {@link Command.Release}: held points wait in ESCROW. */
 final class HoldRules {
     private HoldRules() {}
 

@@ -122,7 +122,7 @@ final class Layer {
         return new Registers.Found(registers);
     }
 
-    /** Lets a submission write its rows, on this layer. */
+    /** Lets a submission write its register rows on this layer. */
     void write(Submission submission, Answer answer) {
         submission.registers().write(answer, recordedAt, found(), new Registers.Rows(registers));
     }

@@ -11,6 +11,6 @@ public sealed interface Outcome {
     /** A rule says no; nothing was moved. */
     record Refused(Refusal refusal) implements Outcome {}
 
-    /** Nothing was wrong with this line, but another line of its atomic bulk was refused. */
+    /** The command itself was fine, but another command of its atomic bulk was refused. */
     record NotPosted() implements Outcome {}
 }

@@ -7,7 +7,7 @@ import java.util.List;
  * An entry that a command wants to take back.
  *
  * @param lots what it gave to lots and took from them
- * @param corrections the entries that took it back: one reversal, or refunds of a capture, each a part
+ * @param corrections the entries that took it back: one reversal, or several refunds of a capture, each in part
  */
 public record PastEntry(
         JournalEntry entry, List<Charged> charges, List<LotChange> lots, List<JournalEntry> corrections) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** {@link Command.Post}: once, accounts, units, limits, bounds. */
+/** Rules for {@link Command.Post} and {@link Command.MoveAll}: once, accounts, units, limits, bounds. */
 final class PostRules {
     private PostRules() {}
 

@@ -19,7 +19,7 @@ public enum Purpose {
     EXPIRED(9),
     /** Where points end after a service was given for them. */
     RETIRED(10),
-    /** Bears what a reversal could not take back. */
+    /** Covers what a reversal could not take back. */
     WRITE_OFF(11),
     SETTLEMENT(12),
     CLEARING(13),

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.gongyibank.ledger.domain.HeldFunds.State;
 
-/** {@link Command.Refund}: points return from the receivers of a capture to their holder. */
+/** Rules for {@link Command.Refund}: points return from the receivers of a capture to their holder. */
 final class RefundRules {
     private RefundRules() {}
 
@@ -48,7 +48,7 @@ final class RefundRules {
                 : Optional.of(new Refusal.RefundedSince(refund.hold()));
     }
 
-    /** Holders first, then receivers, each ascending. */
+    /** Checks holders first, then receivers, each ascending. */
     private static Optional<Refusal.ExceedsCapture> exceeds(Layer layer, Command.Refund refund) {
         var hold = HoldRules.known(layer, refund.hold());
         var capture = capture(layer, hold);

@@ -64,7 +64,7 @@ public final class RegisterRow {
         return Objects.requireNonNull(value(column), column);
     }
 
-    /** Whether the column is not NULL. */
+    /** True if the column is not NULL. */
     public boolean has(String column) {
         return value(column) != null;
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gongyibank.ledger.domain.Command.Reverse.Shortfall;
 
-/** {@link Command.Reverse}: the mirror image of an entry, once. */
+/** Rules for {@link Command.Reverse}: the mirror image of an entry, once. */
 final class ReverseRules {
     private static final AccountId WRITE_OFF = AccountId.of(Purpose.WRITE_OFF, Unit.POINT);
 

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param opening the balance before the span
  * @param closing the balance at the end of the span
- * @param more whether older lines of the span follow on the next page
+ * @param more true if older lines of the span follow on the next page
  */
 public record Statement(long opening, List<Line> lines, long closing, boolean more) {
     /**

@@ -17,9 +17,9 @@ public final class Hash {
     }
 
     /**
-     * Reads it from base64.
+     * Reads a hash from base64.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if the text is not a hash
      */
     public static Hash parse(String base64) {
         return of(Base64.getDecoder().decode(base64));

@@ -7,7 +7,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
- * The leaf hash of an entry, {@code SHA-256(0x00 ‖ canonical bytes ‖ blind)}, as RFC 9162 hashes leaves.
+ * The leaf hash of an entry: {@code SHA-256(0x00 ‖ canonical bytes ‖ blind)}, as RFC 9162 hashes leaves.
  *
  * <p>Canonical bytes: the fields below as UTF-8 text, each after its length in four bytes, big-endian. Numbers are
  * decimal, days and times ISO 8601, times as of {@link java.time.Instant#toString}. Without the blind, a person's

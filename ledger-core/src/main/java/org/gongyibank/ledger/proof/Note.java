@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * A text with its signatures.
  *
- * @param text lines, each with its end
+ * @param text whole lines, each with its line end
  * @see <a href="https://c2sp.org/signed-note">C2SP: signed note</a>
  */
 public record Note(String text, List<Line> lines) {
@@ -45,7 +45,7 @@ public record Note(String text, List<Line> lines) {
     /**
      * Reads a note without verifying it.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if the text is not a note
      */
     public static Note parse(String note) {
         var end = note.lastIndexOf("\n\n");
@@ -63,7 +63,7 @@ public record Note(String text, List<Line> lines) {
         return new Note(note.substring(0, end + 1), lines);
     }
 
-    /** Whether one of the signatures is by this key. */
+    /** True if one of the signatures is by this key. */
     public boolean isSignedBy(VerifierKey key) {
         return lines.stream().anyMatch(line -> line.isBy(key, text));
     }

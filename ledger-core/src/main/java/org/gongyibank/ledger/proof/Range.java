@@ -12,7 +12,7 @@ public record Range(long from, long until) {
         if (from < 0 || until <= from) throw new IllegalArgumentException("no leaves: " + from + " until " + until);
     }
 
-    /** The whole tree of so many leaves. */
+    /** The whole tree of {@code size} leaves. */
     static Range of(long size) {
         return new Range(0, size);
     }

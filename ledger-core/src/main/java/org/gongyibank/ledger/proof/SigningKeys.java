@@ -41,7 +41,7 @@ public final class SigningKeys {
         this.lost = lost;
     }
 
-    /** Whether this instance signs nothing. */
+    /** True if this instance signs nothing. */
     public boolean isEmpty() {
         return keys.isEmpty();
     }

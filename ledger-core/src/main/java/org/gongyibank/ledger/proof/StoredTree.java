@@ -36,7 +36,7 @@ public final class StoredTree {
     /**
      * Proves that entry {@code seq} is among the first {@code size}; both must exist.
      *
-     * @throws IllegalStateException if what is kept does not fit together
+     * @throws IllegalStateException if the stored hashes do not fit together
      */
     public Inclusion inclusion(long seq, long size) {
         if (seq < 1 || seq > size) throw new IllegalArgumentException("entry " + seq + " of " + size);
@@ -52,7 +52,7 @@ public final class StoredTree {
     /**
      * Proves that the tree of {@code size} leaves extends that of {@code from}; both must exist and have leaves.
      *
-     * @throws IllegalStateException if what is kept does not fit together
+     * @throws IllegalStateException if the stored hashes do not fit together
      */
     public Consistency consistency(long from, long size) {
         if (from < 1 || from > size) throw new IllegalArgumentException(from + " of " + size);

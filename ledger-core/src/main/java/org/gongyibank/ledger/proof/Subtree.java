@@ -3,7 +3,7 @@ package org.gongyibank.ledger.proof;
 import java.util.List;
 
 /**
- * A complete subtree: the leaves from {@code position << level} on, 2^level of them. Leaf 0 is the first entry's.
+ * A complete subtree: the 2^level leaves from {@code position << level} on. Leaf 0 is the first entry's.
  *
  * <p>The database stores the hashes of levels 0 (in the entries), 8, 16 and 24. Any other is computed from at most
  * 128 stored ones below it.

@@ -33,7 +33,7 @@ public final class TreeHash {
         return leaf(canonical.bytes(), canonical.size(), blind);
     }
 
-    /** The leaf over the first {@code length} bytes of {@code content} and the blind. */
+    /** The leaf of the first {@code length} bytes of {@code content} and the blind. */
     byte[] leaf(byte[] content, int length, byte[] blind) {
         digest.update(OF_LEAF);
         digest.update(content, 0, length);

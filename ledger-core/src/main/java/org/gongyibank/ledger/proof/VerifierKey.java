@@ -64,7 +64,7 @@ public final class VerifierKey {
         return bytes.toByteArray();
     }
 
-    /** Whether the holder of the key signed the text. */
+    /** True if the holder of the key signed the text. */
     boolean verifies(String text, byte[] signature) {
         try {
             var verifier = Signature.getInstance("Ed25519");

@@ -79,7 +79,7 @@ public final class BookAudit {
         return told.toString().replaceAll("\\p{Cntrl}", " ");
     }
 
-    /** Recomputes each leaf, and from the leaves the tree. */
+    /** Recomputes each leaf, and the tree from the stored leaves. */
     private List<String> wrongLeavesAndTree(long first, TreeAudit tree) {
         var findings = new ArrayList<String>();
         format = Leaf.Format.FIRST;

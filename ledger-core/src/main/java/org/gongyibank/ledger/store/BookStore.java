@@ -33,7 +33,7 @@ public final class BookStore {
             .withExecuteWithOptimisticLocking(false)
             .withFetchWarnings(false);
 
-    /** The database's clock, the only one that decides anything. */
+    /** The database's clock, the only clock that decides anything. */
     static final Field<LocalDateTime> NOW = field("UTC_TIMESTAMP(6)", SQLDataType.LOCALDATETIME(6));
 
     /** Locks the row of the book until the transaction ends. */
@@ -105,7 +105,7 @@ public final class BookStore {
         return Columns.instant(sql.select(NOW).fetchSingle().value1());
     }
 
-    /** Locks the book and reads what the batch touches, and only that; empty when there is no such book. */
+    /** Locks the book and reads only what the batch touches; empty when there is no such book. */
     public Optional<Reading> read(Collection<Submission> batch, Keys keys) {
         return new SnapshotRead(connection, book.value(), Wanted.by(batch, keys)).locked();
     }

@@ -21,7 +21,7 @@ public final class CheckTable {
         this.sql = BookStore.sql(connection);
     }
 
-    /** Of all books. */
+    /** The results for all books. */
     public List<CheckResult> all() {
         return where(BOOK_CHECK.BOOK.isNotNull());
     }

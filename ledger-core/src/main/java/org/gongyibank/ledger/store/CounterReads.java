@@ -17,7 +17,7 @@ import org.gongyibank.ledger.domain.CounterId;
 final class CounterReads {
     private CounterReads() {}
 
-    /** An absent counter has used nothing. */
+    /** Absent counters have used nothing. */
     static void ask(RoundTrip trip, int book, Collection<CounterId> counters, Map<CounterId, Long> used) {
         ask(
                 trip,

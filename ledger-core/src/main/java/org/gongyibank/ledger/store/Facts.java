@@ -16,7 +16,7 @@ final class Facts<K, V> {
     private final List<K> unasked = new ArrayList<>();
     private final Map<K, V> found = new HashMap<>();
 
-    /** Asks for some keys. */
+    /** Looks up keys. */
     interface Question<K, V> {
         /** Adds the question for these keys to a round trip; missing keys stay absent. */
         void ask(RoundTrip trip, int book, Collection<K> keys, Map<K, V> found);

@@ -73,7 +73,9 @@ public final class JournalReads {
                         recordedAt(last).orElse(now));
     }
 
-    /** How many entries were recorded before the moment. Times never go backwards, so halving finds it. */
+    /**
+     * The number of entries recorded before the moment. Recorded times never go backwards, so a binary search finds it.
+     */
     private long before(Instant moment, long head) {
         long known = 0;
         var beyond = head + 1;

@@ -84,7 +84,7 @@ final class PageRead {
         return new Statement(opening, more ? lines.subList(0, asked.limit()) : lines, closing, more);
     }
 
-    /** From the current row on. */
+    /** Reads lines from the current row on. */
     private List<Statement.Line> lines(ResultSet rows) throws SQLException {
         var lines = new ArrayList<Statement.Line>();
         var lots = new ArrayList<LotChange>();

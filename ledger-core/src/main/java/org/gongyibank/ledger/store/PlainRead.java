@@ -23,10 +23,10 @@ final class PlainRead {
         T of(ResultSet rows) throws SQLException;
     }
 
-    /** @throws DataAccessException as jOOQ would throw it, when the server refuses the question */
+    /** @throws DataAccessException as jOOQ would throw it, when the query fails */
     static <T> T ask(Connection connection, String question, Reading<T> reading) {
         try (var statement = connection.createStatement()) {
-            // Else the driver looks for JDBC's escapes in all of the text.
+            // Otherwise the driver searches the whole text for JDBC escapes.
             statement.setEscapeProcessing(false);
             try (var rows = statement.executeQuery(question)) {
                 return reading.of(rows);
@@ -40,7 +40,7 @@ final class PlainRead {
         return Columns.instant(rows.getObject(column, LocalDateTime.class));
     }
 
-    /** For {@code IN}. */
+    /** The ids as a list for {@code IN}. */
     static String ids(Collection<AccountId> accounts) {
         return accounts.stream().map(account -> Long.toString(account.value())).collect(Collectors.joining(","));
     }

@@ -43,9 +43,9 @@ final class RoundTrip {
     }
 
     /**
-     * Asks all questions at once. The connection must allow several statements.
+     * Asks all questions at once. The connection must allow multiple statements.
      *
-     * @throws DataAccessException as jOOQ would throw it, when the server refuses one
+     * @throws DataAccessException as jOOQ would throw it, when a query fails
      */
     void run(Connection connection) {
         var text = new StringBuilder();
@@ -68,7 +68,7 @@ final class RoundTrip {
     private static void send(Connection connection, String text, List<Question> questions) {
         if (questions.isEmpty()) return;
         try (var statement = connection.createStatement()) {
-            // Else the driver looks for JDBC's escapes in all of the text.
+            // Otherwise the driver searches the whole text for JDBC escapes.
             statement.setEscapeProcessing(false);
             statement.execute(text);
             for (var question : questions) {

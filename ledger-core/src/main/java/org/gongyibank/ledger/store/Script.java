@@ -31,7 +31,7 @@ final class Script {
         return new Rows(table.getName(), Stream.of(columns).map(Field::getName));
     }
 
-    /** The same for a register, in the order of its columns. */
+    /** Begins an INSERT into a register, in the order of its columns. */
     Rows into(Register register) {
         return new Rows(register.table(), register.columns().stream());
     }
@@ -75,7 +75,7 @@ final class Script {
 
         /** All rows exist; these columns get the new values. */
         void replacing(String otherwise, Field<?>... columns) {
-            // The server counts a changed row as two and an inserted one as one.
+            // The server counts a changed row as two and an inserted row as one.
             end(upsert("%1$s=VALUES(%1$s)", columns), 2L * count, otherwise);
         }
 
@@ -116,7 +116,7 @@ final class Script {
     }
 
     /**
-     * Runs them all.
+     * Runs all statements.
      *
      * @throws KeyTaken when a new row already exists
      * @throws DataAccessException as jOOQ would throw it, when the server refuses one
@@ -125,7 +125,7 @@ final class Script {
     void run(Connection connection) {
         if (statements.isEmpty()) return;
         try (var statement = connection.createStatement()) {
-            // Else the driver looks for JDBC's escapes in all of the text.
+            // Otherwise the driver searches the whole text for JDBC escapes.
             statement.setEscapeProcessing(false);
             statement.execute(text.toString());
             for (var expected : statements) {

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Whatever the connection does in the middle of an award, its rows say what the book says as soon as it is answered. */
+/** Wherever the connection breaks in the middle of an award, its rows agree with the book as soon as it is answered. */
 class AwardsCutTest {
-    /** What an award sends at the least: lock, clock, reads, rows, commit. */
+    /** The fewest statements of an award: lock, clock, reads, rows, commit. */
     private static final int FEWEST_CUTS = 40;
 
     private static CutBank bank;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Awards that are asked for at the same moment are made together, and each is answered as if it had come alone. */
+/** Awards that are requested at the same moment are made together, and each is answered as if it had come alone. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AwardsTogetherTest {
     private static final int CROWD = 60;
@@ -185,7 +185,7 @@ class AwardsTogetherTest {
         there.requireSoundBooks();
     }
 
-    /** How many sessions wait for a book that somebody else has locked. */
+    /** How many sessions wait for a book that another session has locked. */
     private static int waitsForLocks() throws SQLException {
         try (var connection = TestDatabase.current().application().open();
                 var statement = connection.createStatement();

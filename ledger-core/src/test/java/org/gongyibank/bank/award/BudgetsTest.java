@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** A funding source with a budget gives so much in a period and no more. */
+/** A funding source with a budget gives that many points in a period and no more. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BudgetsTest {
     private static final LocalDate OCTOBER = LocalDate.of(2026, 10, 31);

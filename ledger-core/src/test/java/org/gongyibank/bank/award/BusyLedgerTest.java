@@ -20,7 +20,7 @@ import org.gongyibank.ledger.posting.LedgerBusy;
 import org.gongyibank.ledger.posting.LedgerUnavailable;
 import org.junit.jupiter.api.Test;
 
-/** A queue that is full says so before anything is stored: whoever goes away then has left nothing behind. */
+/** A full queue refuses work before anything is stored: a caller that then gives up has left nothing behind. */
 class BusyLedgerTest {
     private static final int MOST_SHEETS = 1_000;
 
@@ -50,7 +50,7 @@ class BusyLedgerTest {
                         return;
                     }
                 });
-                // Time for it to get into the queue, or the loop would run far ahead.
+                // Gives it time to reach the queue; otherwise the loop would run far ahead.
                 LockSupport.parkNanos(1_000_000);
             }
 

@@ -55,7 +55,7 @@ import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.domain.Submission.Mode;
 import org.gongyibank.ledger.domain.Unit;
 
-/** A community of its own on the real database, with the demo's rules. */
+/** A separate community on the real database, with the demo's rules. */
 public record Community(ApplicationContext context, Book book) {
     public static final long AWARDER = 5_001;
     public static final long SECOND = 5_002;
@@ -91,7 +91,7 @@ public record Community(ApplicationContext context, Book book) {
         return member(Ids.next(), Long.toString(Ids.next()), "吕素芳", "", "");
     }
 
-    /** The first {@code most} of the demo's register of 2,000; members by number. The person's id is the number. */
+    /** The first {@code most} members of the demo's register of 2,000, by number. The person's id is the number. */
     public Map<String, Member> register(int most) {
         var read = (Reading.Read<Imported<RegisteredMember>>) RegisterReader.read(file("members.csv"));
         var people = new ArrayList<Object[]>();
@@ -153,7 +153,7 @@ public record Community(ApplicationContext context, Book book) {
         return ledger(new Command.Reverse(Act.of("test", "", "mistake"), seq, Command.Reverse.Shortfall.REFUSE));
     }
 
-    /** As a council member does it who awarded nothing. */
+    /** A reversal by a council member who awarded nothing. */
     public Reversal takeBack(long seq) {
         return takeBack(COUNCILLOR, seq);
     }
@@ -200,7 +200,7 @@ public record Community(ApplicationContext context, Book book) {
         rules().forget();
     }
 
-    /** Gives the rule of a kind other terms, such as {@code month_cap = 10}: as if they had been adopted so. */
+    /** Changes the terms of a kind's rule, such as {@code month_cap = 10}, as if they had been adopted. */
     public void terms(Kind kind, String terms) {
         sql(
                 "UPDATE rule_version SET " + terms + " WHERE community = ? AND kind = ?",
@@ -209,7 +209,7 @@ public record Community(ApplicationContext context, Book book) {
         rules().forget();
     }
 
-    /** Gives the fund a budget, for periods that have not begun to be used. */
+    /** Sets the budget of the fund, for periods that have not been used yet. */
     public void budget(BudgetPeriod period, long points) {
         sql(
                 "UPDATE funding_source SET budget_period = ?, budget = ? WHERE community = ? AND code = ?",
@@ -304,7 +304,7 @@ public record Community(ApplicationContext context, Book book) {
         return balance(member.minutes());
     }
 
-    /** The points of a member that run out, with their last days. */
+    /** The points of a member that expire, with their last days. */
     public List<Lot> expiring(Member member) {
         return of(member.points()).expiring();
     }

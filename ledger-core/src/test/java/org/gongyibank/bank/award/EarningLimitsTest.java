@@ -35,7 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Caps of a member, quotas of an awarder, and until when points can be used. */
+/** Caps of a member, quotas of an awarder, and the last day of points. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EarningLimitsTest {
     private static final LocalDate OCTOBER = LocalDate.of(2026, 10, 30);
@@ -98,7 +98,7 @@ class EarningLimitsTest {
         assertThat(why(third)).contains("每月最多10分，本次记0分");
         assertThat(why(next)).contains("累计最多15分，本次记5分");
         assertThat(why(last)).contains("累计最多15分，本次记0分");
-        // The statement says the same, whatever has come since.
+        // The statement says the same, whatever has been posted since.
         assertThat(statement(member, Unit.POINT))
                 .extracting(MemberStatement.Line::why)
                 .containsExactly(why(next), why(second), why(first));
@@ -212,7 +212,7 @@ class EarningLimitsTest {
         var one = here.member();
         var two = here.member();
 
-        // 9 points are asked for, of which the day's cap leaves 8.
+        // 9 points are requested; the day's cap leaves 8.
         var first = served(OCTOBER, one, 270);
         var second = served(NOVEMBER, two, 120);
         var third = served(NOVEMBER, two, 90);

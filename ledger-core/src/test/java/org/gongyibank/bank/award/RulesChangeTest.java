@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** A council adopts new versions of its rules; what was priced stays as it was priced. */
+/** A council adopts new versions of its rules; awards keep the price they got. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RulesChangeTest {
     private static final byte[] SIGN_IN = "居民编号,姓名,签名\n100001,,已签\n".getBytes(StandardCharsets.UTF_8);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Lines that a second person has to confirm, alone and in an award of all or none. */
+/** Lines that a second person has to confirm, in independent and in atomic awards. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WaitingLinesTest {
     private ApplicationContext context;

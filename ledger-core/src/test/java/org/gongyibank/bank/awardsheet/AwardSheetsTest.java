@@ -43,7 +43,7 @@ class AwardSheetsTest {
 
     private static final int ALL = 2_000;
 
-    /** 王红振, who stands on row 7 of the sign-in sheet. */
+    /** 王红振, on row 7 of the sign-in sheet. */
     private static final long COUNCIL = 100_010;
 
     private static final long COUNCIL_2 = 100_030;

@@ -30,10 +30,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Sheets of the demo's own register, confirmed at once, again, by two, and in parts. */
+/** Sheets of the demo's own register, confirmed at once, repeatedly, by two people, and in parts. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SheetConfirmTest {
-    /** 王红振, who stands on row 7 of the sign-in sheet. */
+    /** 王红振, on row 7 of the sign-in sheet. */
     private static final long COUNCIL = 100_010;
 
     private static final long COUNCIL_2 = 100_030;

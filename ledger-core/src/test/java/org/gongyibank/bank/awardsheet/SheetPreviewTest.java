@@ -37,7 +37,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** A preview shows what confirming the sheet then does, and the confirmation names what came out differently. */
+/**
+ * A preview shows what confirming the sheet will do, and the confirmation names the lines that turned out differently.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SheetPreviewTest {
     private static final AwardSheets.Reader OPERATOR = new AwardSheets.Reader(7_001, false);
@@ -231,7 +233,7 @@ class SheetPreviewTest {
                         tuple(SheetStatus.REPEATED, "in-sheet-already"));
     }
 
-    /** The rule itself, on random sheets: what is confirmed at once is what was shown. */
+    /** The rule itself, on random sheets: an immediate confirmation does what the preview showed. */
     @Test
     void a_sheet_confirmed_at_once_does_what_its_preview_showed() {
         var seed = System.nanoTime();

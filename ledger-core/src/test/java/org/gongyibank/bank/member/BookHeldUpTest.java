@@ -15,7 +15,7 @@ import org.gongyibank.ledger.domain.Keyed;
 import org.gongyibank.ledger.domain.RequestId;
 import org.junit.jupiter.api.Test;
 
-/** Who waits for a book keeps no connection to the registers: they belong to all communities. */
+/** A request that waits for a book holds no connection to the registers, because all communities share them. */
 class BookHeldUpTest extends MoveScene {
     private <T> List<T> heldUp(IntFunction<Callable<T>> requests) throws Exception {
         var there = bank.another();

@@ -22,11 +22,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Whatever the connection does in the middle of an act, the registers say what the book says as soon as it is answered. */
+/**
+ * Wherever the connection breaks in the middle of an act, the registers agree with the book as soon as it is answered.
+ */
 class MemberActsCutTest {
     private static final long OPERATOR = 701;
     private static final long COUNCILLOR = 702;
-    /** What an act sends at the least: lock, clock, reads, rows, commit. */
+    /** The fewest statements of an act: lock, clock, reads, rows, commit. */
     private static final int FEWEST_CUTS = 20;
 
     private static CutBank bank;

@@ -34,7 +34,7 @@ import org.gongyibank.ledger.domain.RequestId;
 import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.domain.Unit;
 
-/** The bank on the real database, with a book of its own and a source of points and minutes. */
+/** The bank on the real database, with its own book and a source of points and minutes. */
 public final class Neighbourhood implements AutoCloseable {
     public static final long AWARDER = 501;
     public static final LocalDate DAY = LocalDate.of(2026, 11, 20);
@@ -55,22 +55,22 @@ public final class Neighbourhood implements AutoCloseable {
         return new Neighbourhood(TestBank.start());
     }
 
-    /** A book of its own of a bank that somebody else ends. */
+    /** A new book in a bank that the caller closes. */
     public static Neighbourhood of(ApplicationContext bank) {
         return new Neighbourhood(bank);
     }
 
-    /** Another book of the same bank, with sources of its own; it ends with the bank. */
+    /** Another book of the same bank, with its own sources; it is closed with the bank. */
     public Neighbourhood another() {
         return new Neighbourhood(context);
     }
 
-    /** Whatever a test did, the book must be in order. */
+    /** Requires that the book is sound, whatever the test did. */
     public void requireSoundBook() {
         assertThat(bean(BookCheck.class).run(book.id())).isEmpty();
     }
 
-    /** Ends the bank. */
+    /** Checks the book and closes the bank. */
     @Override
     public void close() {
         requireSoundBook();
@@ -136,7 +136,7 @@ public final class Neighbourhood implements AutoCloseable {
         return award(List.of(new Leg(member.points(), amount), new Leg(points, -amount)), act);
     }
 
-    /** Points that come with rows of registers. */
+    /** Awards points together with rows of registers. */
     public void award(Member member, long amount, Registers registers) {
         var legs = List.of(new Leg(member.points(), amount), new Leg(points, -amount));
         var act = Act.of(Long.toString(AWARDER), member.subject(), "test");
@@ -153,7 +153,7 @@ public final class Neighbourhood implements AutoCloseable {
                                 registers));
     }
 
-    /** Points that can be used until {@code lastDay}. */
+    /** Awards points that can be used until {@code lastDay}. */
     public JournalEntry mint(Member member, long amount, LocalDate lastDay) {
         return posted(new Command.Post(
                 "AWARD",
@@ -165,7 +165,7 @@ public final class Neighbourhood implements AutoCloseable {
                 ""));
     }
 
-    /** What a member has, as of now. */
+    /** The current balance of a member. */
     public MemberBalance balance(Member member) {
         return bean(MemberBalances.class).of(List.of(member)).getFirst();
     }

@@ -12,7 +12,7 @@ import org.gongyibank.ledger.domain.Refusal;
 import org.gongyibank.ledger.domain.RequestId;
 import org.junit.jupiter.api.Test;
 
-/** Who may propose, confirm and take back a move, and who gets nothing by it. */
+/** Who may propose, confirm and take back a move. */
 class MoveRightsTest extends MoveScene {
     @Test
     void a_move_is_taken_back_by_nobody_who_proposed_or_confirmed_it_or_gets_points_by_it() {

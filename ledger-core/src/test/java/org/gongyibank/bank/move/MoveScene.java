@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A book of its own for each test, with members whose points are to be moved; it is sound in the end. */
+/** A separate book for each test, with members whose points are to be moved; it must be sound at the end. */
 public abstract class MoveScene {
     public static final long OPERATOR = 701;
     public static final long COUNCILLOR = 702;
@@ -96,7 +96,7 @@ public abstract class MoveScene {
         return member;
     }
 
-    /** As an import of the register does. */
+    /** Writes to the register, as an import does. */
     public static void write(String sql) {
         try (var connection = TestDatabase.current().application().open();
                 var statement = connection.createStatement()) {

@@ -18,7 +18,7 @@ import org.gongyibank.ledger.domain.Lot;
 import org.gongyibank.ledger.domain.RequestId;
 import org.junit.jupiter.api.Test;
 
-/** A move is proposed and confirmed once, however often it is asked for and whatever happens beside it. */
+/** A move is proposed and confirmed once, however often it is requested and whatever happens at the same time. */
 class MovesOnceTest extends MoveScene {
     private Move propose(Member member, Receiver receiver, long to, String key) {
         var request = new RequestId(Long.toString(OPERATOR), key);

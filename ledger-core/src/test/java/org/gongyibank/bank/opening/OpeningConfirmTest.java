@@ -10,7 +10,7 @@ import org.gongyibank.ledger.domain.Fingerprint;
 import org.gongyibank.ledger.domain.Keyed;
 import org.junit.jupiter.api.Test;
 
-/** Who confirms a list, when, and what a repeated confirmation gets. */
+/** Who may confirm a list, when, and how a repeated confirmation is answered. */
 class OpeningConfirmTest extends OpeningScene {
     @Test
     void a_list_that_has_hung_for_seven_days_is_confirmed_and_keeps_since_when() {

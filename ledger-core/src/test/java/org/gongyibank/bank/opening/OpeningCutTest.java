@@ -8,7 +8,10 @@ import org.gongyibank.bank.CutBank;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** Whatever the connection does in the middle of a confirmation, the list says what the book says as soon as it is answered. */
+/**
+ * Wherever the connection breaks in the middle of a confirmation, the list agrees with the book as soon as it is
+ * answered.
+ */
 class OpeningCutTest extends OpeningScene {
     private static final int MOST_ROUNDS = 200;
 

@@ -12,7 +12,10 @@ import org.gongyibank.bank.Together;
 import org.gongyibank.ledger.domain.Keyed;
 import org.junit.jupiter.api.Test;
 
-/** Each row is confirmed once, by whomever and however often, also when a list is longer than a part. */
+/**
+ * Each row is confirmed once, however often and by however many people the list is confirmed, even if it is longer than
+ * one part.
+ */
 class OpeningPartsTest extends OpeningScene {
     private long list(int most) {
         register(most);
@@ -22,7 +25,7 @@ class OpeningPartsTest extends OpeningScene {
                 .id();
     }
 
-    /** As an instance leaves it that dies after the first part. */
+    /** Leaves the list like an instance that dies after the first part. */
     private void firstPart(long list, String key) {
         var by = new OpeningPosting.By(book, list, COUNCILLOR, Set.of(), hangingLongEnough());
         var answer = bean(OpeningPosting.class)
@@ -98,7 +101,7 @@ class OpeningPartsTest extends OpeningScene {
         var confirmed = lines(confirm(self, list, "k"));
         assertThat(confirmed).hasSize(1_000);
 
-        // The row was not the confirmer's own, says the register since.
+        // Later the register changes: the row no longer counts as the confirmer's own.
         write("UPDATE member SET person = 1 WHERE id = " + member(1_001).id());
 
         assertThat(lines(confirm(self, list, "k"))).isEqualTo(confirmed);

@@ -8,7 +8,7 @@ import org.gongyibank.bank.sheet.FileProblem;
 import org.gongyibank.bank.sheet.OpeningStatus;
 import org.junit.jupiter.api.Test;
 
-/** What a list is read as, before anybody confirms it. */
+/** How a list is read, before it is confirmed. */
 class OpeningPreviewTest extends OpeningScene {
     @Test
     void a_row_that_its_member_did_not_sign_is_shown_and_never_posted() {

@@ -35,7 +35,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 
-/** A community of its own for each test, whose residents begin with what a signed list says; its book is sound in the end. */
+/**
+ * A separate community for each test, whose residents start with the balances of a signed list; its book must be sound
+ * at the end.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class OpeningScene {
     static final long OPERATOR = 701;
@@ -74,7 +77,7 @@ abstract class OpeningScene {
         return context.getBean(type);
     }
 
-    /** Residents numbered from 1, called 吕1, 吕2 and so on. */
+    /** Registers residents numbered from 1, called 吕1, 吕2 and so on. */
     void register(int most) {
         var file = IntStream.rangeClosed(1, most)
                 .mapToObj(number -> number + ",吕" + number + ",,1950,3,17号楼,1单元" + number + ",,2021-05-13,遮名公开\n")
@@ -104,12 +107,12 @@ abstract class OpeningScene {
         return ((OpeningResult.Previewed) result).opening();
     }
 
-    /** The list as it is now. */
+    /** The current list. */
     Opening shown(long list) {
         return bean(Openings.class).find(book.id(), list).orElseThrow();
     }
 
-    /** So many days before the community's today. */
+    /** The date that many days before today in the community. */
     LocalDate daysAgo(int days) {
         return bean(Statements.class).today(book).minusDays(days);
     }

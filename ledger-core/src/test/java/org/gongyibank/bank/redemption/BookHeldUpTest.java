@@ -10,7 +10,7 @@ import org.gongyibank.bank.TestBank;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** Who waits for a book keeps no connection to the registers: they belong to all communities. */
+/** A request that waits for a book holds no connection to the registers, because all communities share them. */
 class BookHeldUpTest {
     private static final ApplicationContext CONTEXT = TestBank.start();
 

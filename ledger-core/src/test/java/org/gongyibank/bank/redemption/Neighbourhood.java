@@ -46,7 +46,7 @@ import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.domain.Unit;
 import org.gongyibank.ledger.store.Rewriting;
 
-/** A community of its own on the real database, with one barber who honours points. */
+/** A separate community on the real database, with one barber who accepts points. */
 record Neighbourhood(ApplicationContext context, Book book, Partner barber, Offer haircut) {
     static final int PRICE = 5;
     static final String OPERATOR = "701";
@@ -84,17 +84,17 @@ record Neighbourhood(ApplicationContext context, Book book, Partner barber, Offe
         return new Neighbourhood(context, book, barber, changed);
     }
 
-    /** The barber agrees to take so many points a month; 0 for any number. */
+    /** Sets how many points a month the barber agrees to take; 0 for any number. */
     void agree(long monthCapacity) {
         sql("UPDATE agreement SET month_capacity = ? WHERE partner = ?", monthCapacity, barber.id());
     }
 
-    /** Opens and fills the stock, which the first redemption of a period does before it goes to the book. */
+    /** Opens and fills the stock, which otherwise the first redemption of a period does before it goes to the book. */
     void fillStock() {
         bean(Stocks.class).ready(book, haircut, bean(Statements.class).today(book));
     }
 
-    /** What is left of the haircuts in the running period. */
+    /** The number of haircuts left in the current period. */
     long stock() {
         var listed = List.of(ListedOffer.of(haircut, barber));
         var left = bean(Stocks.class)
@@ -106,7 +106,7 @@ record Neighbourhood(ApplicationContext context, Book book, Partner barber, Offe
         return balance(AccountId.of(Purpose.RETIRED, Unit.ITEM));
     }
 
-    /** The same community seen by another instance. */
+    /** The same community, seen by another instance. */
     Neighbourhood in(ApplicationContext other) {
         return new Neighbourhood(other, book, barber, haircut);
     }
@@ -127,7 +127,7 @@ record Neighbourhood(ApplicationContext context, Book book, Partner barber, Offe
         context.getBean(RedemptionSweep.class).run();
     }
 
-    /** A new member who has this many points. */
+    /** A new member with this many points. */
     Member member(long points) {
         var id = Ids.next();
         var account = Ids.next();
@@ -152,14 +152,14 @@ record Neighbourhood(ApplicationContext context, Book book, Partner barber, Offe
         post(new Command.Post("AWARD", act, LocalDate.of(2026, 11, 20), legs, List.of(), ""));
     }
 
-    /** Points that can be used until a day. */
+    /** Awards points that can be used until a day. */
     public void award(Member member, long points, LocalDate until) {
         var legs = List.of(new Leg(ISSUANCE, -points), new Leg(member.points(), points));
         var act = Act.of("test", Long.toString(member.id()), "");
         post(new Command.Post("AWARD", act, LocalDate.of(2026, 11, 20), legs, new LotDates.Mint(until), List.of(), ""));
     }
 
-    /** So many days pass for the member's points that expire one day, held ones included. */
+    /** Lets that many days pass for the member's expiring points, held ones included. */
     void age(Member member, int days) {
         var changes = List.of(
                 "UPDATE lot SET expires = expires - INTERVAL ? DAY WHERE book = ? AND account = ? AND expires < ?",
@@ -178,7 +178,9 @@ record Neighbourhood(ApplicationContext context, Book book, Partner barber, Offe
         hashAnew();
     }
 
-    /** After the past was changed, as only time does: the leaves fit what is there now. */
+    /**
+     * Rehashes the book after the test changed its past to simulate time, so that the leaves match the entries again.
+     */
     void hashAnew() {
         try (var owner = TestDatabase.current().migrating().open()) {
             Rewriting.of(owner, book.id());
@@ -193,7 +195,7 @@ record Neighbourhood(ApplicationContext context, Book book, Partner barber, Offe
         assertThat(outcome).isNotInstanceOf(Outcome.Refused.class);
     }
 
-    /** Somebody who serves at the barber's counter. */
+    /** A new clerk of the barber. */
     Redemptions.Asker clerk() {
         return new Redemptions.Asker(Ids.next(), Set.of(barber.id()), Set.of());
     }
@@ -222,7 +224,7 @@ record Neighbourhood(ApplicationContext context, Book book, Partner barber, Offe
         return (RedemptionOutcome.Held) outcome;
     }
 
-    /** A redemption as it was made before there were items. */
+    /** A redemption from before redemptions took items of a stock. */
     long heldWithoutItems(Member member, int quantity) {
         var asked = Redemption.of(Ids.next(), haircut, 1, quantity).wantedBy(member.id());
         var hold =
@@ -279,7 +281,7 @@ record Neighbourhood(ApplicationContext context, Book book, Partner barber, Offe
         return context.getBean(RedemptionRows.class).findById(redemption).orElseThrow();
     }
 
-    /** Puts the time of a held redemption into the past, by a microsecond. */
+    /** Moves the expiry of a held redemption into the past, by a microsecond. */
     void expire(long redemption) {
         sql("UPDATE redemption SET expires_at = UTC_TIMESTAMP(6) - INTERVAL 1 MICROSECOND WHERE id = ?", redemption);
         var row = row(redemption);
@@ -304,7 +306,7 @@ record Neighbourhood(ApplicationContext context, Book book, Partner barber, Offe
         }
     }
 
-    /** And the registers say what the books say. */
+    /** Requires that the book is sound and the registers agree with it. */
     void requireSoundBooks() {
         assertThat(context.getBean(BookCheck.class).run(book.id())).isEmpty();
         RegistersAgree.require(book.id(), RegistersAgree.REDEMPTIONS);

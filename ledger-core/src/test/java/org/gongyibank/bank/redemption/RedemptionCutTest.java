@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The connection breaks at any statement of a step. Registers and book agree right afterwards, before the request is
- * repeated and without a job; the repeated request is answered as if nothing had happened.
+ * repeated and without any job. The repeated request is answered as if nothing had happened.
  */
 class RedemptionCutTest {
-    /** In four ways at the lock, the clock, the key, the rows and the commit. */
+    /** Four ways each at the lock, the clock, the key, the rows and the commit. */
     private static final int FEWEST_CUTS = 20;
 
     private static final CutBank BANK = new CutBank();
@@ -31,14 +31,14 @@ class RedemptionCutTest {
         BANK.close();
     }
 
-    /** A member with 20 points and a code, with which two haircuts for 10 points are asked for. */
+    /** A member with 20 points and a code, who redeems two haircuts for 10 points. */
     private record Customer(Member member, String code) {
         String key(String step) {
             return step + "/" + member.id();
         }
     }
 
-    /** Gives the id of the redemption that is to be cut, if there is one yet. */
+    /** Returns the id of the redemption whose step is to be cut, if there is one yet. */
     private interface Preparation {
         long of(Customer customer);
     }

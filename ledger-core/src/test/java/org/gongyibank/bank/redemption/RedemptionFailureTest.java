@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What time ends, the sweep ends. What a failure cuts short was done or was not, and nothing is left to be finished. */
+/** The sweep ends redemptions whose time is over. A step that a failure interrupts is done completely or not at all. */
 class RedemptionFailureTest {
     private static final ApplicationContext CONTEXT = TestBank.start();
 
@@ -78,7 +78,7 @@ class RedemptionFailureTest {
     void a_sweep_that_came_too_early_keeps_no_later_one_from_its_work() {
         var held = here.held(clerk, here.member(20), 1).id();
 
-        // By a clock that has been set back since.
+        // The sweep came by a clock that has since been set back.
         here.bean(HoldEnds.class).expire(here.row(held));
         assertThat(here.row(held).state()).isEqualTo(Redemption.State.HELD);
         here.expire(held);
@@ -127,7 +127,7 @@ class RedemptionFailureTest {
         there.requireSoundBooks();
     }
 
-    /** A request on an instance that has lost its books. */
+    /** A request on an instance that cannot reach its books. */
     private void dyingRequest(String key, String code) {
         var nowhere = TestDatabase.current().application().inSchema("");
         try (var lost = new Ledger(nowhere.url(), nowhere.username(), nowhere.password(), 1)) {

@@ -58,7 +58,7 @@ class RedemptionRaceTest {
         assertThat(List.of(here.spendable(member), here.escrow())).containsExactly(195L, 5L);
     }
 
-    /** The first submission keeps the lane busy, so that those of the clerks are one batch. */
+    /** The first submission keeps the lane busy, so that the submissions of the clerks form one batch. */
     @Test
     void of_two_clerks_with_one_code_in_one_batch_the_first_wins() throws Exception {
         var clerk = here.clerk();
@@ -95,7 +95,7 @@ class RedemptionRaceTest {
         assertThat(here.spendable(member)).isEqualTo(200);
     }
 
-    /** A redemption that begins when the member already sees the newer code. */
+    /** The redemption begins when the member already sees the newer code. */
     @RepeatedTest(20)
     void a_code_that_was_replaced_a_moment_earlier_is_refused() throws Exception {
         here.fillStock();
@@ -172,7 +172,8 @@ class RedemptionRaceTest {
                 () -> swept(here),
                 () -> swept(there)));
 
-        // Time is over by the database's clock, whoever comes first; what is in time is nobody's to take.
+        // By the database's clock the first one is too late, whoever acts first. The sweep must not take the second,
+        // which is in time.
         assertThat(outcomes.get(0))
                 .isInstanceOfSatisfying(
                         RedemptionOutcome.Refused.class,

@@ -193,7 +193,7 @@ class RedemptionsTest {
         assertThat(here.redeem(clerk, "another", code)).isInstanceOf(RedemptionOutcome.Held.class);
     }
 
-    /** An import that was cut short has registered the member; the accounts are opened later. */
+    /** An interrupted import has registered the member; the accounts are opened later. */
     @Test
     void a_member_whose_account_is_not_open_yet_has_nothing_to_spend() {
         var member = here.member(0);

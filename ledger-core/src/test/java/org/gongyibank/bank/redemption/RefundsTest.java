@@ -165,10 +165,10 @@ class RefundsTest {
 
         refund("kept", kept, Redemption.ALL);
         assertThat(List.of(here.stock(), here.served())).containsExactly(195L, 5L);
-        // 7 of 15 points are 1.4 of 3 items.
+        // 7 of 15 points correspond to 1.4 of 3 items.
         assertThat(here.refund(clerk, "part", restocked, 7, true))
                 .isEqualTo(new Refunded(restocked, State.CAPTURED, 7, 7, 1, false));
-        // A part without its items: 10 of 15 points would have been 2 of 3.
+        // A partial refund without items: 10 of 15 points would have been 2 of 3 items.
         assertThat(refund("without", restocked, 3)).isEqualTo(new Refunded(restocked, State.CAPTURED, 3, 10, 0, false));
         assertThat(here.refund(clerk, "rest", restocked, Redemption.ALL, true))
                 .isEqualTo(new Refunded(restocked, State.REFUNDED, 5, 15, 1, false));

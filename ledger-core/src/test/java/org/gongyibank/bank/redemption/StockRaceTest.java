@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 
-/** Many tills at once, on two instances against one database, want the last of something. */
+/** Many tills, on two instances against one database, want the last items at once. */
 class StockRaceTest {
     private static final ApplicationContext ONE = TestBank.start();
     private static final ApplicationContext TWO = TestBank.start();
@@ -100,7 +100,7 @@ class StockRaceTest {
         var held = new ArrayList<Long>();
         for (var i = 0; i < 2; i++)
             held.add(barber.held(here.clerk(), member, 1).id());
-        // One code is good for one redemption, so that the others try in turn, until nothing more is given back.
+        // A code is good for one redemption, so the others try in turn, until nothing more is given back.
         var tries = new ArrayList<Callable<RedemptionOutcome>>();
         var cancelled = new AtomicInteger();
         for (var id : held) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a redemption takes beside points: items of a stock, and uses of two limits. */
+/** What a redemption takes besides points: items of a stock, and uses of two limits. */
 class StockTest {
     private static final ApplicationContext CONTEXT = TestBank.start();
 
@@ -102,7 +102,7 @@ class StockTest {
                 .allSatisfy(filling -> assertThat(items(filling)).isEqualTo(10));
     }
 
-    /** It follows what the offer says; else nobody could tell why an offer is sold out. */
+    /** The stock must match the offer; otherwise it would be unclear why an offer is sold out. */
     @Test
     void nobody_takes_a_filling_back() {
         var barber = here.offering(10, 0);
@@ -138,7 +138,7 @@ class StockTest {
         var barber = here.offering(1, 0);
         redeem(barber, 1);
         assertThat(redeem(barber, 1)).isEqualTo(refused(new SoldOut(0, 1)));
-        // Last month it was.
+        // Pretends that the stock is from an earlier month.
         here.sql(
                 "UPDATE offer_stock SET period = '2000-01' WHERE offer = ?",
                 barber.haircut().id());

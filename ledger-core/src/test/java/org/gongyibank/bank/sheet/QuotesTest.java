@@ -9,7 +9,7 @@ import java.util.List;
 import org.gongyibank.bank.sheet.FileProblem.Code;
 import org.junit.jupiter.api.Test;
 
-/** A quotation mark that says "as above" must not make the person of the next row vanish. */
+/** A quotation mark that means "as above" must not make the person in the next row disappear. */
 class QuotesTest {
     private static final KnownMembers REGISTER =
             Samples.register("王英 14000000001 -", "孙七 14000000007 -", "赵六 14000000006 -");

@@ -17,7 +17,7 @@ import org.gongyibank.bank.sheet.FileProblem.Code;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What is no table is refused as a whole, with its reason; never an exception, never half of a table. */
+/** A file that is not a table is refused as a whole, with a reason: no exception, and no partial table. */
 class RefusedFilesTest {
     private static final String HEADER = "2026年11月20日签到表\n姓名,手机,签名\n";
 

@@ -15,7 +15,7 @@ import org.gongyibank.bank.deed.MatterOutcome;
 import org.gongyibank.bank.sheet.OfferRow.Period;
 import org.junit.jupiter.api.Test;
 
-/** What the files of a real community come to. */
+/** The results of reading the sample files of a community. */
 class SampleFilesTest {
     @Test
     void the_sign_in_sheet_has_37_candidates_of_45_rows() {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The sample files as they are, and what the tests make of them. */
+/** The sample files, and helpers that read them. */
 final class Samples {
     static final String SIGN_IN = "signin-grid3-2026-11-20.gb18030.csv";
     static final String CLEANUP = "service-cleanup-2026-11-15.xlsx";
@@ -68,7 +68,7 @@ final class Samples {
                 .toList();
     }
 
-    /** Made-up members, numbered 1, 2, 3 …; each given as "name phone building", - for none. */
+    /** Invented members, numbered 1, 2, 3 and so on; each given as "name phone building", with - for none. */
     static KnownMembers register(String... members) {
         var id = new AtomicLong();
         return new KnownMembers(List.of(members).stream()

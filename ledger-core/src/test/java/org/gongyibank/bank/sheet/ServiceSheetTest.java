@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ServiceSheetTest {
     private static final KnownMembers REGISTER = Samples.register("甲一 14000000001 -", "乙二 14000000002 -");
 
-    /** Reads rows of "name,phone,in,out" of one day. */
+    /** Reads rows of "name,phone,in,out" on one day. */
     private static List<SheetRow> rows(String... lines) {
         var text = "2026年11月15日\n姓名,手机,签到时间,签退时间\n" + String.join("\n", lines) + "\n";
         return Samples.read(SheetReader.read(utf8(text), SheetKind.SERVICE, REGISTER))

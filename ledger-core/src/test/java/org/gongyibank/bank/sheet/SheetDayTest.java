@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import org.gongyibank.bank.sheet.FileProblem.Code;
 import org.junit.jupiter.api.Test;
 
-/** On which day a sheet was. */
+/** How the day of a sheet is found. */
 class SheetDayTest {
     private static final KnownMembers REGISTER = Samples.register("甲一 14000000001 -", "乙二 14000000002 -");
     private static final LocalDate DAY = LocalDate.of(2026, 11, 15);

@@ -8,7 +8,10 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Who has signed a meeting's sheet. Anything that is not surely a signature is for a person. */
+/**
+ * Which rows of a meeting's sheet count as signed. Anything that is not clearly a signature is left for a person to
+ * decide.
+ */
 class SignatureTest {
     private static final KnownMembers REGISTER =
             Samples.register("王英 14000000001 -", "代英 14000000002 -", "阿依古丽·买买提 14000000003 -");

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The sample sign-in sheet, saved in every way in which people's programs save it, reads the same. */
+/** The sample sign-in sheet reads the same, in whatever format common programs save it. */
 class UglyFilesTest {
     private static final List<SheetRow> EXPECTED = meeting(Samples.bytes(Samples.SIGN_IN));
 
@@ -22,7 +22,7 @@ class UglyFilesTest {
         return read(SheetReader.read(file, SheetKind.MEETING, Samples.REGISTER)).rows();
     }
 
-    /** Without the names, which are kept as typed. */
+    /** Leaves out the names, which are kept as typed. */
     private static List<String> decided(List<SheetRow> rows) {
         return rows.stream()
                 .map(row -> row.row() + " " + row.status() + " " + row.member() + " " + row.occurredOn())

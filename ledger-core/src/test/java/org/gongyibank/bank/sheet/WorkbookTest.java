@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Workbooks that hide people, or that are made to exhaust whoever reads them. */
+/** Workbooks that hide people, or that are made to exhaust the reader. */
 @Timeout(60)
 class WorkbookTest {
     private static final KnownMembers REGISTER = Samples.register("王英 14000000001 -", "孙七 14000000007 -");
@@ -28,7 +28,7 @@ class WorkbookTest {
         return SheetReader.read(file, SheetKind.MEETING, REGISTER, DAY);
     }
 
-    /** A sheet with one person, and with more XML behind that person's row. */
+    /** A sheet with one person, and with more XML after that person's row. */
     private static String sheet(String row, String more) {
         return "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"str\"><v>姓名</v></c><c r=\"B1\" t=\"str\"><v>手机</v></c>"
                 + "<c r=\"C1\" t=\"str\"><v>签名</v></c></row><row r=\"2\">" + row + "</row>" + more
@@ -156,7 +156,7 @@ class WorkbookTest {
 
     @Test
     void escaped_characters_are_read_however_many() {
-        // The platform's own limits on entities must not meet what every workbook has.
+        // The platform's own limits on entities must not reject what every workbook contains.
         var cell = "<c t=\"str\"><v>" + "&amp;&#22791;".repeat(15_000) + "</v></c>";
         var file = Workbooks.ofXml(sheet(CELLS, ("<row><c/><c/><c/>" + cell + "</row>").repeat(20)));
         assertThat(read(meeting(file)).rows()).hasSize(1);

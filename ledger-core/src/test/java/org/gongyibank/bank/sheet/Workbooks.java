@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Writes small workbooks as XML, so that tests decide about every byte of them. A cell that is a number is one. */
+/**
+ * Writes small workbooks as XML, so that tests control every byte. A cell that looks like a number becomes a number.
+ */
 final class Workbooks {
     private static final String TYPES = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
             + "<Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\""
@@ -36,7 +38,7 @@ final class Workbooks {
         return zip(parts);
     }
 
-    /** A workbook of one sheet whose XML is given. */
+    /** A workbook of one sheet with the given XML. */
     static byte[] ofXml(String sheet) {
         return ofXml(Map.of("xl/worksheets/sheet1.xml", sheet));
     }
@@ -59,7 +61,7 @@ final class Workbooks {
         return zip(all);
     }
 
-    /** A workbook that lists sheets, all of them kept in one part. */
+    /** A workbook that lists several sheets, all stored in one part. */
     static byte[] ofSheets(String listed, String sheet) {
         return ofXml(listed, Map.of("xl/worksheets/sheet1.xml", sheet));
     }

@@ -142,7 +142,7 @@ class MemberBalancesTest {
             var writing = writer.submit(() -> {
                 for (var round = 0; round < rounds; round++) {
                     var hold = neighbourhood.hold(member, 4, "offer/1");
-                    // A line begins to wait, then is posted: its point moves from pending to spendable.
+                    // A line waits, then is posted: its point moves from pending to spendable.
                     begun.incrementAndGet();
                     var line = waitingLine(member, 0, 1);
                     waiting.incrementAndGet();
@@ -185,7 +185,7 @@ class MemberBalancesTest {
         }
     }
 
-    /** As a second person's confirmation does: the row is changed with the entry. */
+    /** Posts as a second person's confirmation does: the row changes together with the entry. */
     private static void post(Member member, long award, long points) {
         var lines = new Register(
                 "waiting_line",

@@ -54,7 +54,7 @@ class MemberStatementsTest {
             var page = page(member, Unit.POINT, before, 3);
             page.lines().forEach(line -> read.add(line.seq()));
             pages++;
-            // Somebody earns while the pages are being turned.
+            // The member earns a point while the pages are being read.
             neighbourhood.award(member, 1);
             if (!page.more()) break;
             before = page.lines().getLast().seq();

@@ -21,7 +21,7 @@ import org.gongyibank.ledger.domain.Command.Reverse;
 import org.gongyibank.ledger.domain.Command.Reverse.Shortfall;
 import org.junit.jupiter.api.Test;
 
-/** What is dead is posted before anything else is done with its account. */
+/** Dead points are posted before anything else happens to their account. */
 class DeadPointsTest {
     private static final LocalDate SOON = DAY.plusDays(3);
     private static final LocalDate LATER = DAY.plusDays(9);

@@ -46,7 +46,7 @@ final class Desk {
         post(new OpenAccount(JAR, AccountName.of(Purpose.TEAM, "1", Unit.POINT), 0, 10, false));
     }
 
-    /** Hands in one command under a new key. */
+    /** Submits one command under a new key. */
     Outcome post(Command command) {
         return post(Submission.derived("key/" + ++keys, command)).outcome();
     }
@@ -55,7 +55,7 @@ final class Desk {
         return book.post(List.of(submission), now).getFirst();
     }
 
-    /** The number of the entry that a command posts. */
+    /** The seq of the entry that a command posts. */
     long posted(Command command) {
         return switch (post(command)) {
             case Outcome.Posted(var entry) -> entry.seq();
@@ -67,17 +67,17 @@ final class Desk {
         return book.account(account).balance();
     }
 
-    /** Of an account, the points by their last day. */
+    /** The points of an account by their last day. */
     Map<LocalDate, Long> lots(AccountId account) {
         return book.lotsOf(account);
     }
 
-    /** Lets it be 00:00 of a day in the zone of the book. */
+    /** Sets the time to 00:00 of a day in the zone of the book. */
     void midnightOf(LocalDate day) {
         now = day.atStartOfDay(ZONE).toInstant();
     }
 
-    /** Hands in a command that must be accepted without an entry. */
+    /** Submits a command that must be accepted without an entry. */
     void change(Command command) {
         if (!post(command).equals(new Outcome.Changed())) throw new AssertionError("not accepted: " + command);
     }
@@ -90,7 +90,7 @@ final class Desk {
         post(new Command.Close(account));
     }
 
-    /** Points for Ana, out of nothing. */
+    /** Gives Ana points from ISSUANCE. */
     Desk withAna(long points) {
         post(move(ISSUANCE, ANA, points));
         return this;
@@ -100,12 +100,12 @@ final class Desk {
         return new Outcome.Refused(refusal);
     }
 
-    /** New points that can be used until a day. */
+    /** Issues new points that can be used until a day. */
     static Command.Post mint(AccountId to, long points, LocalDate lastDay) {
         return dated(new LotDates.Mint(lastDay), new Leg(ISSUANCE, -points), new Leg(to, points));
     }
 
-    /** Points that keep their days. */
+    /** Moves points that keep their last days. */
     static Command.Post carry(Leg... legs) {
         return dated(new LotDates.Carry(), legs);
     }
@@ -118,7 +118,7 @@ final class Desk {
         return new Command.Hold(ACT, List.of(new Leg(from, points)), List.of(charges), Duration.ofDays(60));
     }
 
-    /** What was held from Ana is given away for good. */
+    /** Gives Ana's held points away permanently. */
     static Command.Capture capture(long hold, long points) {
         return capture(hold, new Command.Capture.Part(ANA, RETIRED, points));
     }
@@ -127,7 +127,7 @@ final class Desk {
         return new Command.Capture(ACT, hold, List.of(parts));
     }
 
-    /** Ana gets points back that were given away for good. */
+    /** Returns captured points to Ana. */
     static Command.Refund refund(long hold, long points) {
         return refund(hold, new Command.Capture.Part(ANA, RETIRED, points));
     }

@@ -17,7 +17,7 @@ import org.gongyibank.ledger.domain.Command.Hold;
 import org.gongyibank.ledger.domain.Command.OpenAccount;
 import org.junit.jupiter.api.Test;
 
-/** A hold uses up limits; what returns of its points gives the same share of them back, rounded down. */
+/** A hold uses up limits; when points return, the same share of the limits is given back, rounded down. */
 class HoldLimitTest {
     private static final CounterId HAIRCUTS = new CounterId("offer/7/member/1", "2026-11");
     private static final CounterId SHOP = new CounterId("agreement/3", "2026-11");
@@ -76,7 +76,7 @@ class HoldLimitTest {
 
     @Test
     void a_capture_in_part_gives_back_the_share_of_what_returns_rounded_down() {
-        // 3 of 5 points return: of 2 uses 1.2.
+        // 3 of 5 points return, which is 1.2 of 2 uses.
         desk.posted(capture(desk.posted(hold(ANA, 5, haircuts(2), shop(5))), 2));
 
         assertThat(used(HAIRCUTS)).isEqualTo(1);

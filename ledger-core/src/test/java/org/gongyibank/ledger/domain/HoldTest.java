@@ -22,7 +22,7 @@ import org.gongyibank.ledger.domain.Command.Release;
 import org.gongyibank.ledger.domain.Command.Release.Cause;
 import org.junit.jupiter.api.Test;
 
-/** Hold, capture and release: points wait in ESCROW. */
+/** Hold, capture and release: held points wait in ESCROW. */
 class HoldTest {
     private static final Duration DAY = Duration.ofHours(24);
 

@@ -21,7 +21,7 @@ import org.gongyibank.ledger.domain.Command.Reverse;
 import org.gongyibank.ledger.domain.Command.Reverse.Shortfall;
 import org.junit.jupiter.api.Test;
 
-/** Points that run out: which of them are given and taken, and taken back. */
+/** Points that expire: which of them are given, taken, and taken back. */
 class LotsTest {
     private static final LocalDate SOON = DAY.plusDays(3);
     private static final LocalDate LATER = DAY.plusDays(9);

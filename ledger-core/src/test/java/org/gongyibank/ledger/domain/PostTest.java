@@ -169,7 +169,7 @@ class PostTest {
         assertThat(desk.posted(once("case/7", 1000))).isEqualTo(1);
     }
 
-    /** Everything is wrong at once; then one cause after the other is taken away, in the documented order. */
+    /** Everything is wrong at first; then one cause after the other is removed, in the documented order. */
     @Test
     void the_first_refusal_that_applies_is_given() {
         desk.posted(once("done", 4));

@@ -29,7 +29,7 @@ import org.gongyibank.ledger.domain.Command.Hold;
 import org.gongyibank.ledger.domain.Command.Refund;
 import org.junit.jupiter.api.Test;
 
-/** What a capture took is given back. */
+/** Refunds return what a capture took. */
 class RefundTest {
     private static final LocalDate SOON = DAY.plusDays(3);
     private static final LocalDate LATER = DAY.plusDays(9);

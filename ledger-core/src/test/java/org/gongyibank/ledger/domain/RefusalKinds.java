@@ -3,7 +3,7 @@ package org.gongyibank.ledger.domain;
 import java.util.HashSet;
 import java.util.Set;
 
-/** All kinds of refusals: the records below the types of the commands. */
+/** All kinds of refusals: the records that implement the refusal types of the commands. */
 public final class RefusalKinds {
     private RefusalKinds() {}
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** The rows of registers as the submissions of a batch see them, one after the other. */
 class RegisterTablesTest {
     private static final Register LINES = Register.of("award_line", "id", "id", "member", "outcome", "points");
-    /** The same table, for somebody who only looks. */
+    /** The same table, for a submission that only reads it. */
     private static final Register SEEN = Register.of("award_line", "id", "id", "member", "outcome");
 
     private static final Register.Ask WAITING = SEEN.where("member", 7L, "outcome", "WAITING");

@@ -14,7 +14,7 @@ import org.gongyibank.ledger.domain.Book;
 import org.gongyibank.ledger.domain.CounterId;
 import org.gongyibank.ledger.domain.HeldFunds.Held;
 
-/** Whether a book is what the naive book says it should be. */
+/** Compares a book with the naive book. */
 final class Agreement {
     private static final int MOMENTS = 6;
     private static final int DAYS = 6;
@@ -71,8 +71,8 @@ final class Agreement {
     }
 
     /**
-     * What the ledger says of now and then: by recorded time at some moments and right before them, by effective date on
-     * each day that an entry may name.
+     * Compares balances now and in the past: by recorded time at some moments and right before them, by effective date
+     * on each day that an entry may name.
      */
     static void ofThePast(Statements statements, Book book, NaiveFacts facts, Instant now, Random random) {
         var past = new NaivePast(facts, book.zone());

@@ -23,15 +23,15 @@ import org.gongyibank.ledger.domain.Submission;
 import org.junit.jupiter.api.Test;
 
 /**
- * Throws random batches at {@code Bookkeeping} and at the naive book, in many small books whose days go by: every
- * outcome, every entry and the whole state must agree, also when a batch is lost before it is written or its answers are.
- * {@code -Dledger.operations=…} sets how many commands, {@code -Dledger.seed=…} repeats a run; a failure names the seed
- * that repeats its book at once.
+ * Feeds random batches to {@code Bookkeeping} and to the naive book, in many small books whose days pass. Every
+ * outcome, every entry and the whole state must agree, even when a batch is lost before it is written or its answers
+ * are lost. {@code -Dledger.operations=...} sets the number of commands, {@code -Dledger.seed=...} repeats a run; a
+ * failure names the seed that repeats its book at once.
  */
 class BookkeepingAgreesTest {
     private static final long OPERATIONS = Long.getLong("ledger.operations", 100_000);
     private static final int OPERATIONS_PER_BOOK = 250;
-    /** So many make sure that each refusal occurs. */
+    /** With this many, each refusal is certain to occur. */
     private static final int ENOUGH_TO_SEE_ALL = 100_000;
 
     private final Set<Class<?>> seen = ConcurrentHashMap.newKeySet();
@@ -79,10 +79,10 @@ class BookkeepingAgreesTest {
                 batch.add(source.next());
                 sent += batch.getLast().commands().size();
             }
-            // Lost before it is written: all is as it was, and it is sent again.
+            // Lost before it is written: nothing changes, and it is sent again.
             if (random.nextInt(8) == 0) book.decide(batch, days.next());
             compared += agree(naive, book, batch, days.next());
-            // The answers are lost: it is sent again as well.
+            // The answers are lost: it is sent again, too.
             if (random.nextInt(8) == 0) compared += agree(naive, book, batch, days.next());
         }
         Invariants.check(book);

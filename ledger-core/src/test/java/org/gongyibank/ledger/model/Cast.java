@@ -51,7 +51,7 @@ final class Cast {
         return OpenAccount.holder(MINUTES.get(member), AccountName.of(Purpose.MEMBER, "" + member, Unit.MINUTE));
     }
 
-    /** What every book has from its beginning. */
+    /** The accounts that every book has from the beginning. */
     static List<OpenAccount> openedWithTheBook() {
         return List.of(
                 OpenAccount.common(Purpose.ESCROW, Unit.POINT, 0),

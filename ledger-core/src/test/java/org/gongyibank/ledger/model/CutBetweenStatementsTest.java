@@ -18,11 +18,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The story is told again and again, and each time every batch of it breaks off at another of its statements, whether it
- * travels alone or with others.
+ * Repeats the story. Each time, every batch of it breaks off at another of its statements, whether the statements are
+ * sent alone or together.
  */
 class CutBetweenStatementsTest {
-    /** What a batch needs at the least: the lock, the clock, the look-up of its key, its own row, the commit. */
+    /** The fewest statements of a batch: the lock, the clock, the look-up of its key, its own row, the commit. */
     private static final int FEWEST_STATEMENTS = 5;
 
     private final MovedClock clock = MovedClock.at(Story.beginning());
@@ -50,7 +50,7 @@ class CutBetweenStatementsTest {
             position = sent.isLock() ? 1 : position + 1;
             last = Math.max(last, position);
             if (position != cutAt) return Cut.NONE;
-            // Once: the batch is run again, and shall come through.
+            // Cuts only once, so that the retry succeeds.
             cutAt = 0;
             return cut;
         }
@@ -85,7 +85,7 @@ class CutBetweenStatementsTest {
                 cutAll(cut, Collections.nCopies(statements.size(), at), (int) reached.count());
             }
         }
-        // After one is before the next, but for the last, which is the commit.
+        // A cut after a statement equals a cut before the next, except for the last, which is the commit.
         cutAll(Cut.AFTER, statements, statements.size());
         System.out.println("CutBetweenStatementsTest: batches of " + statements + " statements, cut " + proxy.cuts());
     }

@@ -12,7 +12,7 @@ import org.gongyibank.ledger.domain.BookId;
 import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.posting.LedgerUnavailable;
 
-/** Breaks batches off now and then, at whichever statement, in each way. */
+/** Cuts batches now and then, at any statement, in every way. */
 final class Cuts implements CuttingProxy.Shears {
     private static final int STATEMENTS_PER_CUT = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -36,7 +36,7 @@ final class Cuts implements CuttingProxy.Shears {
         };
     }
 
-    /** Repeats with the same key what was not answered, as clients do. */
+    /** Repeats an unanswered submission with the same key, as clients do. */
     static Answer untilAnswered(TestLedger instance, BookId book, Submission submission) {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {

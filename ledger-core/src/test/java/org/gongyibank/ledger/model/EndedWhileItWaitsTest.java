@@ -15,11 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * A batch waits in the middle of what it writes, for rows that somebody else has locked, and is ended there from outside:
- * its session, or only its statement, after which what it wrote before still stands in the open transaction.
+ * A batch waits in the middle of its writes for rows that another session has locked, and is ended there from outside.
+ * Either its session is ended, or only its statement, after which its earlier writes remain in the open transaction.
  */
 class EndedWhileItWaitsTest {
-    /** The one that writes the most tables. */
+    /** The step that writes the most tables. */
     private static final int RETURNS = 3;
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -74,7 +74,7 @@ class EndedWhileItWaitsTest {
         telling.agree();
     }
 
-    /** The rows of a book, of which there may be none, and the gaps between and behind them. */
+    /** Locks the rows of a book, if there are any, and the gaps between and after them. */
     private void lock(String table, int book) throws SQLException {
         try (var statement = locking.createStatement()) {
             var rows = " FORCE INDEX (PRIMARY) WHERE book = " + book + " FOR UPDATE";
@@ -82,7 +82,7 @@ class EndedWhileItWaitsTest {
         }
     }
 
-    /** The session that has come to the statement that writes a table, and cannot get past it. */
+    /** The session that is blocked at the statement that writes a table. */
     private long sessionAt(String table) throws SQLException {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {

@@ -19,11 +19,11 @@ import org.gongyibank.ledger.domain.PastEntry;
 import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.Unit;
 
-/** What must be true of every book at any time, asserted of what the code under test left and not of the model. */
+/** The invariants of every book, asserted on the state that the code under test left, not on the model. */
 final class Invariants {
     private Invariants() {}
 
-    /** Of all that happened, and of the state. */
+    /** Checks the history and the state. */
     static void check(MemoryBook book) {
         var balances = new HashMap<AccountId, Long>();
         var last = Instant.MIN;
@@ -50,7 +50,7 @@ final class Invariants {
         ofState(book);
     }
 
-    /** Of what is there now. */
+    /** Checks the current state. */
     static void ofState(MemoryBook book) {
         for (var account : book.accounts.values()) {
             assertThat(account.balance()).isBetween(account.floor(), account.ceiling());

@@ -18,13 +18,13 @@ import org.gongyibank.ledger.domain.Book;
 import org.junit.jupiter.api.Test;
 
 /**
- * The same comparison through the database, in books whose days go by: two instances take turns, so that nothing one of
- * them remembers can help it, and the connections of one break off at any statement. At the end of a book its past is
- * asked for as well. {@code -Dledger.stored=…} sets how many commands, {@code -Dledger.seed=…} repeats a run.
+ * The same comparison through the database, in books whose days pass. Two instances take turns, so neither can rely on
+ * what it remembers, and the connections of one break at any statement. At the end of a book its past is compared as
+ * well. {@code -Dledger.stored=...} sets the number of commands, {@code -Dledger.seed=...} repeats a run.
  */
 class LedgerAgreesTest {
     private static final long OPERATIONS = Long.getLong("ledger.stored", 2_500);
-    /** So many books at once keep the database busy: each waits for its commits. */
+    /** This many books at once keep the database busy, because each waits for its commits. */
     private static final int BOOKS_AT_ONCE = 8;
 
     private static final int OPERATIONS_PER_BOOK = 250;
@@ -38,7 +38,7 @@ class LedgerAgreesTest {
         assertThat(cuts.get()).as("-Dledger.seed=" + seed).isPositive();
     }
 
-    /** Two instances over one database, of which one loses connections. */
+    /** Two instances on one database, one of which loses connections. */
     private final class Instances implements RandomBooks.Keeper {
         private final MovedClock clock = MovedClock.at(Instant.EPOCH);
         private final CuttingProxy proxy =
@@ -79,7 +79,7 @@ class LedgerAgreesTest {
                 var expected = naive.post(submission, clock.now());
                 var before = proxy.cuts();
                 var answer = Cuts.untilAnswered(random.nextBoolean() ? one : other, book.id(), submission);
-                // What was posted before its connection broke is replayed to whoever asks again.
+                // Submissions posted before their connection broke are replayed when they are repeated.
                 var comparable = proxy.cuts() > before
                         ? new Answer(answer.outcomes(), expected.replayed(), answer.made(), answer.objection())
                         : answer;

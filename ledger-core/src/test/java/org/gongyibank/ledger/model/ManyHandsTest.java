@@ -31,9 +31,10 @@ import org.gongyibank.ledger.domain.Submission;
 import org.junit.jupiter.api.Test;
 
 /**
- * Many hands on two instances over one database, while days go by and the connections of one break off at any statement:
- * whatever the order, each key has one effect, and the rows are what the naive book makes of the accepted commands in the
- * order of their entries. {@code -Dledger.seed=…} repeats the submissions, though not their order.
+ * Many clients post through two instances on one database, while days pass and the connections of one instance break at
+ * any statement. Whatever the order, each key has one effect, and the stored rows are what the naive book makes of the
+ * accepted commands in the order of their entries. {@code -Dledger.seed=...} repeats the submissions, but not their
+ * order.
  */
 class ManyHandsTest {
     private static final int SUBMISSIONS = 2_000;
@@ -44,7 +45,7 @@ class ManyHandsTest {
 
     private record Accepted(Command command, JournalEntry entry) {}
 
-    /** What the hands have seen, so that they can name holds and entries; guarded by itself. */
+    /** What the clients have seen, so that they can name holds and entries; guarded by its own monitor. */
     private final NaiveFacts seen = new NaiveFacts();
 
     private final ConcurrentLinkedQueue<Sent> sent = new ConcurrentLinkedQueue<>();
@@ -117,7 +118,7 @@ class ManyHandsTest {
         return accepted;
     }
 
-    /** As much of it as is needed to name it. */
+    /** Records as much of an entry as is needed to name it. */
     private void see(Accepted accepted) {
         var entry = accepted.entry;
         var entered = new NaiveFacts.Entered(entry, List.of(), new NaivePoints());
@@ -139,7 +140,7 @@ class ManyHandsTest {
                 });
     }
 
-    /** Checks the answers to each key against each other; returns what was accepted, by seq. */
+    /** Compares the answers to each key; returns the accepted submissions, by seq. */
     private SortedMap<Long, Accepted> oneEffectPerKey() {
         var accepted = new TreeMap<Long, Accepted>();
         var byKey = sent.stream().collect(Collectors.groupingBy(each -> each.submission.id()));
@@ -148,11 +149,11 @@ class ManyHandsTest {
                     .filter(each -> !isKeyReused(each.answer) && !each.answer.isStale())
                     .collect(Collectors.groupingBy(
                             each -> each.submission.request().content()));
-            // None when nothing was kept under the key.
+            // Empty when nothing was kept under the key.
             if (byContent.isEmpty()) return;
             assertThat(byContent).as("%s", key).hasSize(1);
             var same = byContent.values().iterator().next();
-            // None when the reply to the first was lost: whoever asks again is told that it was done before.
+            // Empty when the first reply was lost: a repetition then gets a replayed answer.
             assertThat(same)
                     .as("%s", key)
                     .filteredOn(each -> !each.answer.replayed())
@@ -171,7 +172,7 @@ class ManyHandsTest {
         return answer.objection().orElse(null) instanceof Objection.KeyReused;
     }
 
-    /** The naive book does again what was accepted, and posts what expired where the book did. */
+    /** Posts the accepted submissions to the naive book again, and the expiry where the book posted it. */
     private static void agree(MemoryBook stored, SortedMap<Long, Accepted> accepted) {
         var naive = new NaiveBook(Cast.ZONE);
         stored.accounts

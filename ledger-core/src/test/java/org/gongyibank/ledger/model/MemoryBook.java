@@ -34,7 +34,10 @@ import org.gongyibank.ledger.domain.RequestId;
 import org.gongyibank.ledger.domain.Snapshot;
 import org.gongyibank.ledger.domain.Submission;
 
-/** Keeps in memory what {@link Bookkeeping} decides, as a database would, and checks that the changes fit what is there. */
+/**
+ * Stores in memory what {@link Bookkeeping} decides, as a database would, and checks that the changes fit the stored
+ * state.
+ */
 public final class MemoryBook implements Reading.Known {
     private static final Set<Purpose> OF_THE_LEDGER = EnumSet.of(Purpose.ESCROW, Purpose.EXPIRED, Purpose.WRITE_OFF);
 
@@ -44,7 +47,7 @@ public final class MemoryBook implements Reading.Known {
     final Map<Long, HeldFunds> holds = new TreeMap<>();
     final Map<Long, PastEntry> entries = new TreeMap<>();
     final Map<CounterId, Long> counters = new HashMap<>();
-    /** Of each account that keeps lots, the points by last day; empty lots are not kept. */
+    /** The points by last day, of each account that keeps lots; empty lots are not stored. */
     final Map<AccountId, NavigableMap<LocalDate, Long>> lots = new TreeMap<>();
 
     private final Map<RequestId, RecordedRequest> requests = new HashMap<>();
@@ -65,12 +68,12 @@ public final class MemoryBook implements Reading.Known {
         return zone;
     }
 
-    /** What would come of a batch, as if the book were lost before it is written. */
+    /** Decides a batch without writing it, as if the book were lost before the write. */
     Decision decide(List<Submission> batch, Instant recordedAt) {
         return Bookkeeping.decide(snapshot(batch, LocalDate.ofInstant(recordedAt, zone)), batch, recordedAt);
     }
 
-    /** The account as it stands. */
+    /** The current state of the account. */
     public Account account(AccountId id) {
         var account = accounts.get(id);
         if (account == null) throw new AssertionError("no account " + id);
@@ -82,14 +85,14 @@ public final class MemoryBook implements Reading.Known {
         return Map.copyOf(lots.getOrDefault(account, Collections.emptyNavigableMap()));
     }
 
-    /** The entry as it stands. */
+    /** The current state of the entry. */
     public PastEntry entry(long seq) {
         var entry = entries.get(seq);
         if (entry == null) throw new AssertionError("no entry " + seq);
         return entry;
     }
 
-    /** All accounts as they stand. */
+    /** The current state of all accounts. */
     public Map<AccountId, Account> accounts() {
         return Map.copyOf(accounts);
     }
@@ -105,7 +108,7 @@ public final class MemoryBook implements Reading.Known {
         };
     }
 
-    /** Hands over what the batch reads and no more, as a database would. */
+    /** Returns only what the batch reads, as a database would. */
     private Snapshot snapshot(List<Submission> batch, LocalDate today) {
         var reading = new Reading(this, batch);
         var read = new TreeMap<>(accounts);
@@ -140,7 +143,7 @@ public final class MemoryBook implements Reading.Known {
         return some;
     }
 
-    /** Whether the batch may take back what it is about to post itself, from whichever of its accounts. */
+    /** True if the batch may reverse an entry that it is about to post itself, on any of its accounts. */
     private boolean reversesItself(List<Submission> batch) {
         return batch.stream()
                 .flatMap(submission -> submission.commands().stream())
@@ -215,7 +218,7 @@ public final class MemoryBook implements Reading.Known {
         changes.requests().forEach((id, request) -> must(requests.put(id, request) == null, "recorded twice", id));
     }
 
-    /** As a database does: each leg that is told of must be there, and must not be as it was. */
+    /** As in a database: each leg to be changed must exist and must differ. */
     private static HeldFunds changed(HeldFunds before, HeldFunds after) {
         var legs = new TreeMap<AccountId, HeldFunds.Held>();
         before.legs().forEach(leg -> legs.put(leg.account(), leg));

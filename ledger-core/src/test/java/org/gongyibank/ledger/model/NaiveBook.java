@@ -34,12 +34,12 @@ import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.domain.Unit;
 
 /**
- * One book kept in the slowest and most obvious way, from the documented rules and not from the code under test: each
- * command collects everything that speaks against it, and the precedence is the order of the file {@link Refusal}.
+ * A book kept in the slowest and most obvious way, from the documented rules and not from the code under test. It
+ * collects every reason against a command; the precedence is the order of the file {@link Refusal}.
  */
 final class NaiveBook {
     private static final AccountId EXPIRED = AccountId.of(Purpose.EXPIRED, Unit.POINT);
-    /** As documented. */
+    /** The documented precedence. */
     static final List<Class<? extends Refusal>> PRECEDENCE = List.of(
             Refusal.AlreadyDone.class,
             Refusal.NotReversible.class,
@@ -67,14 +67,14 @@ final class NaiveBook {
     final Map<RequestId, Answered> answered = new TreeMap<>(Comparator.comparing(RequestId::toString));
     private final ZoneId zone;
 
-    /** What was answered to a key for good. */
+    /** The permanent answer to a key. */
     record Answered(Submission submission, Answer answer) {}
 
     NaiveBook(ZoneId zone) {
         this.zone = zone;
     }
 
-    /** First what is dead on the accounts that the batch reads, then one submission after the other. */
+    /** Posts first the dead points on the accounts that the batch reads, then one submission after the other. */
     List<Answer> post(List<Submission> batch, Instant at) {
         expire(new Reading(facts, batch).accounts, new Moment(at, LocalDate.ofInstant(at, zone), 0));
         return batch.stream().map(submission -> decided(submission, at)).toList();
@@ -94,14 +94,14 @@ final class NaiveBook {
         return facts.points(account).stream().findFirst().filter(day -> day.isBefore(now.today));
     }
 
-    /** Posts the first day of an account's points that is over. */
+    /** Posts the expiry of an account's points with the earliest last day that is over. */
     void expireFirst(AccountId account, Instant at) {
         var now = new Moment(at, LocalDate.ofInstant(at, zone), 0);
         var day = firstDead(account, now).orElseThrow();
         expire(account, day, Collections.frequency(facts.points(account), day), now);
     }
 
-    /** What comes of a command without a key. */
+    /** The outcome of a command without a key. */
     Outcome again(Command command, int line, Instant at) {
         return outcome(command, new Moment(at, LocalDate.ofInstant(at, zone), line));
     }
@@ -130,7 +130,10 @@ final class NaiveBook {
         return answer;
     }
 
-    /** Nothing was done, and for one of its lines only since a refund came between: the key stays free. */
+    /**
+     * True if nothing was done, and for at least one command only because another refund came first: the key stays
+     * free.
+     */
     private static boolean isStale(Answer answer) {
         return answer.outcomes().stream()
                         .anyMatch(outcome -> outcome instanceof Outcome.Refused(Refusal.RefundedSince _))
@@ -139,7 +142,7 @@ final class NaiveBook {
                                 outcome -> outcome instanceof Outcome.Refused || outcome instanceof Outcome.NotPosted);
     }
 
-    /** The route alone when it is another one, else all other fields that differ. */
+    /** Only the route when the routes differ, otherwise all fields that differ. */
     private static List<String> differing(Fingerprint now, List<Long> before) {
         var differing = new ArrayList<String>();
         for (var field = 0; field < now.names().size(); field++) {
@@ -317,7 +320,7 @@ final class NaiveBook {
         return AccountId.of(Purpose.ESCROW, facts.unit(account));
     }
 
-    /** The account as the book shows it. */
+    /** The account as the book would store it. */
     Optional<Account> account(AccountId id) {
         return facts.opening(id)
                 .map(opening -> new Account(

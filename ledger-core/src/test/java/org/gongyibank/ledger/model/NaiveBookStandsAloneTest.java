@@ -13,12 +13,18 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The naive book can only find a mistake of the rules if it does not ask the rules. Of the ledger it knows the words. */
+/**
+ * The naive book can find a mistake in the rules only if it does not call the rules. It may use the ledger's data
+ * types.
+ */
 class NaiveBookStandsAloneTest {
     private static final JavaClasses MODEL = new ClassFileImporter().importPackages("org.gongyibank.ledger.model");
     private static final String NAIVE = "org.gongyibank.ledger.model.(Naive|Reading).*";
 
-    /** Beside what a record holds and an enum lists: names of accounts and acts, their order, and whether lines are many. */
+    /**
+     * Allowed besides the components of records and the constants of enums: names of accounts and acts, their order,
+     * and whether a submission is a bulk.
+     */
     private static final Set<String> WORDS = Set.of("of", "compareTo", "equals", "getClass", "isBulk", "counter");
 
     private static final ArchRule IT_ASKS_NO_RULE = noClasses()

@@ -24,7 +24,7 @@ import org.gongyibank.ledger.domain.Posting;
 import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.Unit;
 
-/** What happened in a book, as one list, and what it adds up to. What is taken out of the list was never there. */
+/** The facts of a book in one list, and what they add up to. A fact that is removed from the list leaves no trace. */
 final class NaiveFacts implements Reading.Known {
     sealed interface Fact {}
 
@@ -35,7 +35,7 @@ final class NaiveFacts implements Reading.Known {
     /** An entry, with the points that it took and gave. */
     record Entered(JournalEntry entry, List<Charged> charged, NaivePoints points) implements Fact {}
 
-    /** An entry that set something aside. */
+    /** An entry that set funds aside. */
     record SetAside(Entered entered, List<Leg> held, Instant expiresAt) implements Fact {
         long seq() {
             return entered.entry().seq();
@@ -52,7 +52,7 @@ final class NaiveFacts implements Reading.Known {
     private final NavigableMap<Long, Entered> entries = new TreeMap<>();
     private final Map<AccountId, Long> balances = new HashMap<>();
     private final Map<AccountId, Long> lastChanges = new HashMap<>();
-    /** Of each account that keeps lots, the last day of each of its points, ascending. */
+    /** The last day of each point, ascending, of each account that keeps lots. */
     private final Map<AccountId, List<LocalDate>> points = new TreeMap<>();
 
     private final Map<CounterId, Long> counters = new HashMap<>();
@@ -68,7 +68,7 @@ final class NaiveFacts implements Reading.Known {
         count(fact);
     }
 
-    /** Begins anew and counts what is left. */
+    /** Removes all later facts and recomputes the sums from the rest. */
     void forgetAfter(int size) {
         if (size == facts.size()) return;
         facts.subList(size, facts.size()).clear();
@@ -117,12 +117,12 @@ final class NaiveFacts implements Reading.Known {
         return points.computeIfAbsent(account, _ -> new ArrayList<>());
     }
 
-    /** In the order of their numbers. */
+    /** In order of seq. */
     List<Entered> entries() {
         return List.copyOf(entries.values());
     }
 
-    /** Those behind a number. */
+    /** The entries after a seq. */
     List<Entered> entriesAfter(long seq) {
         return List.copyOf(entries.tailMap(seq, false).values());
     }
@@ -139,7 +139,7 @@ final class NaiveFacts implements Reading.Known {
                 .findFirst();
     }
 
-    /** The first of the names of an act that no entry has, or one that was not taken back. */
+    /** The first name of an act that no entry has, or whose entry was not taken back. */
     String freeName(String once) {
         var name = once;
         for (var turn = 2;

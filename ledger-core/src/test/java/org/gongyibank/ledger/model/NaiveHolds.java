@@ -13,7 +13,7 @@ import org.gongyibank.ledger.domain.LotDates;
 import org.gongyibank.ledger.domain.Posting;
 import org.gongyibank.ledger.domain.Unit;
 
-/** What became of what a hold set aside, told from the entries that speak of it. */
+/** The state of the funds that a hold set aside, derived from the entries about it. */
 final class NaiveHolds {
     private final NaiveFacts facts;
     private final NaiveFacts.SetAside hold;
@@ -30,14 +30,14 @@ final class NaiveHolds {
                 .sum();
     }
 
-    /** What is gone from an account for good, as far as one knows: all while it is open. */
+    /** The amount that the account is missing, as far as is known: all of it while the hold is open. */
     long taken(AccountId account) {
         var end = facts.endOf(hold.seq());
         if (end.isEmpty() || held(account) == 0) return held(account);
         return held(account) - moved(account);
     }
 
-    /** What was held and what of it is gone, ascending by account. */
+    /** The amounts held and taken, ascending by account. */
     List<HeldFunds.Held> legs() {
         return hold.held().stream()
                 .map(Leg::account)
@@ -47,14 +47,14 @@ final class NaiveHolds {
                 .toList();
     }
 
-    /** What an account has of what the capture gave to it; what returned to a holder was not given. */
+    /** The amount that an account still has from the capture; what returned to a holder was not given to it. */
     long given(AccountId account) {
         var end = facts.endOf(hold.seq());
         if (end.isEmpty() || held(account) > 0) return 0;
         return moved(account);
     }
 
-    /** On an account, by the end of the hold and by what corrected that. */
+    /** The amount moved on an account by the end of the hold and by its corrections. */
     private long moved(AccountId account) {
         var end = facts.endOf(hold.seq()).orElseThrow().entered().entry();
         return Stream.concat(Stream.of(end), facts.correctionsOf(end.seq()).stream())
@@ -64,13 +64,15 @@ final class NaiveHolds {
                 .sum();
     }
 
-    /** The held points of an account in a row, first-expiring first; those of one without lots never expire. */
+    /**
+     * The held points of an account in a row, first-expiring first; points from an account without lots never expire.
+     */
     List<LocalDate> row(AccountId account) {
         if (!facts.keepsLots(account)) return Collections.nCopies((int) held(account), LotDates.NEVER);
         return hold.entered().points().takenFrom(account);
     }
 
-    /** What is given back of the charges when so many more of the points return. */
+    /** The charges given back when this many more points return. */
     List<Charged> givenBack(long returning) {
         var points = hold.held().stream()
                 .filter(leg -> facts.unit(leg.account()) == Unit.POINT)

@@ -49,7 +49,7 @@ final class NaiveLots {
         return points;
     }
 
-    /** The captured points are the beginning of each row, the lowest receiver first; what returns is its end. */
+    /** The captured points are the beginning of each row, the lowest receiver first; the end of each row returns. */
     NaivePoints end(NaiveFacts.SetAside hold, List<Part> parts, int graceDays) {
         for (var leg : hold.held()) {
             var row = new ArrayList<>(new NaiveHolds(facts, hold).row(leg.account()));
@@ -62,7 +62,7 @@ final class NaiveLots {
         return points;
     }
 
-    /** The last-expiring of what was captured and not refunded yet comes back first. */
+    /** The last-expiring of the captured and not yet refunded points return first. */
     NaivePoints refund(NaiveFacts.SetAside hold, List<Part> parts, int graceDays) {
         var known = new NaiveHolds(facts, hold);
         for (var leg : hold.held()) {
@@ -81,7 +81,7 @@ final class NaiveLots {
         return parts.mapToLong(Part::amount).sum();
     }
 
-    /** What the original took returns; what it gave is taken back, from those very points where they are still there. */
+    /** What the original took returns. What it gave is taken back: the same points where they are still there. */
     NaivePoints reverse(NaivePoints original, List<Leg> mirrored, int graceDays) {
         for (var leg : mirrored) {
             var account = leg.account();

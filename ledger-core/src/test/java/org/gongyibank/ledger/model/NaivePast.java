@@ -18,7 +18,7 @@ import org.gongyibank.ledger.domain.Leg;
 import org.gongyibank.ledger.domain.Lot;
 import org.gongyibank.ledger.domain.Posting;
 
-/** What accounts had: all entries that count are added up, each time anew. */
+/** Past balances: adds up all entries that count, from the beginning each time. */
 final class NaivePast {
     private final NaiveFacts facts;
     private final ZoneId zone;
@@ -41,7 +41,7 @@ final class NaivePast {
                 seq, recordedAt, added(accounts, entry -> !entry.recordedAt().isAfter(moment)));
     }
 
-    /** By effective date, as far as is known by now. */
+    /** By effective date, as far as is known now. */
     Balances on(Collection<AccountId> accounts, LocalDate day) {
         return new Balances(
                 facts.lastSeq(),
@@ -49,7 +49,7 @@ final class NaivePast {
                 added(accounts, entry -> !entry.effectiveOn().isAfter(day)));
     }
 
-    /** Without the points that are dead by now, posted as such or not. */
+    /** Without the points that are dead now, whether their expiry is posted or not. */
     Balances now(Collection<AccountId> accounts, Instant now) {
         var today = LocalDate.ofInstant(now, zone);
         var all = added(accounts, _ -> true);
@@ -87,7 +87,7 @@ final class NaivePast {
         return balances;
     }
 
-    /** Set aside by an entry that counts, and not ended by one. */
+    /** The amount set aside by an entry that counts, and not ended by one. */
     private long held(AccountId account, Predicate<JournalEntry> counts) {
         return facts.holds().stream()
                 .filter(aside -> counts.test(aside.entered().entry()))

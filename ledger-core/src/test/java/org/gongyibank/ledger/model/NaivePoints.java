@@ -10,8 +10,8 @@ import org.gongyibank.ledger.domain.AccountId;
 import org.gongyibank.ledger.domain.LotChange;
 
 /**
- * What an entry takes from accounts that keep lots and gives to them, point by point: each point is the last day on which
- * it can be used.
+ * The points that an entry takes from accounts with lots and gives to them, one by one: each point is the last day on
+ * which it can be used.
  */
 record NaivePoints(SortedMap<AccountId, List<LocalDate>> taken, SortedMap<AccountId, List<LocalDate>> given) {
     NaivePoints() {
@@ -43,7 +43,7 @@ record NaivePoints(SortedMap<AccountId, List<LocalDate>> taken, SortedMap<Accoun
         Collections.sort(all);
     }
 
-    /** As the book tells it: how many of each day, ascending by account and day. */
+    /** In the form of the book: the number of points per day, ascending by account and day. */
     List<LotChange> changes() {
         var sums = new TreeMap<AccountId, SortedMap<LocalDate, Long>>();
         count(sums, taken, -1);

@@ -22,7 +22,7 @@ import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.Refusal;
 import org.gongyibank.ledger.domain.Unit;
 
-/** Everything that speaks against a command, in no order of precedence; within one kind the first named comes first. */
+/** All reasons against a command, in no order of precedence; within one kind the first named comes first. */
 final class NaiveRules {
     private static final List<String> KINDS_OF_THE_LEDGER =
             List.of("HOLD", "CAPTURE", "RELEASE", "REFUND", "REVERSAL", "EXPIRY");
@@ -81,7 +81,7 @@ final class NaiveRules {
         if (!present(accounts)) return;
         closed(accounts);
         if (facts.unit(move.from()) != facts.unit(move.to())) {
-            // Of the units that do not sum to zero the first is named.
+            // The first unit that does not sum to zero is named.
             var first = facts.unit(move.from()).compareTo(facts.unit(move.to())) < 0 ? move.from() : move.to();
             wrong.add(new Refusal.UnitMismatch(facts.unit(first)));
         }
@@ -99,7 +99,7 @@ final class NaiveRules {
         }
     }
 
-    /** The legs of a post after its trimming charges took their share; empty when they leave nothing. */
+    /** The legs of a post after its charges trimmed it; empty when they leave nothing. */
     List<Leg> trimmed(Command.Post post) {
         var points = positive(post.legs(), facts, Unit.POINT);
         var left = points;
@@ -134,7 +134,7 @@ final class NaiveRules {
     }
 
     private void againstCapture(Command.Capture capture, Instant at) {
-        // Only receivers are accounts of the command: what a part comes from is a leg of the hold, or exceeds it.
+        // The command names only receivers as accounts: the source of a part is a leg of the hold, or exceeds it.
         var receivers = capture.parts().stream().map(Part::to).toList();
         if (!present(receivers)) return;
         closed(receivers);
@@ -221,7 +221,7 @@ final class NaiveRules {
         bounds(mirrored(reverse));
     }
 
-    /** Whether points in it came from an account that had them, instead of from a source of points. */
+    /** True if points in it came from an account other than ISSUANCE. */
     private boolean movedPoints(JournalEntry entry) {
         for (var posting : entry.postings()) {
             var gives = posting.amount() < 0 && facts.unit(posting.account()) == Unit.POINT;
@@ -230,7 +230,7 @@ final class NaiveRules {
         return false;
     }
 
-    /** The mirror image of an entry; where writing off is asked for, WRITE_OFF bears the points that are spent. */
+    /** The mirror image of an entry; when writing off, WRITE_OFF covers the points that are spent. */
     List<Leg> mirrored(Command.Reverse reverse) {
         var original = facts.entry(reverse.entry()).orElseThrow().entry();
         var sums = new TreeMap<AccountId, Long>();

@@ -10,20 +10,20 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * Keeps random books, many at once, until so many commands were done. Each book has a seed of its own, the next number: a
- * failure names the seed that repeats its book at once.
+ * Runs random books, many at once, until a given number of commands has been processed. The books have consecutive
+ * seeds: a failure names the seed that repeats its book at once.
  */
 final class RandomBooks {
-    /** What one thread works with. */
+    /** The resources of one thread. */
     interface Keeper extends AutoCloseable {
-        /** Keeps a book from its beginning to its end; returns how many commands it was sent. */
+        /** Runs a book from beginning to end; returns how many commands it was sent. */
         long keep(Random random) throws Exception;
 
         @Override
         default void close() throws IOException {}
     }
 
-    /** A long run says after so many operations how far it is. */
+    /** A long run reports its progress after this many operations. */
     private static final int OFTEN = 100_000;
 
     private final String property;
@@ -31,7 +31,7 @@ final class RandomBooks {
     private final AtomicLong done = new AtomicLong();
     private final AtomicLong books = new AtomicLong();
 
-    /** @param property of the system that says how many operations */
+    /** @param property the system property that sets the number of operations */
     RandomBooks(String property, long operations) {
         this.property = property;
         this.operations = operations;
@@ -75,7 +75,7 @@ final class RandomBooks {
                 try {
                     count(keeper.keep(new Random(seed)));
                 } catch (Exception | AssertionError failure) {
-                    // The others need not go on.
+                    // Stops the other threads.
                     done.addAndGet(operations);
                     throw new AssertionError("-D" + property + "=1 -Dledger.seed=" + seed, failure);
                 }

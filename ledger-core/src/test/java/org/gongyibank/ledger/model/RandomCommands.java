@@ -27,9 +27,9 @@ final class RandomCommands {
     private final Act act;
 
     /**
-     * When it all happens.
+     * The times of the commands.
      *
-     * @param today the day it is in the book, as far as is known
+     * @param today the current day in the book, as far as is known
      * @param lasting how long holds last
      */
     record Times(Supplier<LocalDate> today, List<Duration> lasting) {}
@@ -89,7 +89,7 @@ final class RandomCommands {
         return post("GIFT", List.of(new Leg(from, -points), new Leg(to, points)), carried(), List.of());
     }
 
-    /** Some legs on some accounts; balanced by the last one more often than not. */
+    /** Some legs on some accounts, more often than not balanced by the last leg. */
     private Command anything() {
         var legs = new ArrayList<Leg>();
         var sum = 0L;
@@ -157,7 +157,7 @@ final class RandomCommands {
                 parts.add(new Part(from, first, amount));
             }
         }
-        // Of a hold that one does not know one knows only who is no holder.
+        // For an unknown hold, only RETIRED is certainly not one of its holders.
         if (parts.isEmpty()) parts.add(new Part(somebody(), Cast.RETIRED, upTo(3)));
         return withParts(parts, some -> new Command.Capture(act, seq, some, grace()));
     }
@@ -171,11 +171,11 @@ final class RandomCommands {
             case 3, 4 -> somebody();
             default -> usual;
         };
-        // Nobody captures to whom the hold took from.
+        // A capture must not give to an account that the hold took from.
         return holders.contains(to) ? usual : to;
     }
 
-    /** Mostly what was captured or a part of it, back to its holder from one of those who received it. */
+    /** Mostly a refund of the capture or a part of it, to its holder from one of the receivers. */
     private Command refund() {
         var seq = someHold("CAPTURED");
         var found = known.hold(seq);
@@ -188,7 +188,7 @@ final class RandomCommands {
             if (random.nextInt(8) == 0) computedFrom.add(new HeldFunds.Held(holder(), 1, 1));
             for (var leg : found.get().held()) {
                 if (!parts.isEmpty() && random.nextInt(3) == 0) continue;
-                // Of several hands one may have opened an account of which this one has not heard.
+                // Another client may have opened an account that this one does not know of.
                 var receivers = known.accountsOfEntry(known.endingOf(seq)).stream()
                         .filter(known::exists)
                         .filter(account -> hold.given(account) > 0 && known.unit(account) == known.unit(leg.account()))
@@ -216,7 +216,7 @@ final class RandomCommands {
         }
     }
 
-    /** Mostly the whole, else a part, else one too many. */
+    /** Mostly the whole amount, otherwise a part, otherwise one too many. */
     private long about(long amount) {
         return switch (random.nextInt(8)) {
             case 0 -> amount + 1;
@@ -249,7 +249,7 @@ final class RandomCommands {
         return new Command.OpenAccount(id, name, floor, random.nextInt(9), keepsLots);
     }
 
-    /** A hold in that state mostly, else any number around. */
+    /** Mostly a hold in that state, otherwise any seq near the known ones. */
     private long someHold(String state) {
         var fitting = known.holds().stream()
                 .map(NaiveFacts.SetAside::seq)

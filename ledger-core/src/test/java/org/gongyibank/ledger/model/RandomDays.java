@@ -9,9 +9,9 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A clock that mostly ticks and now and then is at midnight, or days later. It never goes back. */
+/** A clock that mostly ticks, but sometimes jumps to midnight or by days. It never goes back. */
 final class RandomDays {
-    /** How long holds last: seconds, or over some midnights. */
+    /** How long holds last: seconds, or past some midnights. */
     static final List<Duration> LASTING = Stream.concat(
                     IntStream.rangeClosed(1, 200).mapToObj(Duration::ofSeconds),
                     IntStream.rangeClosed(1, 200).mapToObj(Duration::ofHours))

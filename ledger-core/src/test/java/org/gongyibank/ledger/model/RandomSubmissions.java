@@ -11,7 +11,7 @@ import org.gongyibank.ledger.domain.Keyed;
 import org.gongyibank.ledger.domain.RequestId;
 import org.gongyibank.ledger.domain.Submission;
 
-/** Submissions in any mix: single, in bulk, repeated, and with a key that was used before for something else. */
+/** Submissions of every sort: single, in bulk, repeated, and with a key that was used before for something else. */
 final class RandomSubmissions {
     private final Random random;
     private final NaiveFacts known;
@@ -45,7 +45,7 @@ final class RandomSubmissions {
             case 0 -> submission(earlier.id(), other, earlier.commands());
             case 1 -> submission(earlier.id(), earlier.mode(), commands());
             default -> {
-                // The same key of another principal, or in another case, is another key.
+                // The same key with another principal or in another case is a different key.
                 var id = earlier.id();
                 yield submission(
                         random.nextBoolean()

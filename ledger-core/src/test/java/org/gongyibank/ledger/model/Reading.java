@@ -10,11 +10,11 @@ import org.gongyibank.ledger.domain.Leg;
 import org.gongyibank.ledger.domain.Submission;
 
 /**
- * Which accounts a batch reads, by the documented rule: those that its commands name, and those that the holds and
- * entries know that its commands name, as the book was before the batch.
+ * The accounts that a batch reads, by the documented rule: those that its commands name, and those of the holds and
+ * entries that its commands name, as the book was before the batch.
  */
 final class Reading {
-    /** What a book knows of holds and entries; of one that does not exist it knows no accounts. */
+    /** What a book knows of holds and entries; for one that does not exist it knows no accounts. */
     interface Known {
         Collection<AccountId> accountsOfHold(long hold);
 
@@ -28,7 +28,7 @@ final class Reading {
 
     private final Known book;
     final NavigableSet<AccountId> accounts = new TreeSet<>();
-    /** Those that something may be taken from. */
+    /** Accounts that points may be taken from. */
     final NavigableSet<AccountId> givers = new TreeSet<>();
 
     final NavigableSet<Long> holds = new TreeSet<>();
@@ -74,7 +74,7 @@ final class Reading {
             case Command.Freeze(var account, var _) -> accounts.add(account);
             case Command.Close(var account) -> {
                 accounts.add(account);
-                // Whether it may close depends on them.
+                // They decide whether the account may be closed.
                 holds.addAll(book.openHoldsOn(account));
             }
             case Command.Expire(var account) -> accounts.add(account);

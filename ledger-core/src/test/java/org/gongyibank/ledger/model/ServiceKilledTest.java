@@ -19,11 +19,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The whole service is killed in the middle of a batch. Another one is asked the same again, as clients do that got no
- * answer: what was acknowledged is there, and nothing is there twice.
+ * The whole service is killed in the middle of a batch. Another one gets the same requests again, as unanswered clients
+ * send them. What was acknowledged is in the book, and nothing is in it twice.
  */
 class ServiceKilledTest {
-    /** The longest batch has about so many statements; a shorter one is killed at its commit. */
+    /** The longest batch has about this many statements; a shorter one is killed at its commit. */
     private static final int MOST_STATEMENTS = 27;
 
     private final MovedClock clock = MovedClock.at(Story.beginning());
@@ -49,7 +49,7 @@ class ServiceKilledTest {
         proxy.close();
     }
 
-    /** Kills a process at a statement, and lets the server see that statement or not. */
+    /** Kills a process at a statement. The server receives that statement or not. */
     private static final class Killer implements CuttingProxy.Shears {
         private final ServiceProcess victim;
         private final int at;
@@ -90,7 +90,7 @@ class ServiceKilledTest {
         killedIn(random.nextInt(Story.steps().size()), at, random.nextBoolean() ? Cut.BEFORE : Cut.AFTER);
     }
 
-    /** @param position of the statement, counted from the lock; at the commit at the latest */
+    /** @param position of the statement, counted from the lock; at the latest the commit */
     private void killedIn(int last, int position, Cut cut) throws SQLException {
         var telling = Telling.begin(test, clock);
         var steps = Story.steps();

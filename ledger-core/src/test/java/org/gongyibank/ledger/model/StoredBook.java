@@ -29,7 +29,7 @@ import org.gongyibank.ledger.domain.Posting;
 import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.Unit;
 
-/** Reads a whole book out of its tables by plain SQL, sharing no code with what wrote it. */
+/** Reads a whole book from its tables by plain SQL, sharing no code with the code that wrote it. */
 final class StoredBook {
     private final Connection connection;
     private final BookId book;

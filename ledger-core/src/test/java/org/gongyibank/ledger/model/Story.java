@@ -17,8 +17,8 @@ import org.gongyibank.ledger.domain.Submission;
 import org.gongyibank.ledger.domain.Unit;
 
 /**
- * A few batches that between them write every table in every way, told to a book right after {@link Cast#opening}, always
- * the same: holds and entries are named by their numbers.
+ * A fixed series of batches that together write every table in every way. It follows {@link Cast#opening} directly, so
+ * that holds and entries can be named by their seqs.
  */
 public final class Story {
     private static final Act ACT = Act.of("council", "", "STORY");
@@ -33,7 +33,7 @@ public final class Story {
     private static final long HOLD_OF_ANA = 5;
     private static final long HOLD_OF_BEN = 6;
 
-    /** A batch, and when it comes. */
+    /** A batch and its time. */
     public record Step(Instant at, Submission submission) {}
 
     private Story() {}
@@ -54,7 +54,7 @@ public final class Story {
                 new Step(on(SECOND.plusDays(2), 1), bulk("register", Submission.Mode.INDEPENDENT, register())));
     }
 
-    /** A point of the first member for the second. */
+    /** Moves a point from the first member to the second. */
     public static Command gift() {
         return carried(ANA, BEN, 1);
     }
@@ -104,7 +104,7 @@ public final class Story {
         return List.of(new Command.Capture(ACT, HOLD_OF_ANA, parts, 1), new Command.Freeze(HOME, true));
     }
 
-    /** At midnight, when the point is dead that was captured for Cleo. */
+    /** At midnight, when the point captured for Cleo is dead. */
     private static List<Command> returns() {
         return List.of(
                 new Command.Release(ACT, HOLD_OF_BEN, Command.Release.Cause.EXPIRED),

@@ -8,7 +8,7 @@ import org.gongyibank.ledger.MovedClock;
 import org.gongyibank.ledger.TestLedger;
 import org.gongyibank.ledger.domain.Book;
 
-/** The {@link Story} as it is told to a new book and to a naive one. */
+/** Runs the {@link Story} on a new book and on a naive one. */
 final class Telling {
     private final TestLedger test;
     private final MovedClock clock;
@@ -32,7 +32,7 @@ final class Telling {
         return telling;
     }
 
-    /** Whether it is done now or was done before and not acknowledged, the answer is what it should be. */
+    /** The answer must be right, whether the step is done now or was done before without being acknowledged. */
     void tell(Story.Step step) {
         clock.moveTo(step.at());
         assertThat(test.ledger.post(book.id(), step.submission()).outcomes())
@@ -40,12 +40,12 @@ final class Telling {
                 .isEqualTo(naive.post(step.submission(), step.at()).outcomes());
     }
 
-    /** Somebody else has told the book. */
+    /** Another process has posted the step to the book. */
     void told(Story.Step step) {
         naive.post(step.submission(), step.at());
     }
 
-    /** After the last step: all is replayed as it was answered, and stands in the book once. */
+    /** After the last step: every step is replayed with its answer, and is in the book once. */
     void agree() throws SQLException {
         for (var step : Story.steps()) {
             assertThat(test.ledger.post(book.id(), step.submission()))

@@ -1,4 +1,4 @@
-/** A deliberately naive book, written from the rules alone, against which the real one is tested. */
+/** A deliberately naive book, written from the rules alone. The tests compare the real book with it. */
 @NullMarked
 package org.gongyibank.ledger.model;
 

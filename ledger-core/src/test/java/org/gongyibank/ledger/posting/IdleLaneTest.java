@@ -10,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.gongyibank.database.TestDatabase;
 import org.junit.jupiter.api.Test;
 
-/** A lane that has nothing to do keeps a connection that works. Everybody may see and end the sessions of their own user. */
+/** An idle lane keeps a working connection. Database users may see and end their own sessions. */
 class IdleLaneTest {
     private final TestDatabase database = TestDatabase.freshSchema();
 
@@ -27,7 +27,7 @@ class IdleLaneTest {
         }
     }
 
-    /** The id of the lane's connection, as soon as it is another one than {@code known}. */
+    /** Waits for the lane's connection to have an id other than {@code known}; returns the id. */
     private static long awaitOther(Connection watching, long known) throws SQLException {
         var deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (System.nanoTime() < deadline) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The eight leaves, roots and proofs by which implementations of Certificate Transparency compare themselves.
+ * The eight leaves, roots and proofs that implementations of Certificate Transparency use as common test vectors.
  *
  * @see <a href="https://github.com/transparency-dev/merkle">transparency-dev/merkle</a>, which publishes them
  */

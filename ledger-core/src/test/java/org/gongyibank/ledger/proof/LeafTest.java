@@ -21,7 +21,7 @@ import org.gongyibank.ledger.domain.Purpose;
 import org.gongyibank.ledger.domain.Unit;
 import org.junit.jupiter.api.Test;
 
-/** Others compute this hash from the documented bytes: whatever changes it breaks every book that was ever published. */
+/** Other programs compute this hash from the documented bytes: any change to it breaks every published book. */
 class LeafTest {
     /** Computed from docs/reference/ledger.md by a program that shares nothing with this one. */
     private static final String KNOWN = "891147d259bae98e8219b1571781c15baf00d7fb5572c9bc385a9df53d8b392e";

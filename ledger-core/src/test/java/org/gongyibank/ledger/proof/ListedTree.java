@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import org.gongyibank.ledger.proof.Subtree.Run;
 
-/** A stored tree whose leaves and kept nodes are in memory; counts what is read for a proof. */
+/** A stored tree whose leaves and stored nodes are in memory; counts the hashes read for a proof. */
 final class ListedTree {
     private final List<byte[]> leaves;
     private final Map<Subtree, byte[]> nodes = new HashMap<>();
@@ -60,7 +60,7 @@ final class ListedTree {
         return tree.consistency(from, size);
     }
 
-    /** How many hashes the last answer was computed from. */
+    /** How many hashes the last proof was computed from. */
     int reads() {
         return reads;
     }

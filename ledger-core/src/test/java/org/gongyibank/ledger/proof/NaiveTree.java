@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** RFC 9162, 2.1.1 to 2.1.4, word by word over a list of leaves; shares nothing with what it is compared with. */
+/**
+ * RFC 9162, 2.1.1 to 2.1.4, implemented literally over a list of leaves; shares nothing with the code it is compared
+ * with.
+ */
 final class NaiveTree {
     private NaiveTree() {}
 
@@ -63,7 +66,7 @@ final class NaiveTree {
         }
     }
 
-    /** So many leaves that look like hashes. */
+    /** Random leaves that look like hashes. */
     static List<byte[]> leaves(int count, Random random) {
         var leaves = new ArrayList<byte[]>();
         for (var i = 0; i < count; i++) {

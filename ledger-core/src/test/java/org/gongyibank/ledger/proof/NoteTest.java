@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Notes and keys are those of C2SP, to the byte. */
+/** Notes and keys match C2SP byte for byte. */
 class NoteTest {
-    /** Key, text and note from the documentation of Go's {@code sumdb/note}, which the format comes from. */
+    /** Key, text and note from the documentation of Go's {@code sumdb/note}, the origin of the format. */
     private static final String KNOWN_SEED = "AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz";
 
     private static final String KNOWN_KEY = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW";

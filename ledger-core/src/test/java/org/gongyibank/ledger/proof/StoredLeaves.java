@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.gongyibank.ledger.domain.BookId;
 
-/** What the database keeps of a book's tree, read by plain SQL, and what the definition says of it. */
+/** The stored tree of a book, read by plain SQL, and its root by definition. */
 public record StoredLeaves(List<byte[]> leaves, long treeSize, Hash root, String frontier) {
 
     public static StoredLeaves of(Connection connection, BookId book) throws SQLException {
@@ -24,7 +24,7 @@ public record StoredLeaves(List<byte[]> leaves, long treeSize, Hash root, String
         }
     }
 
-    /** The root that the definition gives the first {@code size} leaves. */
+    /** The root of the first {@code size} leaves by definition. */
     public Hash naiveRoot(long size) {
         return Hash.of(NaiveTree.root(leaves.subList(0, (int) size)));
     }

@@ -10,7 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Trees of all sizes agree with the definition, and a proof that was touched proves nothing. */
+/** Trees of all sizes agree with the definition, and a proof that was tampered with proves nothing. */
 class TreeTest {
     private static final int SIZES = 600;
     private static final long SEED = Long.getLong("ledger.seed", System.nanoTime());
@@ -30,7 +30,7 @@ class TreeTest {
         for (var size = 1; size <= SIZES; size++) {
             frontier.append(leaves.get(size - 1), (_, _) -> {});
             assertThat(frontier.root()).as("of %d", size).isEqualTo(NaiveTree.root(leaves.subList(0, size)));
-            // As the next batch finds it: by its bytes.
+            // Restores the frontier from its bytes, as the next batch does.
             frontier = Frontier.of(new TreeHash(), size, frontier.bytes());
             assertThat(frontier.size()).isEqualTo(size);
         }
@@ -150,7 +150,7 @@ class TreeTest {
                 .isFalse();
     }
 
-    /** Shortened, lengthened, out of order, and with a hash changed. */
+    /** The path shortened, lengthened, out of order, and with a hash changed. */
     private List<List<Hash>> touched(List<Hash> path) {
         var other = Hash.of(leaves.get(random.nextInt(SIZES)));
         var touched = new ArrayList<List<Hash>>();

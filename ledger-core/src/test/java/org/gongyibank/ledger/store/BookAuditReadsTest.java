@@ -9,7 +9,7 @@ import org.gongyibank.ledger.TestLedger;
 import org.gongyibank.ledger.domain.BookId;
 import org.junit.jupiter.api.Test;
 
-/** A check is counted, not timed: by the server's own count of rows that it read for it. */
+/** Measures a check not in time but in rows read, by the server's own count. */
 class BookAuditReadsTest {
     @Test
     void a_check_reads_a_book_a_few_times_over_although_the_server_believes_it_to_be_empty() throws SQLException {
@@ -52,7 +52,7 @@ class BookAuditReadsTest {
         }
     }
 
-    /** Posts a little more and counts what a check of only that reads. */
+    /** Posts a little more and counts the rows that a check of only those entries reads. */
     private static long readsOfNew(Connection migrating, FilledBook filled) throws SQLException {
         var mark = new BookAudit(migrating, filled.book).whole().to();
         filled.round(20, 10, 5);

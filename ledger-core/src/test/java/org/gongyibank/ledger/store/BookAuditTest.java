@@ -35,7 +35,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Plants one fault after the other in a sound book, each in a transaction of its own, and expects it to be named. */
+/**
+ * Plants one fault after the other in a sound book, each in a separate transaction, and expects the check to name it.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BookAuditTest {
     private static final AccountId ISSUANCE = AccountId.of(Purpose.ISSUANCE, Unit.POINT);
@@ -43,7 +45,7 @@ class BookAuditTest {
     private static final AccountId ANA = new AccountId(1001);
     private static final AccountId BEN = new AccountId(1002);
     private static final AccountId CLEO = new AccountId(1003);
-    /** Never gets anything. */
+    /** Never receives anything. */
     private static final AccountId DORA = new AccountId(1004);
 
     private static final Act ACT = Act.of("council", "1", "TEST");
@@ -60,7 +62,7 @@ class BookAuditTest {
         book = test.newBookId();
         migrating = database.migrating().open();
         try (var statement = migrating.createStatement()) {
-            // What the schema itself forbids could not be planted.
+            // The schema would forbid some of the faults.
             for (var guard : List.of(
                     "ALTER TABLE account DROP CONSTRAINT account_floor",
                     "ALTER TABLE account DROP CONSTRAINT account_ceiling",
@@ -95,7 +97,7 @@ class BookAuditTest {
 
     private void lots() throws SQLException {
         post(minted(CLEO, 4, LocalDate.of(2099, 1, 31))); // 12
-        // Only time makes lots die: this moves the day of one into the past.
+        // Only time makes lots dead, so this moves the last day of one into the past.
         try (var statement = migrating.createStatement()) {
             for (var change : List.of(
                     "UPDATE lot SET expires = '2026-01-31' WHERE expires = '2099-01-31'",
@@ -211,14 +213,14 @@ class BookAuditTest {
         migrating.rollback();
     }
 
-    /** Those that a check of what is new can see, when every entry is new. */
+    /** Faults that a check of what is new can see, when every entry is new. */
     static Stream<Fault> faultsOfWhatIsNew() {
         var asked =
                 new ArrayList<>(BookInvariants.QUESTIONS.ofNew(new BookId(1), 0).keySet());
         asked.addAll(List.of(Fault.LEAF, Fault.READABLE));
         return Fault.all()
                 .filter(fault -> asked.contains(fault.invariant()))
-                // It moves points from one day of an account to another; and it says to correct what it does not.
+                // One moves points from one day of an account to another; the other adds a false correction.
                 .filter(fault -> !fault.statement().contains("effective_on + INTERVAL"))
                 .filter(fault -> !fault.statement().startsWith("INSERT INTO correction"));
     }
@@ -240,7 +242,7 @@ class BookAuditTest {
         return new BookAudit(migrating, book).since(Mark.START).findings();
     }
 
-    /** Those that no check but the whole one asks; see {@link org.gongyibank.ledger.BookCheck}. */
+    /** Only the whole check covers these; see {@link org.gongyibank.ledger.BookCheck}. */
     @Test
     void all_but_a_few_invariants_can_be_asked_of_what_is_new() {
         var whole = new ArrayList<>(BookInvariants.QUESTIONS.ofWhole(book).keySet());

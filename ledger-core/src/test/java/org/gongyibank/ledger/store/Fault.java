@@ -3,15 +3,15 @@ package org.gongyibank.ledger.store;
 import java.util.stream.Stream;
 
 /**
- * Something wrong in a book, and the invariant that it breaks.
+ * A fault planted in a book, and the invariant that it breaks.
  *
- * @param statement of one transaction, {@code :book} for the id of the book
+ * @param statement the statements of one transaction, with {@code :book} for the id of the book
  */
 record Fault(String statement, String invariant) {
     static final String LEAF = BookAudit.LEAF;
     static final String READABLE = "an entry can be read";
 
-    /** Those of the book of {@link BookAuditTest}. */
+    /** The faults for the book of {@link BookAuditTest}. */
     static Stream<Fault> all() {
         return Stream.of(
                 new Fault("DELETE FROM journal_entry WHERE seq = 5", "seq is gapless"),

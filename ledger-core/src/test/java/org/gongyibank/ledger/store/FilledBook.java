@@ -63,8 +63,8 @@ final class FilledBook {
     }
 
     /**
-     * Awards of a new day; holds, of which every other is captured and every fourth refunded; and reversals of the first
-     * awards, whose points may be gone.
+     * Posts awards of a new day; holds, every other of which is captured and every fourth refunded; and reversals of
+     * the first awards, whose points may be gone.
      */
     void round(int awards, int holds, int reversals) {
         day = day.plusDays(1);
@@ -103,7 +103,7 @@ final class FilledBook {
         post(round + "/reverse", reversing);
     }
 
-    /** The same for all but the first member, without captures. */
+    /** As above for all members but the first, without captures. */
     void roundOfOthers(int awards, int holds) {
         day = day.plusDays(1);
         var round = "round/" + ++rounds;
@@ -124,14 +124,14 @@ final class FilledBook {
         post(round + "/end", ends);
     }
 
-    /** One award after the other, so that their times differ. */
+    /** Posts one award after the other, so that their times differ. */
     void awardOneByOne(AccountId member, int awards) {
         for (var number = 0; number < awards; number++) {
             post("round/" + ++rounds, List.of(award(member, List.of())));
         }
     }
 
-    /** An award for each of the acts, of which the first is taken back. */
+    /** Posts an award for each act, and reverses the first. */
     void awardOnce(List<String> acts) {
         var awarding = acts.stream()
                 .<Command>map(act -> new Command.Post("AWARD", ACT, day, legs(member(0)), List.of(), act))
@@ -141,7 +141,7 @@ final class FilledBook {
         post("round/" + ++rounds, List.of(new Command.Reverse(ACT, first, Command.Reverse.Shortfall.REFUSE)));
     }
 
-    /** Sets a point aside for a day; gives the hold. */
+    /** Holds a point for a day; returns the seq of the hold. */
     long hold(AccountId member) {
         post("round/" + ++rounds, List.of(new Command.Hold(ACT, List.of(new Leg(member, 1)), Duration.ofHours(24))));
         return lastSeq;

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-/** A tree of seventy thousand leaves, most of which stand in the journal without being entries otherwise. */
+/** A tree of seventy thousand leaves, most of which are bare journal rows without postings. */
 @TestInstance(Lifecycle.PER_CLASS)
 class LargeTreeTest {
     private static final int LEAVES = 70_000;
@@ -63,7 +63,7 @@ class LargeTreeTest {
         return new TreeReads(connection, book).head();
     }
 
-    /** From and to accounts that every book has: nothing else is there. */
+    /** Uses accounts that every book has, because no others exist here. */
     private static Command award() {
         var legs = List.of(
                 new Leg(AccountId.of(Purpose.WRITE_OFF, Unit.POINT), -1),
@@ -94,7 +94,7 @@ class LargeTreeTest {
         connection.close();
     }
 
-    /** The batch itself is not in the tree before those that came before it are. */
+    /** The entries of the batch enter the tree only after all earlier ones. */
     @Test
     void a_book_from_before_it_had_a_tree_is_caught_up_in_bounded_steps_by_a_batch_and_what_follows() {
         assertThat(sizes).containsExactly(50_000L, (long) ENTRIES);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is written as a literal is read back as it was, whatever it holds and whatever the server is set to. */
+/** A value written as a literal is read back unchanged, whatever it contains and however the server is configured. */
 class LiteralsTest {
     private final Connection connection;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Plants faults before and behind the mark of the last sound check. */
+/** Plants faults before and after the mark of the last sound check. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NewEntriesAuditTest {
     private TestLedger test;
@@ -132,7 +132,7 @@ class NewEntriesAuditTest {
     void a_book_that_lost_what_was_checked_is_not_sound() throws SQLException {
         var before = mark.seq() - 1;
         try (var statement = migrating.createStatement()) {
-            // Cut off cleanly, head included: only the mark remembers that there was more.
+            // Removes the last entries cleanly, head included: only the mark shows that there were more.
             for (var table : List.of("journal_entry", "posting", "hold", "charge")) {
                 statement.execute("DELETE FROM " + table + " WHERE seq >= " + mark.seq());
             }
@@ -146,7 +146,7 @@ class NewEntriesAuditTest {
         }
     }
 
-    /** Somebody who writes the past anew, and the tree with it, so that every stored hash is right. */
+    /** An attacker rewrites the past and its tree, so that every stored hash is right. */
     @Test
     void a_past_that_was_written_anew_with_its_tree_does_not_lead_to_what_was_found_sound() throws SQLException {
         var tree = new Frontier(new TreeHash());

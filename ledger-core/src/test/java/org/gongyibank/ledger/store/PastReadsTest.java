@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Books as they were, compared with what the journal says when it is added up from the beginning. */
+/** Past states of books, compared with the sum of the journal from the beginning. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PastReadsTest {
     private static final Instant FAR_OFF = Instant.parse("9998-12-31T00:00:00Z");
@@ -76,7 +76,7 @@ class PastReadsTest {
         return List.of(filled.member(0), filled.member(1), filled.member(2));
     }
 
-    /** Just before, at and just after each time at which something was recorded. */
+    /** Just before, at and just after each recorded time. */
     private List<Instant> moments() {
         var moments = new ArrayList<>(List.of(LONG_AGO));
         for (var event : journal()) {
@@ -220,15 +220,14 @@ class PastReadsTest {
         var last = test.statements.event(grown.book, grown.lastSeq()).orElseThrow();
         var small = cost(grown.book, asked, last.entry().recordedAt());
         var size = grown.lastSeq();
-        // The member has what they have; the source of points goes on with everybody else.
+        // The member's balance stays the same; the source of points continues with the other members.
         for (var round = 0; round < 3; round++) grown.roundOfOthers(1_000, 200);
         assertThat(grown.lastSeq()).isGreaterThan(30 * size);
 
         var large = cost(grown.book, asked, last.entry().recordedAt());
 
-        // Five doublings are five more steps, or six, for each of ten moments. The server counts eight reads for a
-        // step, and
-        // MariaDB one more for each part of the statement that names what was found.
+        // Five doublings add five or six steps for each of ten moments. The server counts eight reads for a step, and
+        // MariaDB one more for each part of the statement that uses the result.
         assertThat(large).as("rows read, and in the small book %d", small).isLessThan(small + 10 * 6 * 20);
     }
 

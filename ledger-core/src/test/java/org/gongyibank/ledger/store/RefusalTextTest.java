@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What was refused is refused again years later in the same words. */
+/** A stored refusal is read back unchanged, even years later. */
 class RefusalTextTest {
     private static final AccountId ANA = new AccountId(1001);
     private static final Instant AT = Instant.parse("2026-11-20T11:00:00.123456Z");

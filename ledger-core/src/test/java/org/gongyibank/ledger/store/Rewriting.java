@@ -9,7 +9,7 @@ import org.gongyibank.ledger.proof.Frontier;
 import org.gongyibank.ledger.proof.Leaf;
 import org.gongyibank.ledger.proof.TreeHash;
 
-/** What the owner of the database can do after changing the past: let a book's leaves and its tree fit what is there now. */
+/** Rewrites a book's leaves and tree to match a changed past, as the owner of the database could. */
 public final class Rewriting {
     private final Connection owner;
     private final int book;
@@ -22,12 +22,12 @@ public final class Rewriting {
         this.format = format;
     }
 
-    /** Hashes all entries and the tree anew. Checkpoints that were signed stay what they were. */
+    /** Rehashes all entries and the tree. Checkpoints that were signed remain unchanged. */
     public static void of(Connection owner, BookId book) throws SQLException {
         of(owner, book, _ -> Leaf.Format.NEWEST);
     }
 
-    /** {@code format}: in which the entry with a seq is written. */
+    /** {@code format} returns the format of the entry with a given seq. */
     static void of(Connection owner, BookId book, LongFunction<Leaf.Format> format) throws SQLException {
         new Rewriting(owner, book, format).run();
     }

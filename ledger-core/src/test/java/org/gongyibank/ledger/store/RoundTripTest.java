@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the ledger relies on when a lock and reads travel together. */
+/** The server behaviour that the ledger relies on when a lock and reads are sent together. */
 class RoundTripTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String NAME = "SELECT display_name FROM book WHERE id=?";
@@ -79,7 +79,7 @@ class RoundTripTest {
         var done = new ArrayList<String>();
         var trip = new RoundTrip();
         trip.ask("SELECT id FROM book WHERE id=? FOR UPDATE NOWAIT", _ -> done.add("locked"), book);
-        // A question that leaves a trace at the server.
+        // A query that leaves a trace at the server.
         trip.ask("SELECT GET_LOCK(?, 0)", _ -> done.add("read"), "behind" + book);
         trip.then(() -> done.add("then"));
 

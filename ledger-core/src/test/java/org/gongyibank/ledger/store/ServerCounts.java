@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** What the server itself counts: work is counted and never timed. */
+/** The server's own counters: tests count work and never time it. */
 final class ServerCounts {
     static final List<String> TABLES = List.of(
             "account",
@@ -22,7 +22,7 @@ final class ServerCounts {
 
     private ServerCounts() {}
 
-    /** The rows that the server has read for this connection. */
+    /** The number of rows that the server has read for this connection. */
     static long reads(Connection connection) throws SQLException {
         var reads = 0L;
         try (var statement = connection.createStatement();
@@ -32,7 +32,7 @@ final class ServerCounts {
         return reads;
     }
 
-    /** Leaves the statistics at those of an empty table, as they are while a new book is filled. */
+    /** Freezes the statistics at those of an empty table, as they are while a new book is filled. */
     static void forgetTheirSize(Connection migrating) throws SQLException {
         try (var statement = migrating.createStatement()) {
             for (var table : TABLES) statement.execute("ALTER TABLE " + table + " STATS_AUTO_RECALC = 0");

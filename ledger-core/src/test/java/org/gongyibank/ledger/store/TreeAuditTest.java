@@ -29,7 +29,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Plants one fault after the other in what a sound book keeps of its tree, and expects it to be named. */
+/** Plants one fault after the other in the stored tree of a sound book, and expects the check to name it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TreeAuditTest {
     private static final AccountId ISSUANCE = AccountId.of(Purpose.ISSUANCE, Unit.POINT);
@@ -111,7 +111,7 @@ class TreeAuditTest {
         for (var from = 0; from < ENTRIES; from += 650) {
             var awards = Collections.<Command>nCopies(650, award);
             test.ledger.post(book, Submission.derived("award/" + from, Submission.Mode.INDEPENDENT, awards));
-            // From 1950 on the next key signs.
+            // The next key signs from 1950 on.
             var checkpoints = from < 1_300 ? test.checkpoints("", key) : test.checkpoints("", next, key);
             assertThat(checkpoints.publish(opened)).isInstanceOf(Checkpoints.PublishResult.Published.class);
         }
